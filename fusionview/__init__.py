@@ -1,0 +1,1 @@
+"""fusionview: PET and SPECT on MR, from scan to number."""

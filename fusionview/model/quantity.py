@@ -1,0 +1,82 @@
+"""What a voxel value measures, and the unit that this earns it."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Quantity(StrEnum):
+    """What a voxel value measures. Values are ids for files; several share a unit."""
+
+    ACTIVITY = "activity"
+    RELATIVE_ACTIVITY = "relative_activity"
+    COUNTS = "counts"
+    COUNT_RATE = "count_rate"
+    SUV_BW = "suvbw"
+    SUL_JANMA = "sul_janma"
+    SUL_JAMES = "sul_james128"
+    SUL_MORGAN = "sul_morgan120"
+    SUV_BSA = "suvbsa"
+    SUV_IBW = "suvibw"
+    ATTENUATION = "attenuation"
+    HOUNSFIELD = "hounsfield"
+    MR_SIGNAL = "mr_signal"
+    ADC = "adc"
+    DOSE = "dose"
+    LABEL = "label"
+    OTHER = "other"
+
+    @property
+    def unit(self) -> str:
+        """The unit as shown to people; empty where no unit has been earned."""
+        return UNITS[self]
+
+    @property
+    def label(self) -> str:
+        """The short name as shown to people beside the unit."""
+        return LABELS[self]
+
+    @property
+    def is_suv(self) -> bool:
+        """Whether windows such as 'SUV 0 to 5' mean something here."""
+        return self.value.startswith(("suv", "sul"))
+
+
+UNITS: Mapping[Quantity, str] = {
+    Quantity.ACTIVITY: "Bq/mL",
+    Quantity.RELATIVE_ACTIVITY: "a.u.",
+    Quantity.COUNTS: "counts",
+    Quantity.COUNT_RATE: "counts/s",
+    Quantity.SUV_BW: "g/mL",
+    Quantity.SUL_JANMA: "g/mL",
+    Quantity.SUL_JAMES: "g/mL",
+    Quantity.SUL_MORGAN: "g/mL",
+    Quantity.SUV_BSA: "cm²/mL",
+    Quantity.SUV_IBW: "g/mL",
+    Quantity.ATTENUATION: "1/cm",
+    Quantity.HOUNSFIELD: "HU",
+    Quantity.MR_SIGNAL: "a.u.",
+    Quantity.ADC: "µm²/s",
+    Quantity.DOSE: "Gy",
+    Quantity.LABEL: "",
+    Quantity.OTHER: "",
+}
+
+LABELS: Mapping[Quantity, str] = {
+    Quantity.ACTIVITY: "Activity",
+    Quantity.RELATIVE_ACTIVITY: "Activity",
+    Quantity.COUNTS: "Counts",
+    Quantity.COUNT_RATE: "Count rate",
+    Quantity.SUV_BW: "SUVbw",
+    Quantity.SUL_JANMA: "SUL (Janma)",
+    Quantity.SUL_JAMES: "SUL (James 128)",
+    Quantity.SUL_MORGAN: "SUL (Morgan 120)",
+    Quantity.SUV_BSA: "SUVbsa",
+    Quantity.SUV_IBW: "SUVibw",
+    Quantity.ATTENUATION: "µ",
+    Quantity.HOUNSFIELD: "CT",
+    Quantity.MR_SIGNAL: "MR",
+    Quantity.ADC: "ADC",
+    Quantity.DOSE: "Dose",
+    Quantity.LABEL: "Label",
+    Quantity.OTHER: "Value",
+}
