@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fusionview.errors import GeometryError
+from fusionview.errors import GeometryError, RegionError
 from fusionview.model.geometry import Geometry, Index
 
 _OTHERS = ((1, 2), (0, 2), (0, 1))
@@ -56,11 +56,7 @@ class Mask:
                 f"A mask of {array.shape} voxels does not fit the grid {geometry.shape}.",
                 hint="Draw or export the mask on the grid of its image.",
             )
-        if not array.any():
-            return cls.empty(geometry)
-        spans = [np.flatnonzero(array.any(axis=others))[[0, -1]] for others in _OTHERS]
-        box = array[tuple(slice(first, last + 1) for first, last in spans)]
-        return cls(geometry, (int(spans[0][0]), int(spans[1][0]), int(spans[2][0])), box.copy())
+        return _cropped(geometry, (0, 0, 0), array)
 
     @property
     def voxels(self) -> int:
@@ -92,12 +88,14 @@ class Mask:
     def __sub__(self, other: Mask) -> Mask:
         """Voxels of this region that the other does not hold."""
         self._require_same_grid(other)
-        return Mask.from_array(self.geometry, self.to_array() & ~other.to_array())
+        box = self.box & ~other.window(self.start, self.box.shape)
+        return _cropped(self.geometry, self.start, box)
 
     def __and__(self, other: Mask) -> Mask:
         """Voxels that both regions hold."""
         self._require_same_grid(other)
-        return Mask.from_array(self.geometry, self.to_array() & other.to_array())
+        box = self.box & other.window(self.start, self.box.shape)
+        return _cropped(self.geometry, self.start, box)
 
     def indices(self) -> NDArray[np.intp]:
         """Return ``(n, 3)`` array indices of the voxels, in array order."""
@@ -109,12 +107,51 @@ class Mask:
         array[self.slices] = self.box
         return array
 
+    def window(self, start: Iterable[int], shape: Iterable[int]) -> NDArray[np.bool_]:
+        """Return which voxels of a box of the grid belong to the region (the box may leave it)."""
+        part = np.zeros(tuple(shape), np.bool_)
+        offset = np.subtract(self.start, tuple(start))
+        first = np.clip(offset, 0, part.shape)
+        stop = np.clip(offset + self.box.shape, 0, part.shape)
+        size = stop - first
+        part[_slices(first, size)] = self.box[_slices(first - offset, size)]
+        return part
+
+    def require_on(self, geometry: Geometry) -> None:
+        """Check that the region has voxels and lies on this grid.
+
+        Raises
+        ------
+        GeometryError, RegionError
+        """
+        if not self.geometry.matches(geometry):
+            raise GeometryError(
+                "The region and the volume lie on different grids.",
+                hint="Resample the region to the grid of the volume first.",
+            )
+        if not self.box.any():
+            raise RegionError(
+                "The region holds no voxel.",
+                hint="Draw it inside the volume, or choose another region.",
+            )
+
     def _require_same_grid(self, other: Mask) -> None:
         if not self.geometry.matches(other.geometry):
             raise GeometryError(
                 "These regions lie on different grids.",
                 hint="Resample one of them to the grid of the other.",
             )
+
+
+def _cropped(geometry: Geometry, start: Index, box: NDArray[np.bool_]) -> Mask:
+    """Shrink a box of the grid to what it holds."""
+    if not box.any():
+        return Mask.empty(geometry)
+    spans = [np.flatnonzero(box.any(axis=others))[[0, -1]] for others in _OTHERS]
+    first = [int(span[0]) for span in spans]
+    part = box[tuple(slice(span[0], span[1] + 1) for span in spans)]
+    origin = (start[0] + first[0], start[1] + first[1], start[2] + first[2])
+    return Mask(geometry, origin, part.copy())
 
 
 def _slices(start: Iterable[int], shape: Iterable[int]) -> tuple[slice, ...]:

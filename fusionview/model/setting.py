@@ -14,11 +14,16 @@ class Setting(NamedTuple):
     high: float = 0.0
     unit: str = ""
     options: tuple[str, ...] = ()
+    optional: bool = False
 
 
 def setting(default: Any, label: str, low: float, high: float, unit: str = "") -> Any:
-    """Declare a numeric dataclass field with its label, inclusive range and unit."""
-    return field(default=default, metadata={"setting": Setting(label, low, high, unit)})
+    """Declare a numeric dataclass field with its label, inclusive range and unit.
+
+    A default of None makes it optional: None stays allowed, and means what the class says.
+    """
+    described = Setting(label, low, high, unit, optional=default is None)
+    return field(default=default, metadata={"setting": described})
 
 
 def choice(default: str, label: str, options: tuple[str, ...]) -> Any:
@@ -41,6 +46,8 @@ def check(settings: Any) -> None:
                     f"{described.label} is {value!r}.",
                     hint=f"Choose one of {', '.join(described.options)}.",
                 )
+        elif value is None and described.optional:
+            continue
         elif not described.low <= value <= described.high:
             unit = described.unit
             raise SettingsError(

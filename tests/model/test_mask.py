@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from fusionview.errors import GeometryError
+from fusionview.errors import GeometryError, RegionError
 from fusionview.model.geometry import Geometry
 from fusionview.model.mask import Mask
 
@@ -44,3 +44,24 @@ def test_regions_on_different_grids_do_not_mix(oblique_grid: Geometry) -> None:
     assert (one | Mask.empty(shifted)) is one
     with pytest.raises(GeometryError, match="different grids"):
         one | Mask.empty(elsewhere)
+
+
+def test_a_window_of_a_region_may_leave_it_and_the_grid(oblique_grid: Geometry) -> None:
+    array = np.zeros((4, 5, 6), np.bool_)
+    array[1:3, 2:4, 3:6] = True
+    mask = Mask.from_array(oblique_grid, array)
+    window = mask.window((2, 1, 4), (3, 2, 4))
+    expected = np.zeros((3, 2, 4), np.bool_)
+    expected[0, 1, :2] = True
+    np.testing.assert_array_equal(window, expected)
+    assert not mask.window((0, 0, 0), (1, 1, 1)).any()
+    assert not mask.window((3, 4, 0), (1, 1, 9)).any()
+
+
+def test_a_region_must_have_voxels_on_the_grid_it_measures(oblique_grid: Geometry) -> None:
+    whole = Mask.from_array(oblique_grid, np.ones((4, 5, 6), np.bool_))
+    whole.require_on(oblique_grid)
+    with pytest.raises(RegionError, match="no voxel"):
+        Mask.empty(oblique_grid).require_on(oblique_grid)
+    with pytest.raises(GeometryError, match="different grids"):
+        whole.require_on(Geometry.centred((4, 5, 6), (1.0, 1.0, 1.0)))
