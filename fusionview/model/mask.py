@@ -56,7 +56,18 @@ class Mask:
                 f"A mask of {array.shape} voxels does not fit the grid {geometry.shape}.",
                 hint="Draw or export the mask on the grid of its image.",
             )
-        return _cropped(geometry, (0, 0, 0), array)
+        return cls.from_box(geometry, (0, 0, 0), array)
+
+    @classmethod
+    def from_box(cls, geometry: Geometry, start: Index, box: NDArray[np.bool_]) -> Mask:
+        """Crop a bool box of the grid, whose first voxel is ``start``, to what it holds."""
+        if not box.any():
+            return cls.empty(geometry)
+        spans = [np.flatnonzero(box.any(axis=others))[[0, -1]] for others in _OTHERS]
+        first = [int(span[0]) for span in spans]
+        part = box[tuple(slice(span[0], span[1] + 1) for span in spans)]
+        origin = (start[0] + first[0], start[1] + first[1], start[2] + first[2])
+        return cls(geometry, origin, part.copy())
 
     @property
     def voxels(self) -> int:
@@ -89,13 +100,13 @@ class Mask:
         """Voxels of this region that the other does not hold."""
         self._require_same_grid(other)
         box = self.box & ~other.window(self.start, self.box.shape)
-        return _cropped(self.geometry, self.start, box)
+        return Mask.from_box(self.geometry, self.start, box)
 
     def __and__(self, other: Mask) -> Mask:
         """Voxels that both regions hold."""
         self._require_same_grid(other)
         box = self.box & other.window(self.start, self.box.shape)
-        return _cropped(self.geometry, self.start, box)
+        return Mask.from_box(self.geometry, self.start, box)
 
     def indices(self) -> NDArray[np.intp]:
         """Return ``(n, 3)`` array indices of the voxels, in array order."""
@@ -141,17 +152,6 @@ class Mask:
                 "These regions lie on different grids.",
                 hint="Resample one of them to the grid of the other.",
             )
-
-
-def _cropped(geometry: Geometry, start: Index, box: NDArray[np.bool_]) -> Mask:
-    """Shrink a box of the grid to what it holds."""
-    if not box.any():
-        return Mask.empty(geometry)
-    spans = [np.flatnonzero(box.any(axis=others))[[0, -1]] for others in _OTHERS]
-    first = [int(span[0]) for span in spans]
-    part = box[tuple(slice(span[0], span[1] + 1) for span in spans)]
-    origin = (start[0] + first[0], start[1] + first[1], start[2] + first[2])
-    return Mask(geometry, origin, part.copy())
 
 
 def _slices(start: Iterable[int], shape: Iterable[int]) -> tuple[slice, ...]:
