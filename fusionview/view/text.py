@@ -1,0 +1,106 @@
+"""Lines of text as small pictures, by VTK's FreeType; no render window and no system font."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import vtkmodules.vtkRenderingFreeType  # noqa: F401 - registers the text renderer
+from numpy.typing import NDArray
+from vtkmodules.util.numpy_support import vtk_to_numpy
+from vtkmodules.vtkCommonDataModel import vtkImageData
+from vtkmodules.vtkRenderingCore import vtkTextProperty, vtkTextRenderer
+
+Colour = tuple[int, int, int]
+WHITE: Colour = (255, 255, 255)
+
+_DPI = 72  # one point is one pixel
+_FREETYPE = 0  # never MathText: a "$" in a series description is a dollar sign
+_TALL = "|Åg"
+
+
+@dataclass(frozen=True, eq=False)
+class Sprite:
+    """A picture to lay over another: ``out = keep·below + add``.
+
+    Attributes
+    ----------
+    keep
+        float32 ``(h, w, 1)``.
+    add
+        float32 ``(h, w, 3)``.
+    """
+
+    keep: NDArray[np.float32]
+    add: NDArray[np.float32]
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Rows and columns."""
+        return self.add.shape[0], self.add.shape[1]
+
+
+@lru_cache(maxsize=512)
+def text_sprite(
+    text: str, height_px: float, colour: Colour = WHITE, *, bold: bool = False
+) -> Sprite:
+    """Draw one line with a dark rim, legible on any picture.
+
+    Every line of one height and weight has the same number of rows and the same base line.
+
+    Parameters
+    ----------
+    height_px
+        Font size; ascent and descent together are about a quarter more.
+    """
+    ink = _ink(text, height_px, bold=bold)
+    radius = max(1, round(height_px / 13))
+    ink = np.pad(ink, radius)
+    rim = _dilated(ink, radius) * np.float32(0.75)
+    keep = (1 - ink) * (1 - rim)
+    add = ink[..., None] * np.array(colour, np.float32)
+    return Sprite(keep[..., None].astype(np.float32), add.astype(np.float32))
+
+
+@lru_cache(maxsize=512)
+def fitted_text(text: str, height_px: float, width_px: int) -> str:
+    """Shorten a line with an ellipsis until it is no wider than this; empty if nothing fits."""
+    if text_sprite(text, height_px).size[1] <= width_px:
+        return text
+    for end in range(len(text) - 1, 0, -1):
+        shorter = text[:end].rstrip() + "…"
+        if text_sprite(shorter, height_px).size[1] <= width_px:
+            return shorter
+    return ""
+
+
+def _ink(text: str, height_px: float, *, bold: bool) -> NDArray[np.float32]:
+    """Return how much of each pixel the letters cover, 0 to 1, ``(rows, columns)``."""
+    font = vtkTextProperty()
+    font.SetFontFamilyToArial()
+    font.SetFontSize(max(1, round(height_px)))
+    font.SetBold(bold)
+    font.SetColor(1.0, 1.0, 1.0)
+    # the tall letters behind the text give every line the same rows and base line
+    return _rendered(font, f"{text}    {_TALL}")[:, : _rendered(font, text).shape[1]]
+
+
+def _rendered(font: vtkTextProperty, text: str) -> NDArray[np.float32]:
+    picture, size = vtkImageData(), [0, 0]
+    vtkTextRenderer.GetInstance().RenderString(font, text, picture, size, _DPI, _FREETYPE)
+    if not text:
+        return np.zeros((0, 0), np.float32)
+    columns, rows, _ = picture.GetDimensions()  # padded to powers of two
+    rgba = vtk_to_numpy(picture.GetPointData().GetScalars()).reshape(rows, columns, 4)
+    ink = rgba[: size[1], : size[0], 3][::-1]  # VTK's first row is the lowest
+    return np.asarray(ink, np.float32) / np.float32(255)
+
+
+def _dilated(ink: NDArray[np.float32], radius: int) -> NDArray[np.float32]:
+    """Return the brightest pixel within a square of this radius, ``ink`` having a margin."""
+    spread = ink
+    for axis in (0, 1):
+        shifts = [np.roll(spread, step, axis) for step in range(-radius, radius + 1)]
+        spread = np.max(shifts, axis=0)
+    return spread
