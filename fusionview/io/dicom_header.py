@@ -1,0 +1,327 @@
+"""The header of one DICOM file: fast, and tolerant of values that are not what they should be."""
+
+from __future__ import annotations
+
+import math
+import os
+import struct
+import zlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from pydicom import Dataset, dcmread
+from pydicom.datadict import tag_for_keyword
+from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian
+
+from fusionview.errors import ReadError
+
+_KEYWORDS = (
+    "AcquisitionDate",
+    "AcquisitionDateTime",
+    "AcquisitionTime",
+    "ActualFrameDuration",
+    "AttenuationCorrectionMethod",
+    "BitsAllocated",
+    "BitsStored",
+    "Columns",
+    "CorrectedImage",
+    "DecayCorrection",
+    "DetectorInformationSequence",
+    "DiffusionBValue",
+    "EchoTime",
+    "FrameOfReferenceUID",
+    "FrameReferenceTime",
+    "HighBit",
+    "ImageOrientationPatient",
+    "ImagePositionPatient",
+    "ImageType",
+    "Modality",
+    "NumberOfFrames",
+    "PatientWeight",
+    "PhotometricInterpretation",
+    "PixelRepresentation",
+    "PixelSpacing",
+    "RadiopharmaceuticalInformationSequence",
+    "RescaleIntercept",
+    "RescaleSlope",
+    "RescaleType",
+    "Rows",
+    "SOPClassUID",
+    "SOPInstanceUID",
+    "SUVType",
+    "SamplesPerPixel",
+    "SeriesDate",
+    "SeriesDescription",
+    "SeriesInstanceUID",
+    "SeriesTime",
+    "SliceThickness",
+    "StudyInstanceUID",
+    "TemporalPositionIdentifier",
+    "TimezoneOffsetFromUTC",
+    "Units",
+)
+
+GE_CREATOR, GE_DECAY_REFERENCE = 0x00090010, 0x0009100D
+SIEMENS_B_VALUE = 0x0019100C
+
+TAGS: dict[str, int] = {name: int(tag_for_keyword(name) or 0) for name in _KEYWORDS}
+_WANTED = [*TAGS.values(), GE_CREATOR, GE_DECAY_REFERENCE, SIEMENS_B_VALUE]
+
+_PREAMBLE = 132
+_INFLATED_LIMIT = 1 << 28
+"""Largest inflated file that we accept, bytes: small files can inflate a thousandfold."""
+
+
+@dataclass(frozen=True, eq=False)
+class Header:
+    """What one file says before its pixels.
+
+    Attributes
+    ----------
+    dataset
+        Only the elements of `TAGS`, not yet decoded.
+    pixel_offset, pixel_length
+        Where the pixel values start and how many bytes they claim; in a deflated file counted
+        after inflation. 0 without pixels, length -1 where it is undefined (compressed).
+    """
+
+    path: Path
+    dataset: Dataset
+    syntax: str
+    size_bytes: int
+    modified_ns: int
+    stored_bytes: int
+    pixel_keyword: int
+    pixel_offset: int
+    pixel_length: int
+
+    def text(self, keyword: str) -> str:
+        """Return an element as stored, without padding; several values keep their backslash."""
+        return _text(self.dataset, TAGS[keyword])
+
+    def words(self, keyword: str) -> tuple[str, ...]:
+        """Return the values of an element, in capitals."""
+        return tuple(word.strip().upper() for word in self.text(keyword).split("\\") if word)
+
+    def numbers(self, keyword: str) -> tuple[float, ...]:
+        """Return the values of a decimal string; empty if one of them is not a finite number."""
+        return _numbers(self.text(keyword))
+
+    def number(self, keyword: str) -> float | None:
+        """Return the first value, or None."""
+        values = self.numbers(keyword)
+        return values[0] if values else None
+
+    def count(self, keyword: str, default: int = 0) -> int:
+        """Return an unsigned 16-bit element."""
+        element = self.dataset.get_item(TAGS[keyword])
+        value = None if element is None else element.value
+        if isinstance(value, bytes):
+            little = self.syntax != ExplicitVRBigEndian
+            return int.from_bytes(value[:2], "little" if little else "big") if value else default
+        return value if isinstance(value, int) else default
+
+    def description(self, keyword: str) -> str:
+        """Return a text in its own character set."""
+        try:
+            return str(self.dataset[TAGS[keyword]].value or "").strip()
+        except Exception:  # pydicom decodes late, and raises whatever its codec raises
+            return self.text(keyword)
+
+    def sequence_item(self, keyword: str) -> Dataset | None:
+        """Return the first item of a sequence."""
+        try:
+            items = self.dataset[TAGS[keyword]].value
+            return items[0] if items else None
+        except Exception:  # absent or malformed: pydicom raises many types here
+            return None
+
+    def moment(self, date_keyword: str, time_keyword: str) -> datetime | None:
+        """Return a date and a time of day as one; None if either is absent."""
+        return parse_moment(self.text(date_keyword), self.text(time_keyword))
+
+    @property
+    def acquired(self) -> datetime | None:
+        """When the acquisition of this slice began."""
+        when = self.moment("AcquisitionDate", "AcquisitionTime")
+        return when or parse_datetime(self.text("AcquisitionDateTime"), self.zone)
+
+    @property
+    def zone(self) -> str:
+        """Offset of the local times from UTC ("+0200"), or empty."""
+        return self.text("TimezoneOffsetFromUTC")
+
+    @property
+    def decay_reference(self) -> datetime | None:
+        """GE's private time that the values are decay-corrected to."""
+        if _text(self.dataset, GE_CREATOR) != "GEMS_PETD_01":
+            return None
+        return parse_datetime(_text(self.dataset, GE_DECAY_REFERENCE), self.zone)
+
+    @property
+    def b_value(self) -> float | None:
+        """Diffusion weighting, s/mm²."""
+        element = self.dataset.get_item(TAGS["DiffusionBValue"])
+        if element is not None and isinstance(element.value, bytes) and len(element.value) == 8:
+            order = ">" if self.syntax == ExplicitVRBigEndian else "<"
+            return float(struct.unpack(f"{order}d", element.value)[0])
+        values = _numbers(_text(self.dataset, SIEMENS_B_VALUE))
+        return values[0] if values else None
+
+
+def looks_like_dicom(head: bytes) -> bool:
+    """Whether the first bytes of a file are DICOM, with or without its preamble."""
+    if head[128:132] == b"DICM":
+        return True
+    group, element = struct.unpack("<HH", head[:4]) if len(head) >= 8 else (0, 0)
+    return group in (0x0002, 0x0008) and element <= 0x0020
+
+
+def read_header(path: Path) -> Header:
+    """Read the elements that we use, up to the pixels.
+
+    Raises
+    ------
+    ReadError
+        If pydicom cannot make sense of the file.
+    OSError
+        If it cannot be read at all.
+    """
+    with path.open("rb") as file:
+        stat = os.fstat(file.fileno())
+        head = file.read(1024)
+        file.seek(0)
+        prefixed = head[128:132] == b"DICM"
+        deflated = prefixed and f"{DeflatedExplicitVRLittleEndian}\0".encode() in head
+        source: BinaryIO = BytesIO(inflate(file.read(), path)) if deflated else file
+        try:
+            dataset = dcmread(
+                source, stop_before_pixels=True, specific_tags=_WANTED, force=not prefixed
+            )
+            offset = source.tell()
+            start = source.read(12)
+        except Exception as error:  # malformed files raise nine different types in pydicom
+            raise _broken(path, type(error).__name__) from error
+        stored = source.seek(0, os.SEEK_END)
+    meta = getattr(dataset, "file_meta", None)
+    syntax = str(getattr(meta, "TransferSyntaxUID", "") or "1.2.840.10008.1.2")
+    if deflated:
+        syntax = str(DeflatedExplicitVRLittleEndian)
+    implicit, little = dataset.original_encoding
+    keyword, skip, length = _pixel_element(start, bool(implicit), little is not False)
+    return Header(
+        path=path,
+        dataset=dataset,
+        syntax=syntax,
+        size_bytes=stat.st_size,
+        modified_ns=stat.st_mtime_ns,
+        stored_bytes=stored,
+        pixel_keyword=keyword,
+        pixel_offset=offset + skip if keyword else 0,
+        pixel_length=length,
+    )
+
+
+def inflate(content: bytes, path: Path) -> bytes:
+    """Return a deflated file as one that is not, without running out of memory.
+
+    Raises
+    ------
+    ReadError
+        If the data are damaged or inflate beyond all measure.
+    """
+    start = _dataset_start(content)
+    stream = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        body = stream.decompress(content[start:], _INFLATED_LIMIT)
+    except zlib.error as error:
+        raise _broken(path, "damaged deflate stream") from error
+    if stream.unconsumed_tail:
+        raise _broken(path, f"it inflates to more than {_INFLATED_LIMIT >> 20} MiB")
+    if not stream.eof:
+        raise _broken(path, "its deflate stream ends early")
+    return body
+
+
+def parse_datetime(text: str, zone: str = "") -> datetime | None:
+    """Parse a DICOM DT; its own offset from UTC is turned into ``zone`` if both are known."""
+    sign = max(text.rfind("+"), text.rfind("-"))
+    own = text[sign:].strip() if sign >= 8 else ""
+    plain = text[:sign] if sign >= 8 else text
+    when = parse_moment(plain[:8], plain[8:])
+    if when is not None and own and zone:
+        when += timedelta(minutes=_offset_minutes(zone) - _offset_minutes(own))
+    return when
+
+
+def parse_moment(date: str, time: str) -> datetime | None:
+    """Parse a DICOM DA with a TM; also the old forms with dots and colons. None if malformed."""
+    digits = date.replace(".", "").strip()
+    clock, _, fraction = time.replace(":", "").strip().partition(".")
+    if len(digits) != 8 or len(clock) not in (2, 4, 6) or not (digits + clock).isdigit():
+        return None
+    micro = int(fraction[:6].ljust(6, "0")) if fraction[:6].isdigit() else 0
+    hour, minute, second = (int(clock.ljust(6, "0")[n : n + 2]) for n in (0, 2, 4))
+    try:
+        day = datetime(int(digits[:4]), int(digits[4:6]), int(digits[6:]), hour, minute)
+    except ValueError:
+        return None
+    return day + timedelta(seconds=second, microseconds=micro)
+
+
+def _offset_minutes(offset: str) -> int:
+    digits = offset[1:5]
+    if len(digits) != 4 or not digits.isdigit():
+        return 0
+    return (-1 if offset[0] == "-" else 1) * (60 * int(digits[:2]) + int(digits[2:]))
+
+
+def _text(dataset: Dataset, tag: int) -> str:
+    element = dataset.get_item(tag)
+    value: Any = None if element is None else element.value
+    if value is None:
+        return ""
+    if isinstance(value, bytes):
+        return value.decode("latin-1").strip(" \0")
+    if isinstance(value, str):
+        return value.strip(" \0")
+    return "\\".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+
+
+def _numbers(text: str) -> tuple[float, ...]:
+    try:
+        values = tuple(float(part) for part in text.split("\\")) if text else ()
+    except ValueError:
+        return ()
+    return values if all(math.isfinite(value) for value in values) else ()
+
+
+def _pixel_element(start: bytes, implicit: bool, little: bool) -> tuple[int, int, int]:
+    """Return tag, bytes before the values and claimed length of the element at ``start``."""
+    order = "<" if little else ">"
+    if len(start) < 12:
+        return 0, 0, 0
+    group, element = struct.unpack(f"{order}HH", start[:4])
+    if group != 0x7FE0 or element not in (0x0008, 0x0009, 0x0010):
+        return 0, 0, 0
+    skip = 8 if implicit else 12
+    length = struct.unpack(f"{order}I", start[skip - 4 : skip])[0]
+    return (group << 16) | element, skip, -1 if length == 0xFFFFFFFF else length
+
+
+def _dataset_start(content: bytes) -> int:
+    """Skip preamble and file meta information, whose length its first element tells."""
+    if content[_PREAMBLE : _PREAMBLE + 4] != b"\x02\0\0\0":
+        return _PREAMBLE
+    (length,) = struct.unpack("<I", content[_PREAMBLE + 8 : _PREAMBLE + 12])
+    return _PREAMBLE + 12 + int(length)
+
+
+def _broken(path: Path, why: str) -> ReadError:
+    return ReadError(
+        f"{path.name} is damaged: {why}.",
+        hint="Export or copy the file again.",
+    )

@@ -1,0 +1,210 @@
+"""Headers of one DICOM series become the series that a user chooses from."""
+
+from __future__ import annotations
+
+import filecmp
+import hashlib
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pydicom import Dataset
+
+from fusionview.errors import ReadError
+from fusionview.io.dicom_header import Header, parse_datetime, parse_moment
+from fusionview.io.dicom_kind import is_localizer, kind_of, quantity_of
+from fusionview.io.dicom_pixels import StoredSlice, stored_slice
+from fusionview.io.dicom_stack import Stack, split_stacks
+from fusionview.io.series import Series, SuvInfo
+from fusionview.io.suv import Acquisition, PetHeader, SuvDecision, suv_bw
+from fusionview.model.kind import Kind
+from fusionview.model.quantity import Quantity
+
+_NO_DATE = "20000101"
+
+
+def short_id(uid: str) -> str:
+    """Return the short, stable id of a long one."""
+    return hashlib.sha256(uid.encode()).hexdigest()[:8]
+
+
+def dicom_series(headers: Sequence[Header]) -> list[Series]:
+    """Describe the volumes, or the other objects, of one Series Instance UID."""
+    kept = _without_copies(headers)
+    kind = kind_of(kept[0])
+    if not kind.is_image:
+        return [_raw(kept) if kind is Kind.NM_RAW else _object(kept, kind)]
+    found = [_image(stack) for stack in split_stacks(kept)]
+    copies = len(headers) - len(kept)
+    if copies:
+        count = "1 file is an exact copy" if copies == 1 else f"{copies} files are exact copies"
+        note = f"{count} of another one and left out."
+        found = [replace(series, problems=(*series.problems, note)) for series in found]
+    if len(found) == 1:
+        return found
+    return [
+        replace(series, id=f"{series.id}-{number}") for number, series in enumerate(found, start=1)
+    ]
+
+
+def pet_header(headers: Sequence[Header]) -> PetHeader:
+    """Collect what SUV depends on from all slices of a series."""
+    first = headers[0]
+    drug = first.sequence_item("RadiopharmaceuticalInformationSequence")
+    return PetHeader(
+        units=first.text("Units").upper(),
+        suv_type=first.text("SUVType").upper(),
+        decay_correction=first.text("DecayCorrection").upper(),
+        weight_kg=first.number("PatientWeight"),
+        dose_bq=_number(_item_text(drug, "RadionuclideTotalDose")),
+        half_life_s=_number(_item_text(drug, "RadionuclideHalfLife")),
+        injection=parse_datetime(_item_text(drug, "RadiopharmaceuticalStartDateTime"), first.zone),
+        injection_time=parse_moment(_NO_DATE, _item_text(drug, "RadiopharmaceuticalStartTime")),
+        series=first.moment("SeriesDate", "SeriesTime"),
+        vendor_reference=first.decay_reference,
+        acquisitions=tuple(
+            Acquisition(
+                start=header.acquired,
+                frame_reference_s=_seconds(header.number("FrameReferenceTime")),
+                duration_s=_seconds(header.number("ActualFrameDuration")),
+            )
+            for header in headers
+        ),
+        intercept=max((h.number("RescaleIntercept") or 0.0 for h in headers), key=abs),
+    )
+
+
+def _object(headers: Sequence[Header], kind: Kind) -> Series:
+    """Describe something that is no volume: a structure set, a report, a transform."""
+    first = headers[0]
+    uid = first.text("SeriesInstanceUID")
+    return Series(
+        id=short_id(uid or str(first.path)),
+        kind=kind,
+        modality=first.text("Modality"),
+        description=first.description("SeriesDescription"),
+        shape=(0, 0, 0),
+        frames=0,
+        spacing_mm=(0.0, 0.0, 0.0),
+        unit="",
+        frame_of_reference=first.text("FrameOfReferenceUID"),
+        suv=None,
+        suv_reason="Not a PET series.",
+        problems=(),
+        files=tuple(header.path for header in headers),
+        format="dicom",
+        quantity=Quantity.OTHER,
+        uid=uid,
+        study_uid=first.text("StudyInstanceUID"),
+        refusal=f"This series ({kind.value}) is not an image volume.",
+        advice="Choose an image series.",
+    )
+
+
+def _raw(headers: Sequence[Header]) -> Series:
+    """Describe a nuclear medicine acquisition that is not reconstructed."""
+    first = headers[0]
+    return replace(
+        _object(headers, Kind.NM_RAW),
+        shape=(
+            int(first.number("NumberOfFrames") or 1),
+            first.count("Rows"),
+            first.count("Columns"),
+        ),
+        frames=1,
+        unit=Quantity.COUNTS.unit,
+        quantity=Quantity.COUNTS,
+    )
+
+
+def _image(stack: Stack) -> Series:
+    first, kind = stack.headers[0], kind_of(stack.headers[0])
+    problems, refusal, advice = list(stack.problems), stack.refusal, stack.advice
+    slices: tuple[StoredSlice, ...] = ()
+    if not refusal:
+        try:
+            slices = tuple(stored_slice(header) for header in stack.headers)
+        except ReadError as error:
+            refusal, advice = error.message, error.hint
+            problems.append(refusal)
+    if is_localizer(first):
+        problems.append("A localizer, made to plan other series.")
+    quantity = quantity_of(first, kind)
+    decision = _suv(stack.headers, kind)
+    multi_frame = stack.frames > 1 and len(stack.headers) == 1
+    depth = stack.frames if multi_frame else len(stack.headers) // stack.frames
+    return replace(
+        _object(stack.headers, kind),
+        shape=(depth, first.count("Rows"), first.count("Columns")),
+        frames=1 if multi_frame else stack.frames,
+        spacing_mm=stack.geometry.spacing_mm if stack.geometry else (0.0, 0.0, 0.0),
+        unit=quantity.unit,
+        quantity=quantity,
+        suv=_suv_info(decision),
+        suv_reason=decision.reason,
+        suv_missing=decision.missing,
+        problems=tuple(problems),
+        refusal=refusal,
+        advice=advice,
+        geometry=stack.geometry,
+        slices=slices,
+    )
+
+
+def _suv(headers: Sequence[Header], kind: Kind) -> SuvDecision:
+    if kind is Kind.NAC_PET:
+        return SuvDecision(reason="Without attenuation correction the values are not quantitative.")
+    if kind is not Kind.PET:
+        return SuvDecision(reason="Not a PET series.")
+    return suv_bw(pet_header(headers))
+
+
+def _suv_info(decision: SuvDecision) -> SuvInfo | None:
+    if decision.factor is None:
+        return None
+    return SuvInfo(
+        type="BW",
+        factor_first_slice=decision.factor,
+        rule=decision.rule,
+        warnings=decision.warnings,
+    )
+
+
+def _without_copies(headers: Sequence[Header]) -> list[Header]:
+    """Leave out files that hold byte for byte what another one of the same UID holds."""
+    kept: list[Header] = []
+    by_uid: dict[str, list[Header]] = {}
+    for header in headers:
+        uid = header.text("SOPInstanceUID")
+        same = by_uid.setdefault(uid, []) if uid else []
+        if not any(_same_content(header, other) for other in same):
+            same.append(header)
+            kept.append(header)
+    return kept
+
+
+def _same_content(one: Header, other: Header) -> bool:
+    try:
+        return filecmp.cmp(one.path, other.path, shallow=False)
+    except OSError:
+        return False
+
+
+def _item_text(item: Dataset | None, keyword: str) -> str:
+    """Return an element of a sequence item as text; empty if it is absent or malformed."""
+    try:
+        return "" if item is None else str(item[keyword].value or "").strip()
+    except Exception:  # pydicom decodes late, and raises whatever its converter raises
+        return ""
+
+
+def _number(text: str) -> float | None:
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if math.isfinite(value) else None
+
+
+def _seconds(milliseconds: float | None) -> float | None:
+    return None if milliseconds is None else milliseconds / 1000.0

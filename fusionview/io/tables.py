@@ -1,0 +1,80 @@
+"""Tables of numbers as CSV: UTF-8, decimal points, full precision; provenance in a JSON beside."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from fusionview.io.atomic import write_text
+from fusionview.io.sidecar import dumped, sidecar_path
+from fusionview.model.features import FeatureTable, FeatureValue
+
+COLUMNS = ("family", "name", "tag", "ibsi_id", "value", "unit", "note")
+
+
+def write_features(
+    tables: FeatureTable | Sequence[tuple[str, str, FeatureTable]], path: Path
+) -> None:
+    """Write one table, or those of several regions and volumes one below the other.
+
+    Parameters
+    ----------
+    tables
+        One table, or (region, volume, table); then two columns more stand in front.
+
+    Raises
+    ------
+    WriteError
+        If the file cannot be written; an old one stays.
+    """
+    path = Path(path)
+    if isinstance(tables, FeatureTable):
+        write_rows(COLUMNS, (_cells(row) for row in tables.rows), path)
+        provenance: Any = tables.provenance.as_dict()
+    else:
+        rows = (
+            (region, volume, *_cells(row)) for region, volume, table in tables for row in table.rows
+        )
+        write_rows(("region", "volume", *COLUMNS), rows, path)
+        provenance = [
+            {"region": region, "volume": volume, **table.provenance.as_dict()}
+            for region, volume, table in tables
+        ]
+    content = {"format": "fusionview-table", "version": 1, "provenance": provenance}
+    write_text(sidecar_path(path), dumped(content))
+
+
+def write_rows(header: Sequence[str], rows: Iterable[Sequence[Any]], path: Path) -> None:
+    """Write any table; None becomes an empty cell, a float all the digits it needs.
+
+    Raises
+    ------
+    WriteError
+        If the file cannot be written; an old one stays.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([_cell(value) for value in row])
+    write_text(Path(path), text.getvalue())
+
+
+def _cells(row: FeatureValue) -> tuple[Any, ...]:
+    return tuple(getattr(row, column) for column in COLUMNS)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, (bool, int)):
+        return str(value)
+    try:
+        return repr(float(value))
+    except (TypeError, ValueError):
+        return str(value)
