@@ -1,0 +1,304 @@
+"""Compiled core of the registration: how alike two volumes are under a rigid map.
+
+All kernels release the GIL and are serial; callers run several of them in threads. So the
+result does not depend on the number of threads, and no call lasts long enough to delay a
+cancel. Kernels stay in this one file: numba's cache looks only at the file of the caller.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+# No "nnan": voxels without a value are NaN and must be seen.
+_FAST = {"reassoc", "contract", "arcp", "nsz"}
+_PARAMETERS = 6
+
+
+class Side(NamedTuple):
+    """Sample points of one volume, and the image of the other one to look up.
+
+    Attributes
+    ----------
+    points
+        ``(n, 3)`` LPS millimetres in the space of the sampled volume.
+    levels
+        ``(n,)`` float32, fractional histogram bin of each sample.
+    image
+        float32 ``(K, J, I)``, the other volume in fractional histogram bins; NaN is outside.
+    to_index
+        ``(3, 4)`` LPS millimetres of the other volume's space to its array index ``(k, j, i)``.
+    """
+
+    points: Floats
+    levels: NDArray[np.float32]
+    image: NDArray[np.float32]
+    to_index: Floats
+
+
+class Pair(NamedTuple):
+    """Two volumes at one resolution, each sampled and looked up in the other.
+
+    Attributes
+    ----------
+    forward, backward
+        Samples of the fixed volume and of the moving volume.
+    center
+        ``(3,)`` LPS millimetres; rotations are about this point of the fixed space.
+    least_overlap
+        Below this fraction of both sample sets a pose is not worth a similarity.
+    """
+
+    forward: Side
+    backward: Side
+    center: Floats
+    least_overlap: float
+
+
+@njit(cache=True, nogil=True)
+def rotation_matrix(pose: Floats) -> Floats:
+    """``R = Rz Rx Ry`` of ``pose[:3]``, angles about x, y, z in radians; ``(3, 3)``."""
+    cx, sx = np.cos(pose[0]), np.sin(pose[0])
+    cy, sy = np.cos(pose[1]), np.sin(pose[1])
+    cz, sz = np.cos(pose[2]), np.sin(pose[2])
+    r = np.empty((3, 3))
+    r[0, 0], r[0, 1], r[0, 2] = cz * cy - sz * sx * sy, -sz * cx, cz * sy + sz * sx * cy
+    r[1, 0], r[1, 1], r[1, 2] = sz * cy + cz * sx * sy, cz * cx, sz * sy - cz * sx * cy
+    r[2, 0], r[2, 1], r[2, 2] = -cx * sy, sx, cx * cy
+    return r
+
+
+@njit(cache=True, nogil=True)
+def _compose(to_index: Floats, rotation: Floats, shift: Floats) -> tuple[Floats, Floats]:
+    """Matrix and offset of "rotate, shift, then index"; loops, as numba's ``@`` needs BLAS."""
+    a, b = np.zeros((3, 3)), to_index[:, 3].copy()
+    for row in range(3):
+        for n in range(3):
+            b[row] += to_index[row, n] * shift[n]
+            for column in range(3):
+                a[row, column] += to_index[row, n] * rotation[n, column]
+    return a, b
+
+
+@njit(cache=True, nogil=True)
+def _both_ways(pose: Floats, center: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+    """Rotation and shift of the map of a pose, then those of its inverse."""
+    r = rotation_matrix(pose)
+    inverse = r.T.copy()
+    shift, back = np.empty(3), np.empty(3)
+    for n in range(3):
+        shift[n] = center[n] + pose[3 + n]
+        for m in range(3):
+            shift[n] -= r[n, m] * center[m]
+    for n in range(3):
+        back[n] = -(inverse[n, 0] * shift[0] + inverse[n, 1] * shift[1] + inverse[n, 2] * shift[2])
+    return r, shift, inverse, back
+
+
+@njit(cache=True, nogil=True, fastmath=_FAST)
+def _count(side: Side, rotation: Floats, shift: Floats, counts: Floats) -> float:
+    """Fill the joint histogram; return the fraction of samples that fell inside.
+
+    Both axes use linear (partial volume) binning, so the similarity is continuous.
+    ``counts[level of the sample, level of the image]``.
+    """
+    counts[:] = 0.0
+    a, b = _compose(side.to_index, rotation, shift)
+    image = side.image
+    nk, nj, ni = image.shape
+    inside = 0
+    for n in range(side.points.shape[0]):
+        x, y, z = side.points[n, 0], side.points[n, 1], side.points[n, 2]
+        k = a[0, 0] * x + a[0, 1] * y + a[0, 2] * z + b[0]
+        j = a[1, 0] * x + a[1, 1] * y + a[1, 2] * z + b[1]
+        i = a[2, 0] * x + a[2, 1] * y + a[2, 2] * z + b[2]
+        if k < 0 or j < 0 or i < 0 or k >= nk - 1 or j >= nj - 1 or i >= ni - 1:
+            continue
+        k0, j0, i0 = int(k), int(j), int(i)
+        fk, fj, fi = k - k0, j - j0, i - i0
+        v00 = image[k0, j0, i0] * (1 - fi) + image[k0, j0, i0 + 1] * fi
+        v01 = image[k0, j0 + 1, i0] * (1 - fi) + image[k0, j0 + 1, i0 + 1] * fi
+        v10 = image[k0 + 1, j0, i0] * (1 - fi) + image[k0 + 1, j0, i0 + 1] * fi
+        v11 = image[k0 + 1, j0 + 1, i0] * (1 - fi) + image[k0 + 1, j0 + 1, i0 + 1] * fi
+        v = (v00 * (1 - fj) + v01 * fj) * (1 - fk) + (v10 * (1 - fj) + v11 * fj) * fk
+        if not v >= 0:
+            continue
+        inside += 1
+        q = side.levels[n]
+        column, row = int(v), int(q)
+        f, g = v - column, q - row
+        counts[row, column] += (1 - f) * (1 - g)
+        counts[row, column + 1] += f * (1 - g)
+        counts[row + 1, column] += (1 - f) * g
+        counts[row + 1, column + 1] += f * g
+    return float(inside / max(1, side.points.shape[0]))
+
+
+@njit(cache=True, nogil=True, fastmath=_FAST)
+def _nmi(p: Floats) -> float:
+    """Studholme's normalised mutual information ``(H(X) + H(Y)) / H(X, Y)``, from 1 to 2.
+
+    ``p`` is a joint histogram of any sum. Studholme, Hill, Hawkes 1999, Pattern Recognition 32:71.
+    """
+    total = p.sum()
+    hx, hy, hxy = 0.0, 0.0, 0.0
+    for a in range(p.shape[0]):
+        row, column = 0.0, 0.0
+        for b in range(p.shape[0]):
+            value = p[a, b] / total
+            row += value
+            column += p[b, a] / total
+            if value > 0:
+                hxy -= value * np.log(value)
+        if row > 0:
+            hx -= row * np.log(row)
+        if column > 0:
+            hy -= column * np.log(column)
+    if hxy < 1e-12:  # one grey level against one grey level: nothing is shared
+        return 1.0
+    return float((hx + hy) / hxy)
+
+
+@njit(cache=True, nogil=True)
+def overlaps(pose: Floats, pair: Pair, bins: int) -> tuple[float, float]:
+    """Fraction of the fixed samples inside the moving volume, and the other way round."""
+    r, shift, inverse, back = _both_ways(pose, pair.center)
+    counts = np.empty((bins, bins))
+    forward = _count(pair.forward, r, shift, counts)
+    return forward, _count(pair.backward, inverse, back, counts)
+
+
+@njit(cache=True, nogil=True, fastmath=_FAST)
+def _similarity(pose: Floats, pair: Pair, there: Floats, back: Floats) -> float:
+    """NMI of the histogram of both directions; below 1 where the volumes hardly overlap.
+
+    Counting each volume's samples in the other one makes the measure symmetric, so swapping
+    fixed and moving gives the inverse map. ``there`` and ``back`` are work space, ``(B, B)``.
+    """
+    r, shift, inverse, shift_back = _both_ways(pose, pair.center)
+    forward = _count(pair.forward, r, shift, there)
+    backward = _count(pair.backward, inverse, shift_back, back)
+    overlap = max(forward, backward)
+    if overlap < pair.least_overlap:
+        return overlap / pair.least_overlap
+    weight_there = 1.0 / (forward * pair.forward.points.shape[0]) if forward > 0 else 0.0
+    weight_back = 1.0 / (backward * pair.backward.points.shape[0]) if backward > 0 else 0.0
+    for a in range(there.shape[0]):
+        for b in range(there.shape[0]):
+            there[a, b] = weight_there * there[a, b] + weight_back * back[b, a]
+    return _nmi(there)
+
+
+@njit(cache=True, nogil=True)
+def similarities(poses: Floats, pair: Pair, bins: int, out: Floats) -> None:
+    """Fill ``out`` ``(n,)`` with the similarity of each of the ``(n, 6)`` poses."""
+    there, back = np.empty((bins, bins)), np.empty((bins, bins))
+    for n in range(poses.shape[0]):
+        out[n] = _similarity(poses[n], pair, there, back)
+
+
+@njit(cache=True, nogil=True)
+def _step(simplex: Floats, values: Floats, pair: Pair, there: Floats, back: Floats) -> int:
+    """Replace the worst pose of a sorted simplex, or shrink all; return similarities computed."""
+    last = _PARAMETERS
+    middle = np.zeros(_PARAMETERS)
+    for n in range(last):
+        middle += simplex[n] / last
+    reflected = 2.0 * middle - simplex[last]
+    value = _similarity(reflected, pair, there, back)
+    if value > values[0]:
+        expanded = 3.0 * middle - 2.0 * simplex[last]
+        further = _similarity(expanded, pair, there, back)
+        if further > value:
+            simplex[last], values[last] = expanded, further
+        else:
+            simplex[last], values[last] = reflected, value
+        return 2
+    if value > values[last - 1]:
+        simplex[last], values[last] = reflected, value
+        return 1
+    toward = reflected if value > values[last] else simplex[last]
+    contracted = 0.5 * (middle + toward)
+    nearer = _similarity(contracted, pair, there, back)
+    if nearer > max(value, values[last]):
+        simplex[last], values[last] = contracted, nearer
+        return 2
+    for n in range(1, last + 1):
+        simplex[n] = 0.5 * (simplex[0] + simplex[n])
+        values[n] = _similarity(simplex[n], pair, there, back)
+    return 8
+
+
+@njit(cache=True, nogil=True)
+def climb(
+    simplex: Floats,
+    values: Floats,
+    pair: Pair,
+    bins: int,
+    scale: Floats,
+    tolerance: float,
+    budget: int,
+) -> int:
+    """Improve a simplex of 7 poses in place until it is small or the budget is spent.
+
+    Nelder and Mead 1965, Computer Journal 7:308, maximising. The simplex is the whole state,
+    so a caller continues by calling again.
+
+    Parameters
+    ----------
+    simplex, values
+        ``(7, 6)`` poses and ``(7,)`` similarities; sorted on return, the best first.
+    scale
+        ``(6,)``, what counts as one unit along each parameter.
+    tolerance
+        Stop when every vertex is closer to the best than this, in units of ``scale``.
+    budget
+        Similarities to compute at most (up to 7 more to finish a step).
+
+    Returns
+    -------
+    int
+        Similarities computed; less than ``budget`` means that the simplex has converged.
+    """
+    there, back = np.empty((bins, bins)), np.empty((bins, bins))
+    used = 0
+    while True:
+        order = np.argsort(-values)
+        simplex[:] = simplex[order]
+        values[:] = values[order]
+        size = 0.0
+        for n in range(1, simplex.shape[0]):
+            for d in range(_PARAMETERS):
+                size = max(size, abs(simplex[n, d] - simplex[0, d]) / scale[d])
+        if size < tolerance or used >= budget:
+            return used
+        used += _step(simplex, values, pair, there, back)
+
+
+@njit(cache=True, nogil=True)
+def block_means(data: NDArray[np.float32], blocks: tuple[int, int, int]) -> NDArray[np.float32]:
+    """Average blocks of ``blocks`` voxels; voxels without a value are left out of the mean."""
+    bk, bj, bi = blocks
+    nk, nj, ni = data.shape[0] // bk, data.shape[1] // bj, data.shape[2] // bi
+    out = np.empty((nk, nj, ni), np.float32)
+    total, number = np.empty(ni), np.empty(ni)
+    for k in range(nk):
+        for j in range(nj):
+            total[:] = 0.0
+            number[:] = 0.0
+            for kk in range(k * bk, (k + 1) * bk):
+                for jj in range(j * bj, (j + 1) * bj):
+                    for i in range(ni):
+                        for ii in range(i * bi, (i + 1) * bi):
+                            value = data[kk, jj, ii]
+                            if np.isfinite(value):
+                                total[i] += value
+                                number[i] += 1
+            for i in range(ni):
+                out[k, j, i] = total[i] / number[i] if number[i] > 0 else np.nan
+    return out

@@ -1,0 +1,220 @@
+"""Volumes made coarse: averaged, smoothed, sorted into histogram bins and sampled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from fusionview.errors import RegistrationError
+from fusionview.model.geometry import Geometry
+from fusionview.model.transform import Transform
+from fusionview.model.volume import Volume
+from fusionview.registration.kernels import Floats, Pair, Side, block_means
+
+FWHM_PER_SIGMA = 2.3548200450309493
+LEAST_SLICES = 4
+# A volume whose neighbour fills less than one part in this many is sampled more thinly.
+MOST_TRIES = 64
+# Steps of the three-dimensional low-discrepancy sequence built on the root of x^4 = x + 1
+# (M. Roberts 2018, "The unreasonable effectiveness of quasirandom sequences").
+_ROOT = 1.2207440846057596
+_STEPS = np.array([1 / _ROOT, 1 / _ROOT**2, 1 / _ROOT**3])
+
+
+@dataclass(frozen=True, eq=False)
+class Image:
+    """Voxels with a place; NaN where the volume has no value."""
+
+    data: NDArray[np.float32]
+    geometry: Geometry
+
+
+def coarse(image: Image, voxel_mm: float) -> Image:
+    """Average blocks of voxels to at most ``voxel_mm``, never to fewer than four slices."""
+    shape, spacing_mm = image.geometry.shape, image.geometry.spacing_mm
+    blocks = [
+        max(1, min(int(voxel_mm / step + 1e-3), size // LEAST_SLICES))
+        for step, size in zip(spacing_mm, shape, strict=True)
+    ]
+    if max(blocks) == 1:
+        return image
+    data = block_means(image.data, (blocks[0], blocks[1], blocks[2]))
+    affine = image.geometry.affine.copy()
+    affine[:3, 3] = image.geometry.to_world((np.array(blocks) - 1) / 2)
+    affine[:3, :3] *= blocks
+    nk, nj, ni = data.shape
+    return Image(data, Geometry((nk, nj, ni), affine))
+
+
+def smoothed(image: Image, fwhm_mm: float) -> Image:
+    """Blur by a Gaussian; voxels without a value neither count nor gain one."""
+    sigmas = [fwhm_mm / FWHM_PER_SIGMA / step for step in image.geometry.spacing_mm]
+    known = np.isfinite(image.data)
+    if known.all():
+        return Image(ndimage.gaussian_filter(image.data, sigmas, truncate=3), image.geometry)
+    total = ndimage.gaussian_filter(np.where(known, image.data, 0), sigmas, truncate=3)
+    weight = ndimage.gaussian_filter(known.astype(np.float32), sigmas, truncate=3)
+    data = np.where(known, total / np.maximum(weight, 1e-6), np.nan).astype(np.float32)
+    return Image(data, image.geometry)
+
+
+def base(volume: Volume, finest_mm: float) -> Image:
+    """Check that a volume can be registered and bring it to the finest voxels needed.
+
+    Raises
+    ------
+    RegistrationError
+        If it has fewer than four slices, no values, or one single value.
+    """
+    if min(volume.geometry.shape) < LEAST_SLICES:
+        raise RegistrationError(
+            f"{volume.name} has only {min(volume.geometry.shape)} slice(s) in one direction.",
+            hint=f"Choose a 3-D series of at least {LEAST_SLICES} slices.",
+        )
+    image = coarse(Image(volume.data, volume.geometry), finest_mm)
+    values = image.data[np.isfinite(image.data)]
+    if values.size == 0 or values.min() == values.max():
+        raise RegistrationError(
+            f"{volume.name} is empty: all its voxels are the same.",
+            hint="Choose another series, or check that this one was read completely.",
+        )
+    return image
+
+
+def bin_range(values: NDArray[np.float32]) -> tuple[float, float]:
+    """Values of the first and last histogram bin: 0.5 % of all to 99.8 % of the bright ones."""
+    bright = values[values > values.mean() * 0.1]
+    low = float(np.percentile(values, 0.5))
+    high = float(np.percentile(bright, 99.8)) if bright.size else float(values.max())
+    return (low, high) if high > low else (float(values.min()), float(values.max()))
+
+
+def binned(
+    values: NDArray[np.float32], limits: tuple[float, float], bins: int
+) -> NDArray[np.float32]:
+    """Turn values into fractional bins from 0 to below ``bins - 1``; NaN stays."""
+    low, high = limits
+    scaled = np.clip((values - low) / max(high - low, 1e-30), 0.0, 0.9999)
+    return np.ascontiguousarray(scaled * (bins - 1), dtype=np.float32)
+
+
+def spread(number: int, shape: tuple[int, int, int]) -> Floats:
+    """``(number, 3)`` array indices that fill a grid evenly, without a lattice's resonances."""
+    fractions = (0.5 + np.arange(1, number + 1)[:, None] * _STEPS) % 1.0
+    return np.asarray(fractions * (np.array(shape) - 1))
+
+
+def center_of_mass_mm(image: Image) -> Floats:
+    """``(3,)`` LPS centre of what is brighter than 15 % of the 99th percentile."""
+    data = np.nan_to_num(image.data)
+    top = float(np.percentile(data, 99))
+    weight = np.where(data > 0.15 * top, np.minimum(data, top), 0.0)
+    if weight.sum() <= 0:
+        return image.geometry.center_mm
+    return image.geometry.to_world(np.array(ndimage.center_of_mass(weight)))
+
+
+@dataclass(frozen=True, eq=False)
+class Resolution:
+    """How finely a pair is compared: blur and voxels in mm, samples per volume, bins."""
+
+    mm: float
+    samples: int
+    bins: int
+
+
+def pair_at(
+    fixed: Image,
+    moving: Image,
+    resolution: Resolution,
+    *,
+    maps: Sequence[Transform],
+    margin_mm: float,
+    center_mm: Floats,
+    least_overlap: float,
+) -> Pair:
+    """Bring two volumes to one resolution and sample each where the other one may lie.
+
+    Parameters
+    ----------
+    maps, margin_mm
+        Samples are kept if one of these fixed-to-moving maps takes them into the other
+        volume, or this close to it. So a head in a whole-body scan is not looked for in the legs.
+    """
+    backward_maps = [found.inverse() for found in maps]
+    fixed, moving = (
+        smoothed(coarse(image, 0.7 * resolution.mm), 0.7 * resolution.mm)
+        for image in (fixed, moving)
+    )
+    forward = _samples(fixed, moving.geometry, maps, margin_mm, resolution.samples)
+    backward = _samples(moving, fixed.geometry, backward_maps, margin_mm, resolution.samples)
+    (fixed_points, fixed_levels, fixed_bins), (moving_points, moving_levels, moving_bins) = (
+        _in_bins(image, indices, resolution.bins)
+        for image, indices in ((fixed, forward), (moving, backward))
+    )
+    return Pair(
+        Side(fixed_points, fixed_levels, moving_bins, _to_index(moving.geometry)),
+        Side(moving_points, moving_levels, fixed_bins, _to_index(fixed.geometry)),
+        np.asarray(center_mm, np.float64),
+        least_overlap,
+    )
+
+
+def thinned(pair: Pair, step: int) -> Pair:
+    """The same pair with one sample in ``step``."""
+    forward, backward = (
+        side._replace(
+            points=np.ascontiguousarray(side.points[::step]),
+            levels=np.ascontiguousarray(side.levels[::step]),
+        )
+        for side in (pair.forward, pair.backward)
+    )
+    return pair._replace(forward=forward, backward=backward)
+
+
+def _to_index(geometry: Geometry) -> Floats:
+    return np.ascontiguousarray(np.linalg.inv(geometry.affine)[:3])
+
+
+def _samples(
+    image: Image, other: Geometry, maps: Sequence[Transform], margin_mm: float, number: int
+) -> Floats:
+    """``(n, 3)`` indices of voxels of ``image`` that lie in or near the other grid."""
+    slack = np.array(margin_mm) / other.spacing_mm
+    last = np.array(other.shape) - 1
+
+    def near(indices: Floats) -> NDArray[np.bool_]:
+        points_mm = image.geometry.to_world(indices)
+        kept = np.zeros(len(indices), np.bool_)
+        for found in maps:
+            there = other.to_index(found.apply(points_mm))
+            kept |= ((there >= -slack) & (there <= last + slack)).all(axis=1)
+        return kept
+
+    trial = spread(2000, image.geometry.shape)
+    share = max(near(trial).mean(), 1 / MOST_TRIES)
+    indices = spread(int(number / share), image.geometry.shape)
+    return _in_memory_order(indices[near(indices)])
+
+
+def _in_memory_order(indices: Floats) -> Floats:
+    """Sort samples by voxel row, so that the kernels read memory nearly in order."""
+    k, j, i = indices.round().astype(np.int64).T
+    return indices[np.lexsort((i, j, k))]
+
+
+def _in_bins(
+    image: Image, indices: Floats, bins: int
+) -> tuple[Floats, NDArray[np.float32], NDArray[np.float32]]:
+    """Points, their levels, and the whole image in bins of the range that the points span."""
+    values = ndimage.map_coordinates(image.data, indices.T, order=1, mode="nearest")
+    known = np.isfinite(values)
+    points = np.ascontiguousarray(image.geometry.to_world(indices[known]))
+    if not known.any():
+        return points, np.empty(0, np.float32), np.zeros_like(image.data)
+    limits = bin_range(values[known])
+    return points, binned(values[known], limits, bins), binned(image.data, limits, bins)
