@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from fusionview.phantom.cranium import cavity_depth
-from fusionview.phantom.shapes import Ellipsoid, Field, Point, Tube, both, either
+from fusionview.phantom.shapes import Ellipsoid, Field, Point, Tube, both, either, length
 from fusionview.phantom.tissues import Layer, Tissue, ball, pair, solid
 
 CORTEX_MM = 2.8
@@ -21,8 +21,11 @@ LESION_2_CENTER: Point = (24.0, -30.0, 30.0)
 LESION_2_RADIUS_MM = 5.0
 
 _HEMISPHERE_X_MM = 30.0
-_HEMISPHERE = np.array([36.0, 84.0, 61.0], np.float32)
-_UNFOLDED = np.array([46.0, 84.0, 62.0], np.float32)
+_HEMISPHERE = np.array([[36.0], [84.0], [61.0]], np.float32)
+_UNFOLDED = np.array([[46.0], [84.0], [62.0]], np.float32)
+_CHUNK = 4096
+"""Points at once: products this small stay on one thread of the BLAS, whose threads would
+compete with ours."""
 
 
 def _gyral_waves() -> tuple[Field, Field]:
@@ -31,16 +34,18 @@ def _gyral_waves() -> tuple[Field, Field]:
     directions = rng.standard_normal((3, 18))
     directions /= np.linalg.norm(directions, axis=0)
     waves = directions * (np.pi / GYRUS_MM) * rng.uniform(0.9, 1.15, 18)
-    return waves.astype(np.float32), rng.uniform(0, 2 * np.pi, 18).astype(np.float32)
+    return waves.astype(np.float32), rng.uniform(0, 2 * np.pi, (18, 1)).astype(np.float32)
 
 
 _WAVES, _PHASES = _gyral_waves()
+_BEND = np.array([[0.03, 0.11, 0.1], [0.1, 0.02, 0.09], [0.12, 0.1, 0.03]], np.float32)
+_BEND_MM = np.float32(6.0)
 
 _CEREBELLUM = (
     Ellipsoid((23.0, 46.0, -39.0), (31.0, 30.0, 22.0)),
     Ellipsoid((-23.0, 46.0, -39.0), (31.0, 30.0, 22.0)),
 )
-_CISTERNS = Ellipsoid((0.0, 12.0, -38.0), (23.0, 34.0, 24.0))
+_CISTERNS = Ellipsoid((0.0, 13.0, -37.0), (19.0, 29.0, 21.0))
 _CALLOSUM = Ellipsoid((0.0, 0.0, 4.0), (90.0, 40.0, 24.0))
 
 
@@ -53,28 +58,26 @@ def _folia_depth(x: Field, y: Field, z: Field) -> Field:
     """Depth below the surface of the leaves of the cerebellum, which are stacked shells."""
     surface = both(_cerebellum_depth(x, y, z), cavity_depth(x, y, z) - np.float32(1.5), 2.0)
     fan = np.arctan2(z + np.float32(38.0), y - np.float32(22.0)) * np.float32(15.0)
-    ripple = np.sin(fan * np.float32(2.0) + np.float32(0.05) * np.abs(x))
-    groove = np.float32(2.2) * np.maximum(ripple, 0) * np.clip(1 - surface / 14, 0, 1)
+    ripple = np.sin(fan * np.float32(2.6) + np.float32(0.05) * np.abs(x))
+    groove = np.float32(0.9) * (1 + ripple) * np.clip(1 - surface / 14, 0, 1)
     leaves: Field = surface - groove
     return leaves
 
 
 def _hemisphere_depth(x: Field, y: Field, z: Field) -> Field:
     """Depth below the smooth hull of the two hemispheres."""
-    hull = cavity_depth(x, y, z) - np.float32(2.0)
+    hull = cavity_depth(x, y, z) - np.float32(1.2)
     hull = both(hull, np.float32(-2.0) - _cerebellum_depth(x, y, z), 4.0)
     hull = both(hull, -_CISTERNS(x, y, z), 4.0)
-    # the fissure between them ends on the corpus callosum
-    gap = np.maximum(np.abs(x) - np.float32(0.9), 0)
-    above = np.maximum(_CALLOSUM(np.zeros_like(x), y, z), 0)
-    hull = both(hull, np.hypot(gap, above) + _fissure_opening(x), 2.5)
-    return both(hull, _sylvian_distance(x, y, z), 2.5)
+    return both(both(hull, _fissure_distance(x, y, z), 2.5), _sylvian_distance(x, y, z), 2.5)
 
 
-def _fissure_opening(x: Field) -> Field:
-    """Negative inside the fissure, so that it shows as CSF."""
-    opening: Field = np.minimum(np.abs(x) - np.float32(0.9), 0)
-    return opening
+def _fissure_distance(x: Field, y: Field, z: Field) -> Field:
+    """Distance from the gap between the hemispheres, which ends on the corpus callosum."""
+    bend = np.float32(1.3) * np.sin(y * np.float32(0.06)) * np.cos(z * np.float32(0.07))
+    across = np.abs(x - bend) - np.float32(0.7)
+    inside = np.maximum(_CALLOSUM(np.zeros_like(x), y, z), 0)
+    return np.where(inside > 0, length(np.maximum(across, 0), inside), across)
 
 
 def _sylvian_distance(x: Field, y: Field, z: Field) -> Field:
@@ -83,8 +86,8 @@ def _sylvian_distance(x: Field, y: Field, z: Field) -> Field:
     across = np.abs(sheet + np.float32(1.5) * np.sin(y * np.float32(0.15))) - np.float32(1.1)
     medial = np.maximum(np.float32(39.0) - np.abs(x), 0)
     behind = np.maximum(np.maximum(y - np.float32(22.0), np.float32(-50.0) - y), 0)
-    beyond = np.hypot(medial, behind)
-    beside: Field = np.hypot(np.maximum(across, 0), beyond)
+    beyond = length(medial, behind)
+    beside: Field = length(np.maximum(across, 0), beyond)
     return np.where(beyond > 0, beside, across)
 
 
@@ -95,29 +98,44 @@ def pial_depth(x: Field, y: Field, z: Field) -> Field:
     inward along rays; those zeros form the winding, branching lines that sulci do.
     """
     hull = _hemisphere_depth(x, y, z)
-    return both(hull, _sulcal_distance(x, y, z, hull), 2.0)
+    # the callosum has no folds: call it deep
+    medial = np.clip((np.float32(26.0) - np.abs(x)) / np.float32(8.0), 0, 1)
+    inside = np.maximum(_CALLOSUM(np.zeros_like(x), y, z), 0) * medial
+    return both(hull, _sulcal_distance(x, y, z, hull + np.float32(2.0) * inside), 2.0)
 
 
 def _sulcal_distance(x: Field, y: Field, z: Field, hull: Field) -> Field:
-    """Distance from the nearest sulcus, negative inside it."""
+    """Distance from the nearest sulcus, negative inside it; far where the hull is deep."""
     distance = np.full_like(hull, 30.0)
-    near = (hull > -4.0) & (hull < 30.0)
-    px, py, pz = (np.broadcast_to(v, hull.shape)[near] for v in (x, y, z))
-    side = np.where(px > 0, np.float32(_HEMISPHERE_X_MM), np.float32(-_HEMISPHERE_X_MM))
-    rays = np.stack([px - side, py, pz - np.float32(2.0)], axis=-1) / _HEMISPHERE
-    length = np.sqrt(np.einsum("ni,ni->n", rays, rays)) + np.float32(1e-3)
-    unfolded = rays / length[:, None] * _UNFOLDED
-    unfolded[:, 0] += 2 * side  # the two hemispheres fold differently
-    phase = unfolded @ _WAVES + _PHASES
-    value = np.cos(phase).sum(axis=1)
-    slope = np.sin(phase) @ _WAVES.T
-    steepness = np.sqrt(np.einsum("ni,ni->n", slope, slope) + np.float32(0.15))
-    across = np.abs(value) / steepness * np.minimum(length, 1)
-    depth = hull[near]
-    reach = np.float32(14.0) + np.float32(6.0) * np.cos(unfolded[:, 1] * np.float32(0.09) + 1)
-    half_width = np.float32(1.0) * np.clip(1 - depth / reach, 0, 1) ** np.float32(0.7)
-    distance[near] = np.hypot(across, np.maximum(depth - reach, 0)) - half_width
+    near = np.flatnonzero((hull > -3.0) & (hull < 25.0))
+    columns = [np.broadcast_to(v, hull.shape).ravel()[near] for v in (x, y, z, hull)]
+    flat = distance.reshape(-1)
+    for start in range(0, near.size, _CHUNK):
+        part = slice(start, start + _CHUNK)
+        flat[near[part]] = _distance_to_folds(*(column[part] for column in columns))
     return distance
+
+
+def _distance_to_folds(x: Field, y: Field, z: Field, hull: Field) -> Field:
+    """As `_sulcal_distance`, for ``(n,)`` points."""
+    side = np.where(x > 0, np.float32(_HEMISPHERE_X_MM), np.float32(-_HEMISPHERE_X_MM))
+    bend = _BEND.T @ np.stack([x, y, z])  # else every sulcus would be a flat spoke
+    rays = np.stack([x - side, y, z - np.float32(2.0)]) + _BEND_MM * np.sin(bend)
+    rays /= _HEMISPHERE
+    reach = length(*rays) + np.float32(1e-3)
+    unfolded = rays / reach * _UNFOLDED
+    unfolded[0] += 2 * side  # the two hemispheres fold differently
+    phase = _WAVES.T @ unfolded + _PHASES
+    slope = _WAVES @ np.sin(phase)
+    steepness = np.sqrt(np.einsum("kn,kn->n", slope, slope) + np.float32(0.15))
+    across = np.abs(np.cos(phase).sum(axis=0)) / steepness * np.minimum(reach, 1)
+    # primary sulci reach deeper than the rest, and none reaches the middle of the hemisphere
+    variation = np.cos(unfolded[1] * np.float32(0.09) + np.float32(1.0))
+    middle = np.clip((reach - np.float32(0.3)) * np.float32(4.5), 0, 1)
+    depth = (np.float32(14.0) + np.float32(6.0) * variation) * middle
+    width = np.sqrt(np.clip(1 - hull / (depth + np.float32(0.1)), 0, 1))
+    folds: Field = length(across, np.maximum(hull - depth, 0)) - np.float32(0.75) * width
+    return folds
 
 
 def _oedema_depth(x: Field, y: Field, z: Field) -> Field:
@@ -166,8 +184,8 @@ HIND = (
     solid(Tube((0.0, 34.0, -58.0), (0.0, 31.0, -160.0), (11.0, 9.5)), Tissue.CSF),
     solid(Ellipsoid((0.0, 10.0, -16.0), (17.0, 14.0, 11.0)), Tissue.BRAIN_STEM),
     solid(Ellipsoid((0.0, 14.0, -33.0), (16.0, 12.5, 14.0)), Tissue.BRAIN_STEM),
-    solid(Tube((0.0, 20.0, -36.0), (0.0, 32.0, -66.0), (10.0, 6.5)), Tissue.BRAIN_STEM),
-    solid(Tube((0.0, 32.0, -66.0), (0.0, 30.5, -160.0), (6.5, 5.5)), Tissue.BRAIN_STEM),
+    solid(Tube((0.0, 20.0, -36.0), (0.0, 32.0, -66.0), (10.0, 6.0)), Tissue.BRAIN_STEM),
+    solid(Tube((0.0, 32.0, -66.0), (0.0, 30.5, -160.0), (6.0, 4.5)), Tissue.BRAIN_STEM),
     solid(Ellipsoid((0.0, 30.5, -36.0), (7.0, 4.5, 10.0)), Tissue.CSF),
 )
 """Cerebellum, spinal canal, brain stem, fourth ventricle."""

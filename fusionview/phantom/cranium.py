@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from fusionview.phantom.shapes import Ellipsoid, Field, Tube, both, either
+from fusionview.phantom.shapes import Ellipsoid, Field, Tube, both, either, length
 from fusionview.phantom.tissues import Layer, Tissue, pair, solid
 
 SKULL_MM = 6.5
@@ -22,8 +22,8 @@ _TEMPORAL_FOSSAE = (
 _FACE = Ellipsoid((0.0, -42.0, -66.0), (60.0, 56.0, 62.0))
 _NOSE = Ellipsoid((0.0, -98.0, -52.0), (11.0, 16.0, 19.0))
 _EARS = (
-    Ellipsoid((73.0, 18.0, -40.0), (4.0, 15.0, 27.0), 20.0),
-    Ellipsoid((-73.0, 18.0, -40.0), (4.0, 15.0, 27.0), -20.0),
+    Ellipsoid((73.0, 18.0, -40.0), (4.5, 15.0, 27.0), 20.0),
+    Ellipsoid((-73.0, 18.0, -40.0), (4.5, 15.0, 27.0), -20.0),
 )
 
 
@@ -40,7 +40,7 @@ def cavity_depth(x: Field, y: Field, z: Field) -> Field:
 def outline_depth(x: Field, y: Field, z: Field) -> Field:
     """Depth below the skin."""
     cranium = _VAULT(x, y, z) + np.float32(SKULL_MM + SCALP_MM)
-    neck = np.float32(56.0) - np.hypot(x, (y - np.float32(12.0)) * np.float32(0.93))
+    neck = np.float32(56.0) - length(x, (y - np.float32(12.0)) * np.float32(0.93))
     neck = both(neck, np.float32(-30.0) - z, 20.0)
     body = either(either(cranium, _FACE(x, y, z), 14.0), neck, 26.0)
     for feature, blend_mm in ((_NOSE, 8.0), (_EARS[0], 2.0), (_EARS[1], 2.0)):
@@ -48,17 +48,50 @@ def outline_depth(x: Field, y: Field, z: Field) -> Field:
     return body
 
 
+def _skull_depth(x: Field, y: Field, z: Field) -> Field:
+    """Depth below the inner table; outside it, stretched where the skull is thin (the temples)."""
+    depth = cavity_depth(x, y, z)
+    ripple = (
+        np.sin(x * np.float32(0.07) + 1)
+        * np.sin(y * np.float32(0.06))
+        * np.cos(z * np.float32(0.05))
+    )
+    thin = (
+        np.float32(0.85)
+        + np.float32(6e-5) * x * x
+        - np.float32(1.2e-3) * y
+        + np.float32(0.15) * ripple
+    )
+    return np.where(depth < 0, depth * thin, depth)
+
+
+def _septum_depth(x: Field, y: Field, z: Field) -> Field:
+    """Depth in the sheets of fat between the muscles of face and neck, which run downward."""
+    warp = np.float32(1.6) * np.sin(z * np.float32(0.035)) + x * np.abs(x) * np.float32(0.002)
+    first = np.sin(x * np.float32(0.13) + np.float32(1.3) * np.sin(y * np.float32(0.11)) + warp)
+    second = np.sin(y * np.float32(0.12) + np.float32(1.5) * np.sin(x * np.float32(0.10)) - warp)
+    sheets = np.float32(0.75) - np.abs(first + second) * np.float32(5.0)
+    below = np.float32(-42.0) - z
+    return both(both(sheets, below), outline_depth(x, y, z) - np.float32(7.0))
+
+
+def _orbit_depth(x: Field, y: Field, z: Field) -> Field:
+    """Depth in the fat of the orbits, behind the lids."""
+    cones = either(_ORBITS[0](x, y, z), _ORBITS[1](x, y, z))
+    return both(cones, outline_depth(x, y, z) - np.float32(3.0), 3.0)
+
+
 def _jaw_depth(x: Field, y: Field, z: Field) -> Field:
     """Depth in the arch of the mandible."""
-    ring = np.hypot(x, (y + np.float32(38.0)) * np.float32(0.82)) - np.float32(38.0)
-    arch = np.float32(5.5) - np.hypot(ring, (z + np.float32(106.0)) * np.float32(0.45))
+    ring = length(x, (y + np.float32(38.0)) * np.float32(0.82)) - np.float32(38.0)
+    arch = np.float32(5.5) - length(ring, (z + np.float32(106.0)) * np.float32(0.45))
     return both(arch, np.float32(-22.0) - y, 4.0)
 
 
 def _teeth_depth(x: Field, y: Field, z: Field) -> Field:
     """Depth in the upper jaw."""
-    ring = np.hypot(x, (y + np.float32(56.0)) * np.float32(0.8)) - np.float32(25.0)
-    arch = np.float32(5.0) - np.hypot(ring, (z + np.float32(80.0)) * np.float32(0.6))
+    ring = length(x, (y + np.float32(56.0)) * np.float32(0.8)) - np.float32(25.0)
+    arch = np.float32(5.0) - length(ring, (z + np.float32(80.0)) * np.float32(0.6))
     return both(arch, np.float32(-48.0) - y, 4.0)
 
 
@@ -72,8 +105,8 @@ def _air_cell_depth(x: Field, y: Field, z: Field) -> Field:
 
 def _spine_depth(x: Field, y: Field, z: Field) -> Field:
     """Depth in the bodies and arches of the cervical vertebrae, discs left out."""
-    body = np.float32(13.0) - np.hypot(x * np.float32(0.85), y - np.float32(14.0))
-    arch = np.float32(15.0) - np.hypot(x * np.float32(0.75), y - np.float32(37.0))
+    body = np.float32(13.0) - length(x * np.float32(0.85), y - np.float32(14.0))
+    arch = np.float32(15.0) - length(x * np.float32(0.75), y - np.float32(37.0))
     height = np.float32(6.5) - np.abs((z + np.float32(76.0)) % np.float32(17.0) - np.float32(8.5))
     below_skull = np.float32(-70.0) - z
     return both(both(either(body, arch), height, 3.0), below_skull, 3.0)
@@ -84,12 +117,18 @@ _MASTOIDS = (
     Ellipsoid((-56.0, 27.0, -54.0), (11.0, 14.0, 17.0)),
 )
 
+_ORBITS = (
+    Ellipsoid((31.0, -58.0, -33.0), (18.0, 27.0, 15.5), -20.0),
+    Ellipsoid((-31.0, -58.0, -33.0), (18.0, 27.0, 15.5), 20.0),
+)
+
 SHELL = (
     Layer(
         outline_depth,
         ((0.0, Tissue.SKIN), (1.8, Tissue.FAT), (6.0, Tissue.MUSCLE)),
         ((-90.0, -122.0, -140.0), (90.0, 104.0, 84.0)),
     ),
+    Layer(_septum_depth, ((0.0, Tissue.FAT),), ((-66.0, -100.0, -140.0), (66.0, 84.0, -40.0))),
     Layer(
         _jaw_depth,
         ((0.0, Tissue.BONE), (2.2, Tissue.MARROW)),
@@ -107,18 +146,30 @@ SHELL = (
         ((-22.0, -2.0, -140.0), (22.0, 54.0, -68.0)),
     ),
     *pair(Tube((46.0, -72.0, -44.0), (64.0, -26.0, -42.0), (4.5, 3.0)), Tissue.BONE),
+    Layer(
+        _orbit_depth,
+        ((-1.6, Tissue.BONE), (0.0, Tissue.FAT)),
+        ((-56.0, -88.0, -51.0), (56.0, -30.0, -15.0)),
+    ),
+    *pair(Tube((29.0, -58.0, -33.0), (13.0, -33.0, -31.0), (2.2, 2.2)), Tissue.WHITE),
+    *pair(Tube((42.0, -66.0, -33.0), (20.0, -38.0, -31.0), (2.4, 1.8)), Tissue.MUSCLE),
+    *pair(Tube((20.0, -68.0, -33.0), (15.0, -40.0, -31.0), (2.4, 1.8)), Tissue.MUSCLE),
+    *pair(Tube((31.0, -64.0, -22.0), (16.0, -38.0, -29.0), (2.2, 1.8)), Tissue.MUSCLE),
+    *pair(Ellipsoid((31.5, -69.0, -33.0), (12.8, 12.8, 12.8)), Tissue.MUSCLE),
+    *pair(Ellipsoid((31.5, -69.0, -33.0), (11.8, 11.8, 11.8)), Tissue.EYE),
+    *pair(Ellipsoid((31.5, -77.0, -33.0), (4.8, 2.2, 4.8)), Tissue.MUSCLE),
 )
-"""Skin to muscle, and the bones that do not touch the brain."""
+"""Skin to muscle, jaw, spine and orbits: all that the skull may cover."""
 
 SKULL = (
     Layer(
-        cavity_depth,
-        ((-SKULL_MM, Tissue.BONE), (-4.6, Tissue.MARROW), (-2.2, Tissue.BONE), (0.0, Tissue.CSF)),
-        ((-74.0, -94.0, -74.0), (74.0, 94.0, 73.0)),
+        _skull_depth,
+        ((-SKULL_MM, Tissue.BONE), (-4.6, Tissue.MARROW), (-1.9, Tissue.BONE), (0.0, Tissue.CSF)),
+        ((-76.0, -97.0, -78.0), (76.0, 97.0, 75.0)),
     ),
     *pair(Ellipsoid((43.0, 12.0, -47.0), (25.0, 9.0, 9.0), 30.0), Tissue.BONE),
-    solid(Ellipsoid((0.0, -6.0, -54.0), (15.0, 14.0, 13.0)), Tissue.BONE),
-    solid(Ellipsoid((0.0, -2.0, -56.0), (9.0, 8.0, 9.0)), Tissue.MARROW),
+    solid(Ellipsoid((0.0, -5.0, -50.0), (14.0, 12.0, 17.0)), Tissue.BONE),
+    solid(Ellipsoid((0.0, -5.0, -52.0), (9.0, 7.5, 12.0)), Tissue.MARROW),
     *(solid(mastoid, Tissue.BONE) for mastoid in _MASTOIDS),
     Layer(_air_cell_depth, ((0.0, Tissue.AIR),), ((-68.0, 12.0, -72.0), (68.0, 42.0, -36.0))),
     *pair(Tube((78.0, 11.0, -50.0), (50.0, 10.0, -48.0), (3.5, 2.5)), Tissue.AIR),
@@ -126,14 +177,6 @@ SKULL = (
 """The calvaria with its diploe, the skull base, and the ears."""
 
 FACE = (
-    *pair(Ellipsoid((31.0, -66.0, -29.0), (21.0, 28.0, 19.5), -18.0), Tissue.BONE),
-    *pair(Ellipsoid((31.0, -69.0, -29.0), (19.0, 26.0, 17.5), -18.0), Tissue.FAT),
-    *pair(Tube((30.0, -64.0, -29.0), (13.0, -34.0, -27.0), (2.2, 2.2)), Tissue.WHITE),
-    *pair(Tube((43.0, -72.0, -28.0), (22.0, -44.0, -27.0), (2.5, 2.0)), Tissue.MUSCLE),
-    *pair(Tube((20.0, -74.0, -29.0), (17.0, -46.0, -27.0), (2.5, 2.0)), Tissue.MUSCLE),
-    *pair(Ellipsoid((32.0, -77.0, -29.0), (13.2, 13.2, 13.2)), Tissue.MUSCLE),
-    *pair(Ellipsoid((32.0, -77.0, -29.0), (12.0, 12.0, 12.0)), Tissue.EYE),
-    *pair(Ellipsoid((32.0, -85.5, -29.0), (4.8, 2.2, 4.8)), Tissue.MUSCLE),
     *pair(Ellipsoid((28.0, -62.0, -60.0), (17.0, 19.0, 18.0)), Tissue.BONE),
     *pair(Ellipsoid((28.0, -62.0, -60.0), (15.5, 17.5, 16.5)), Tissue.MUCOSA),
     *pair(Ellipsoid((28.5, -62.0, -59.5), (13.5, 15.5, 14.8)), Tissue.AIR),
@@ -148,11 +191,11 @@ FACE = (
     *pair(Ellipsoid((7.0, -31.0, -43.0), (6.4, 11.5, 9.5)), Tissue.AIR),
     solid(Ellipsoid((0.0, -16.0, -38.0), (6.5, 6.0, 5.0)), Tissue.MUCOSA),
     *pair(Ellipsoid((10.0, -86.5, -12.0), (9.5, 4.2, 10.0), -8.0), Tissue.AIR),
-    solid(Ellipsoid((0.0, -62.0, -76.0), (24.0, 32.0, 2.6)), Tissue.BONE),
+    solid(Ellipsoid((0.0, -62.0, -76.0), (20.0, 27.0, 2.2)), Tissue.BONE),
     solid(Ellipsoid((0.0, -50.0, -81.5), (17.0, 26.0, 1.6)), Tissue.AIR),
     solid(Ellipsoid((0.0, -27.0, -68.0), (13.0, 9.0, 15.0)), Tissue.MUCOSA),
     solid(Ellipsoid((0.0, -28.0, -67.0), (10.0, 6.0, 14.0)), Tissue.AIR),
     solid(Tube((0.0, -22.0, -80.0), (0.0, -20.0, -160.0), (9.5, 11.0)), Tissue.MUCOSA),
     solid(Tube((0.0, -22.0, -80.0), (0.0, -20.0, -160.0), (6.5, 8.5)), Tissue.AIR),
 )
-"""Orbits, sinuses, nose, pharynx."""
+"""Sinuses, nose, pharynx."""

@@ -18,7 +18,7 @@ from fusionview.model.truth import Lesion, Truth
 from fusionview.model.volume import Volume
 from fusionview.phantom import brain, properties
 from fusionview.phantom.head import picture
-from fusionview.phantom.shapes import Point
+from fusionview.phantom.shapes import Point, length
 from fusionview.phantom.tissues import Tissue
 
 Array = NDArray[np.float32]
@@ -33,14 +33,14 @@ HEAD_TO_PET = Transform.from_euler((4.0, -2.0, 4.0), (0, 0, 0), (0, 0, 0))
 MR_TO_PET = HEAD_TO_PET.after(HEAD_TO_MR.inverse())
 
 T1_GRID = Geometry.centred(
-    (64, 256, 256),
+    (64, 256, 224),
     (3.0, 0.9, 0.9),
     HEAD_TO_MR.apply((0.0, -6.0, -20.0)),
     Rotation.from_euler("xy", (-10.0, 8.0), degrees=True).as_matrix(),
 )
 T2_GRID = Geometry.centred(
-    (46, 320, 280),
-    (4.0, 0.75, 0.75),
+    (48, 272, 240),
+    (4.0, 0.85, 0.85),
     HEAD_TO_MR.apply((1.0, -4.0, -16.0)),
     Rotation.from_euler("xz", (-6.0, 4.0), degrees=True).as_matrix(),
 )
@@ -48,7 +48,7 @@ PET_GRID = Geometry.centred((80, 112, 112), (2.8, 2.1, 2.1), (0.0, 0.0, -20.0))
 
 PSF_FWHM_MM = 5.0
 _NOISE_FWHM_MM = 4.5
-_NOISE_SUV = 0.55
+_NOISE_SUV = 0.45
 _MR_NOISE = 11.0
 _SIGMA_PER_FWHM = 1.0 / np.sqrt(8.0 * np.log(2.0))
 
@@ -137,17 +137,20 @@ def _pet_like(activity: Array) -> Array:
 
 def _bias_field(grid: Geometry) -> Array:
     """Smooth sensitivity of the receive coils, ±10 % over the head."""
-    k, j, i = np.ogrid[tuple(slice(-1, 1, complex(n)) for n in grid.shape)]
-    field = 1.0 + 0.05 * i - 0.07 * j + 0.04 * k + 0.10 * (i * i + j * j) - 0.05 * i * j
-    return np.asarray(field, np.float32)
+    k, j, i = np.ix_(*(np.linspace(-1, 1, n, dtype=np.float32) for n in grid.shape))
+    across = np.float32(1) + 0.05 * i - 0.07 * j + 0.10 * (i * i + j * j) - 0.05 * i * j
+    field: Array = across + np.float32(0.04) * k
+    return field
 
 
 def _rician(signal: Array, sd: float, seed: int) -> Array:
     """Magnitude of the signal with Gaussian noise in both channels of the receiver."""
     rng = np.random.default_rng(seed)
-    real, imaginary = rng.standard_normal((2, *signal.shape), np.float32) * np.float32(sd)
-    magnitude: Array = np.hypot(signal + real, imaginary)
-    return magnitude
+    real, imaginary = rng.standard_normal((2, *signal.shape), np.float32)
+    real *= np.float32(sd)
+    real += signal
+    imaginary *= np.float32(sd)
+    return length(real, imaginary)
 
 
 def _truth() -> Truth:

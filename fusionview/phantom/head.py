@@ -60,7 +60,8 @@ def picture(
     values
         ``(channels, tissues)``: one picture is painted for each channel.
     edge_mm
-        Width of a boundary, about one voxel: a point on it is half of either tissue.
+        Width of a boundary within a slice, about one voxel: a point on it is half of either
+        tissue. Across slices the distance to the next slice is added, as a thick slice does.
 
     Returns
     -------
@@ -100,14 +101,26 @@ def _paint_block(
         (row[0] * k + row[1] * j + row[2] * i + row[3]).astype(np.float32) for row in affine[:3]
     )
     for layer in touching:
-        depth = layer.depth(x, y, z)
+        depth = np.broadcast_to(layer.depth(x, y, z), target.shape[1:])
+        rise = _rise_per_slice(depth)
+        edge = np.sqrt(rise * rise + np.float32(edge_mm**2))
         if layer.radius_mm is not None:
             # a ramp of width e adds the fraction (e / 2r)² to a ball's volume: take it off
-            depth = depth - np.float32(edge_mm**2 / (12 * layer.radius_mm))
+            depth = depth - edge * edge / np.float32(12 * layer.radius_mm)
         for from_mm, label in layer.bands:
-            cover = np.clip((depth - np.float32(from_mm)) / np.float32(edge_mm) + 0.5, 0, 1)
+            cover = np.clip((depth - np.float32(from_mm)) / edge + np.float32(0.5), 0, 1)
             for channel, value in zip(target, values[:, label], strict=True):
                 channel += cover * (value - channel)
+
+
+def _rise_per_slice(depth: Field) -> Field:
+    """Change of depth from one slice to the next, ``(k, j, i)``."""
+    rise = np.zeros_like(depth)
+    if len(depth) > 1:
+        step = np.diff(depth, axis=0)
+        rise[0], rise[-1] = step[0], step[-1]
+        rise[1:-1] = (step[1:] + step[:-1]) * np.float32(0.5)
+    return rise
 
 
 def _layers_touching(low: NDArray[np.floating], high: NDArray[np.floating]) -> list[Layer]:

@@ -97,6 +97,15 @@ def either(a: Field, b: Field, rounding_mm: float = 0.0) -> Field:
     return -both(-a, -b, rounding_mm)
 
 
+def length(*components: Field) -> Field:
+    """Euclidean length (numpy's hypot is several times slower)."""
+    total = components[0] * components[0]
+    for component in components[1:]:
+        total = total + component * component
+    root: Field = np.sqrt(total)
+    return root
+
+
 def mirrored(point: Point) -> Point:
     """The same place on the other side of the head."""
     return -point[0], point[1], point[2]
