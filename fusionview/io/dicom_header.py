@@ -156,8 +156,11 @@ class Header:
 
     @property
     def decay_reference(self) -> datetime | None:
-        """GE's private time that the values are decay-corrected to."""
-        if _text(self.dataset, GE_CREATOR) != "GEMS_PETD_01":
+        """GE's private time that the values are decay-corrected to.
+
+        Anonymised files may have lost the name of its creator; then the value must be a date.
+        """
+        if _text(self.dataset, GE_CREATOR) not in ("GEMS_PETD_01", ""):
             return None
         return parse_datetime(_text(self.dataset, GE_DECAY_REFERENCE), self.zone)
 

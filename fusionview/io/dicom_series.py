@@ -32,7 +32,7 @@ def dicom_series(headers: Sequence[Header]) -> list[Series]:
     """Describe the volumes, or the other objects, of one Series Instance UID."""
     kept = _without_copies(headers)
     kind = kind_of(kept[0])
-    if not kind.is_image:
+    if not kind.is_image or kept[0].count("Rows") == 0:
         return [_raw(kept) if kind is Kind.NM_RAW else _object(kept, kind)]
     found = [_image(stack) for stack in split_stacks(kept)]
     copies = len(headers) - len(kept)
@@ -133,8 +133,12 @@ def _image(stack: Stack) -> Series:
     decision = _suv(stack.headers, kind)
     multi_frame = stack.frames > 1 and len(stack.headers) == 1
     depth = stack.frames if multi_frame else len(stack.headers) // stack.frames
+    described = _object(stack.headers, kind)
     return replace(
-        _object(stack.headers, kind),
+        described,
+        description=f"{described.description} ({stack.label})".strip()
+        if stack.label
+        else described.description,
         shape=(depth, first.count("Rows"), first.count("Columns")),
         frames=1 if multi_frame else stack.frames,
         spacing_mm=stack.geometry.spacing_mm if stack.geometry else (0.0, 0.0, 0.0),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +37,8 @@ class Stack:
         What a user should know.
     refusal, advice
         Why the stack cannot be opened, and what to do.
+    label
+        What tells it from the other stacks of its series, if that is not its grid.
     """
 
     headers: tuple[Header, ...]
@@ -45,6 +47,7 @@ class Stack:
     problems: tuple[str, ...] = ()
     refusal: str = ""
     advice: str = ""
+    label: str = ""
 
 
 def split_stacks(headers: Sequence[Header]) -> list[Stack]:
@@ -53,19 +56,19 @@ def split_stacks(headers: Sequence[Header]) -> list[Stack]:
     Slices of another direction, matrix or pixel size are another volume. Where several images
     share every position they are told apart by image type, echo time or b-value.
     """
-    stacks: list[Stack] = []
-    for group in _of_one_kind(headers):
-        if _most_at_one_place(group) > 1:
-            for tell_apart in _DISCRIMINATORS:
-                parts = _by(tell_apart, group)
-                if len(parts) > 1 and all(_most_at_one_place(part) == 1 for part in parts):
-                    stacks += [build_stack(part) for part in parts]
-                    break
-            else:
-                stacks.append(build_stack(group))
-        else:
-            stacks.append(build_stack(group))
-    return stacks
+    return [stack for group in _of_one_kind(headers) for stack in _told_apart(group)]
+
+
+def _told_apart(headers: Sequence[Header]) -> list[Stack]:
+    """Split slices that share their positions by what differs between them."""
+    if _most_at_one_place(headers) > 1:
+        for label in (_image_type, _echo_time, _b_value, _all_of_these):
+            parts: dict[str, list[Header]] = {}
+            for header in headers:
+                parts.setdefault(label(header), []).append(header)
+            if len(parts) > 1 and all(_most_at_one_place(part) == 1 for part in parts.values()):
+                return [replace(build_stack(part), label=name) for name, part in parts.items()]
+    return [build_stack(headers)]
 
 
 def build_stack(headers: Sequence[Header]) -> Stack:
@@ -227,19 +230,20 @@ def _of_one_kind(headers: Sequence[Header]) -> list[list[Header]]:
     return groups
 
 
-_DISCRIMINATORS: tuple[Callable[[Header], Hashable], ...] = (
-    lambda header: header.words("ImageType"),
-    lambda header: header.text("EchoTime"),
-    lambda header: header.b_value,
-    lambda header: (header.words("ImageType"), header.text("EchoTime"), header.b_value),
-)
+def _image_type(header: Header) -> str:
+    return " ".join(header.words("ImageType"))
 
 
-def _by(key: Callable[[Header], Hashable], headers: Sequence[Header]) -> list[list[Header]]:
-    parts: dict[Hashable, list[Header]] = {}
-    for header in headers:
-        parts.setdefault(key(header), []).append(header)
-    return list(parts.values())
+def _echo_time(header: Header) -> str:
+    return f"TE {header.text('EchoTime')} ms"
+
+
+def _b_value(header: Header) -> str:
+    return "no b-value" if header.b_value is None else f"b {header.b_value:g} s/mm²"
+
+
+def _all_of_these(header: Header) -> str:
+    return ", ".join((_image_type(header), _echo_time(header), _b_value(header)))
 
 
 def _most_at_one_place(headers: Sequence[Header]) -> int:

@@ -103,13 +103,17 @@ class Series:
             "description": self.description,
             "shape": list(self.shape),
             "frames": self.frames,
-            "spacing_mm": list(self.spacing_mm) if any(self.spacing_mm) else None,
+            "spacing_mm": self._printed_spacing(),
             "unit": self.unit,
             "frame_of_reference": self.frame_of_reference,
             "suv": None if self.suv is None else self.suv.as_dict(),
             "suv_reason": self.suv_reason,
             "problems": list(self.problems),
         }
+
+    def _printed_spacing(self) -> list[float] | None:
+        """Return the spacing to a nanometre; positions carry rounding beyond that."""
+        return [round(mm, 6) for mm in self.spacing_mm] if any(self.spacing_mm) else None
 
 
 @dataclass(frozen=True)
