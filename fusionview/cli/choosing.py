@@ -1,0 +1,48 @@
+"""Which series of a path a command works on."""
+
+from pathlib import Path
+
+from fusionview.cli.terminal import progress_bar
+from fusionview.errors import ReadError
+from fusionview.io.catalogue import Catalogue, Series, pick, scan
+from fusionview.io.load import load
+from fusionview.model.quantity import Quantity
+from fusionview.model.volume import Volume
+
+
+def scan_path(path: Path) -> Catalogue:
+    """List what a path holds."""
+    with progress_bar("Looking through files") as progress:
+        return scan(path, progress)
+
+
+def load_one(
+    path: Path,
+    series_id: str | None,
+    quantity: Quantity | None = None,
+    *,
+    option: str = "--series",
+) -> Volume:
+    """Read the one volume that a path and an id mean.
+
+    Raises
+    ------
+    ReadError
+        If there is none, or several and no id; the hint lists them.
+    """
+    return load_series(choose(scan_path(path), path, series_id, option), quantity)
+
+
+def load_series(series: Series, quantity: Quantity | None = None) -> Volume:
+    """Read one series; as stored if no quantity is asked for."""
+    with progress_bar("Reading") as progress:
+        return load(series, quantity=quantity, progress=progress)
+
+
+def choose(catalogue: Catalogue, path: Path, series_id: str | None, option: str) -> Series:
+    """Return the series of this id, or the only one; an error names the path and the option."""
+    try:
+        return pick(catalogue, series_id)
+    except ReadError as error:
+        hint = error.hint.replace("--series", option)
+        raise ReadError(f"{path}: {error.message}", hint=hint) from None

@@ -1,0 +1,204 @@
+"""The commands with their arguments; what each does lies in the module of the same name.
+
+Those modules are imported inside the functions: they need numpy, ITK, VTK or compiled kernels, and
+``--help`` and wrong usage have to be answered at once.
+"""
+# ruff: noqa: PLC0415 - see above
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fusionview.cli.options import AsJson, ImagePath, QuantityChoice, RegionPath, SeriesId
+
+
+def info(
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="Folder or file.")],
+    as_json: AsJson = False,
+) -> None:
+    """List the series of a folder or file.
+
+    With geometry, unit, SUV factor and problems; what cannot be used is listed with the reason.
+    """
+    from fusionview.cli import info as verb
+
+    verb.info(path, as_json=as_json)
+
+
+def convert(
+    path: ImagePath,
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.nii.gz", help="NIfTI to write.")],
+    series_id: SeriesId = None,
+    quantity: QuantityChoice = None,
+) -> None:
+    """Write a series as NIfTI.
+
+    NIfTI carries no unit: a JSON beside it holds quantity, unit and provenance.
+    """
+    from fusionview.cli import convert as verb
+
+    verb.convert(path, out, series_id=series_id, quantity=quantity)
+
+
+def register(
+    fixed: Annotated[
+        Path, typer.Argument(metavar="FIXED", help="DICOM folder or NIfTI that stays.")
+    ],
+    moving: Annotated[
+        Path, typer.Argument(metavar="MOVING", help="DICOM folder or NIfTI that is moved.")
+    ],
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out", metavar="T.tfm", help="ITK transform to write: fixed to moving points, LPS mm."
+        ),
+    ],
+    fixed_series: Annotated[
+        str | None, typer.Option("--fixed-series", metavar="ID", help="Which series of FIXED.")
+    ] = None,
+    moving_series: Annotated[
+        str | None, typer.Option("--moving-series", metavar="ID", help="Which series of MOVING.")
+    ] = None,
+    resampled: Annotated[
+        Path | None,
+        typer.Option(
+            "--resampled", metavar="FILE.nii.gz", help="Also write MOVING on the grid of FIXED."
+        ),
+    ] = None,
+    start: Annotated[
+        str,
+        typer.Option(
+            metavar="header|centre|FX,FY,FZ:MX,MY,MZ",
+            help="From the stored positions, the centres of mass, or one place in both (LPS mm).",
+        ),
+    ] = "centre",
+    as_json: AsJson = False,
+) -> None:
+    """Find the rigid transform that lays MOVING on FIXED."""
+    from fusionview.cli import register as verb
+
+    verb.register(
+        verb.Images(fixed, moving, fixed_series, moving_series),
+        out,
+        resampled=resampled,
+        start=start,
+        as_json=as_json,
+    )
+
+
+def measure(
+    image: ImagePath,
+    region: RegionPath,
+    series_id: SeriesId = None,
+    quantity: QuantityChoice = None,
+    as_json: AsJson = False,
+) -> None:
+    """Measure a region of an image.
+
+    Volume, mean, SD (n - 1), median, extremes and SUVpeak, on the stored voxels.
+    """
+    from fusionview.cli import measure as verb
+
+    verb.measure(image, region, series_id=series_id, quantity=quantity, as_json=as_json)
+
+
+def texture(
+    image: ImagePath,
+    region: RegionPath,
+    settings: Annotated[
+        Path, typer.Option("--settings", metavar="FILE.toml", help="How to compute texture.")
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.csv", help="Table to write.")],
+    series_id: SeriesId = None,
+    quantity: QuantityChoice = None,
+) -> None:
+    """Write the IBSI features of a region as CSV."""
+    from fusionview.cli import texture as verb
+
+    verb.texture(image, region, settings, out, series_id=series_id, quantity=quantity)
+
+
+def simulate(
+    out: Annotated[Path, typer.Option("--out", metavar="SCAN.h5", help="Scan to write.")],
+    counts: Annotated[
+        float | None, typer.Option(metavar="N", help="Expected number of true coincidences.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(metavar="S", help="Of the random numbers.")] = None,
+    background: Annotated[
+        float | None,
+        typer.Option(metavar="F", help="Randoms and scatter as a fraction of all counts."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Simulate a PET scan of the demo phantom.
+
+    With attenuation, Poisson noise and a known background.
+    """
+    from fusionview.cli import simulate as verb
+
+    verb.simulate(out, counts=counts, seed=seed, background=background, as_json=as_json)
+
+
+def reconstruct(
+    scan: Annotated[Path, typer.Argument(metavar="SCAN", help="Scan file (HDF5).")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.nii.gz", help="NIfTI to write.")],
+    iterations: Annotated[
+        int | None, typer.Option(metavar="N", help="Passes through all views.")
+    ] = None,
+    subsets: Annotated[
+        int | None, typer.Option(metavar="N", help="Parts that the views are divided into.")
+    ] = None,
+    filter_mm: Annotated[
+        float | None, typer.Option("--filter", metavar="MM", help="Gaussian afterwards, FWHM.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Reconstruct a PET image from a scan by OSEM."""
+    from fusionview.cli import reconstruct as verb
+
+    verb.reconstruct(
+        scan, out, iterations=iterations, subsets=subsets, filter_mm=filter_mm, as_json=as_json
+    )
+
+
+def render(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="One or two folders or NIfTI files.")
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.png", help="Picture to write.")],
+    series: Annotated[
+        list[str] | None,
+        typer.Option("--series", metavar="ID", help="Series to show; give it once or twice."),
+    ] = None,
+    opacity: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="0 shows only the anatomy, 1 only the tracer.")
+    ] = 0.5,
+    colormap: Annotated[
+        str, typer.Option(metavar="NAME", help="Colour map of the functional image.")
+    ] = "hot_iron",
+    window: Annotated[
+        tuple[float, float] | None,
+        typer.Option(metavar="LOW HIGH", help="Values shown darkest and brightest."),
+    ] = None,
+    transform: Annotated[
+        Path | None,
+        typer.Option(metavar="T.tfm", help="From register: anatomical to functional points."),
+    ] = None,
+) -> None:
+    """Write a picture of the three fused planes.
+
+    Axial, coronal and sagittal, as the window shows them.
+    """
+    from fusionview.cli import render as verb
+
+    verb.render(
+        paths,
+        out,
+        series=tuple(series or ()),
+        look=verb.FunctionalLook(opacity, colormap, window),
+        transform=transform,
+    )
+
+
+COMMANDS = (info, convert, register, measure, texture, simulate, reconstruct, render)

@@ -1,0 +1,59 @@
+"""Options and arguments that several commands share."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from fusionview.errors import WriteError
+from fusionview.model.quantity import Quantity
+
+ImagePath = Annotated[
+    Path, typer.Argument(metavar="IMAGE", help="DICOM folder or file, or NIfTI file.")
+]
+SeriesId = Annotated[
+    str | None,
+    typer.Option(
+        "--series", metavar="ID", help="Which series, where PATH holds several (see info)."
+    ),
+]
+QuantityChoice = Annotated[
+    Quantity | None,
+    typer.Option(
+        "--quantity", case_sensitive=False, help="What values to compute, such as suvbw for PET."
+    ),
+]
+RegionPath = Annotated[
+    Path,
+    typer.Option("--region", metavar="MASK", help="NIfTI mask on the grid of the image."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+
+NIFTI = (".nii", ".nii.gz")
+SCAN = (".h5",)
+TRANSFORM = (".tfm",)
+
+
+def chosen(**options: float | int | None) -> dict[str, Any]:
+    """Return the options that were given; the settings know the defaults of the others."""
+    return {name: value for name, value in options.items() if value is not None}
+
+
+def require_writable(path: Path, endings: tuple[str, ...]) -> None:
+    """Check where a result will go before the long work, not after it.
+
+    Raises
+    ------
+    WriteError
+        If the folder does not exist or the name does not end in one of ``endings``.
+    """
+    if not path.name.lower().endswith(endings):
+        raise WriteError(
+            f"{path.name} does not end in {' or '.join(endings)}.",
+            hint=f"Name the file {path.name.split('.')[0] or 'result'}{endings[-1]}.",
+        )
+    if not path.absolute().parent.is_dir():
+        raise WriteError(
+            f"The folder {path.absolute().parent} does not exist.",
+            hint="Create it first, or choose another place.",
+        )
