@@ -98,3 +98,19 @@ class Geometry:
         affine[:3, :3] = axes if rotation is None else np.asarray(rotation) @ axes
         affine[:3, 3] = np.asarray(center_mm) - affine[:3, :3] @ ((np.array(shape) - 1) / 2)
         return cls(shape, affine)
+
+
+def overlap(one: Geometry, other: Geometry, one_to_other: NDArray[np.float64]) -> float:
+    """Return which fraction of ``one`` lies inside ``other``, from a lattice of 12^3 points.
+
+    Parameters
+    ----------
+    one_to_other
+        ``(4, 4)`` map between their spaces, LPS millimetres.
+    """
+    steps = [np.linspace(0, size - 1, 12) for size in one.shape]
+    lattice = np.stack(np.meshgrid(*steps, indexing="ij"), axis=-1).reshape(-1, 3)
+    points = one.to_world(lattice) @ one_to_other[:3, :3].T + one_to_other[:3, 3]
+    index = other.to_index(points)
+    inside = ((index >= -0.5) & (index <= np.array(other.shape) - 0.5)).all(axis=-1)
+    return float(inside.mean())

@@ -72,7 +72,7 @@ class Study:
 
     def _registration(self, fixed_id: str, moving_id: str) -> Transform | None:
         """Look for a registration of either volume to the other's space, or of both to one."""
-        if fixed_id == moving_id:
+        if fixed_id == moving_id or self._aligned_by_scanner(fixed_id, moving_id):
             return None
         to_moving = self._from_root(moving_id)
         to_fixed = self._from_root(fixed_id)
@@ -86,10 +86,23 @@ class Study:
 
     def _from_root(self, volume_id: str) -> tuple[str, Transform] | None:
         """Return the volume that this one, or one sharing its space, is registered to."""
+        own = self.alignments.get(volume_id)
+        if own is not None:
+            return own.fixed_id, own.fixed_to_moving
         for moving_id, alignment in self.alignments.items():
-            if self._same_space(moving_id, volume_id):
+            # a registration within one frame corrects that volume alone, not its neighbours
+            within = self._same_space(moving_id, alignment.fixed_id)
+            if self._same_space(moving_id, volume_id) and not within:
                 return alignment.fixed_id, alignment.fixed_to_moving
         return None
+
+    def _aligned_by_scanner(self, one: str, other: str) -> bool:
+        corrected = any(
+            self.alignments[key].fixed_id == partner
+            for key, partner in ((one, other), (other, one))
+            if key in self.alignments
+        )
+        return self._same_space(one, other) and not corrected
 
     def _same_space(self, one: str, other: str) -> bool:
         return one == other or self.volumes[one].shares_space_with(self.volumes[other])

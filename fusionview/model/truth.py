@@ -17,7 +17,7 @@ class Lesion:
     centre_mm
         LPS, in the space of the MR.
     activity
-        In the unit of the PET (Bq/mL).
+        In the unit of the study's PET.
     """
 
     name: str
@@ -35,7 +35,7 @@ class Truth:
     fixed_to_moving
         True map from the space of the MR to the space of the PET.
     activity
-        True activity by tissue name, Bq/mL.
+        True activity by tissue name, in the unit of the study's PET.
     """
 
     fixed_to_moving: Transform
