@@ -198,11 +198,14 @@ def read_header(path: Path) -> Header:
         head = file.read(1024)
         file.seek(0)
         prefixed = head[128:132] == b"DICM"
-        deflated = prefixed and f"{DeflatedExplicitVRLittleEndian}\0".encode() in head
+        deflated = prefixed and DeflatedExplicitVRLittleEndian.encode() in head
         source: BinaryIO = BytesIO(inflate(file.read(), path)) if deflated else file
         try:
             dataset = dcmread(
-                source, stop_before_pixels=True, specific_tags=_WANTED, force=not prefixed
+                source,
+                stop_before_pixels=True,
+                specific_tags=_WANTED,
+                force=deflated or not prefixed,
             )
             offset = source.tell()
             start = source.read(12)
