@@ -58,26 +58,33 @@ def short_lines(
     if np.any(high <= low):
         return
     distance = _distance(segments - low, (int(high[0] - low[0]), int(high[1] - low[1])), reach)
-    line = np.clip(width_px / 2 + 0.5 - distance, 0, 1)[..., None]
-    rim = np.clip(width_px / 2 + 1.5 - distance, 0, 1)[..., None] * _RIM_OPACITY
+    near = distance < reach
+    line = np.clip(width_px / 2 + 0.5 - distance[near], 0, 1)[:, None]
+    rim = np.clip(width_px / 2 + 1.5 - distance[near], 0, 1)[:, None] * _RIM_OPACITY
     below = picture[low[0] : high[0], low[1] : high[1], :3]
-    below[...] = np.rint(below * (1 - rim) * (1 - line) + line * np.array(colour, np.float32))
+    mixed = below[near] * (1 - rim) * (1 - line) + line * np.array(colour, np.float32)
+    below[near] = np.rint(mixed)
 
 
 def _distance(
     segments: NDArray[np.float64], shape: tuple[int, int], reach: float
 ) -> NDArray[np.float32]:
     """Return each pixel's distance to the nearest piece; infinite beyond ``reach``."""
-    start, step = segments[:, 0], segments[:, 1] - segments[:, 0]
     span = int(np.ceil(reach + 0.75))  # 0.75: half of the longest piece
-    offsets = np.array(list(np.ndindex(2 * span + 1, 2 * span + 1))) - span
-    pixels = np.rint(start + step / 2).astype(int)[:, None] + offsets
-    away = pixels - start[:, None]
-    length_squared = np.maximum((step**2).sum(axis=1), 1e-12)
-    along = np.clip((away * step[:, None]).sum(axis=-1) / length_squared[:, None], 0, 1)
-    gaps = np.linalg.norm(away - along[..., None] * step[:, None], axis=-1)
-    inside = np.all((pixels >= 0) & (pixels < shape), axis=-1)
-    distance = np.full(shape[0] * shape[1], np.inf, np.float32)
-    flat = pixels[..., 0] * shape[1] + pixels[..., 1]
-    np.minimum.at(distance, flat[inside], gaps[inside].astype(np.float32))
-    return distance.reshape(shape)
+    around = np.arange(-span, span + 1)
+    start = segments[:, 0]
+    step = segments[:, 1] - start
+    middle = np.rint(start + step / 2).astype(np.intp)
+    rows = middle[:, 0, None, None] + around[:, None]
+    columns = middle[:, 1, None, None] + around
+    down, right = (step[:, n, None, None].astype(np.float32) for n in (0, 1))
+    row_away = (rows - start[:, 0, None, None]).astype(np.float32)
+    column_away = (columns - start[:, 1, None, None]).astype(np.float32)
+    along = row_away * down + column_away * right
+    along /= np.maximum(down**2 + right**2, np.float32(1e-12))
+    np.clip(along, 0, 1, out=along)
+    gaps = (row_away - along * down) ** 2 + (column_away - along * right) ** 2
+    inside = (rows >= 0) & (rows < shape[0]) & (columns >= 0) & (columns < shape[1])
+    squared = np.full(shape[0] * shape[1], np.inf, np.float32)
+    np.minimum.at(squared, (rows * shape[1] + columns)[inside], gaps[inside])
+    return np.sqrt(squared).reshape(shape)
