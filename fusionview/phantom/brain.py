@@ -23,9 +23,9 @@ LESION_2_RADIUS_MM = 5.0
 _HEMISPHERE_X_MM = 30.0
 _HEMISPHERE = np.array([[36.0], [84.0], [61.0]], np.float32)
 _UNFOLDED = np.array([[46.0], [84.0], [62.0]], np.float32)
-_CHUNK = 4096
-"""Points at once: products this small stay on one thread of the BLAS, whose threads would
-compete with ours."""
+_CHUNK = 2048
+"""Points at once: products this small stay on one thread of the BLAS, whose threads cost
+more than they gain here."""
 
 
 def _gyral_waves() -> tuple[Field, Field]:

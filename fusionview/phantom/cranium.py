@@ -70,7 +70,7 @@ def _septum_depth(x: Field, y: Field, z: Field) -> Field:
     warp = np.float32(1.6) * np.sin(z * np.float32(0.035)) + x * np.abs(x) * np.float32(0.002)
     first = np.sin(x * np.float32(0.13) + np.float32(1.3) * np.sin(y * np.float32(0.11)) + warp)
     second = np.sin(y * np.float32(0.12) + np.float32(1.5) * np.sin(x * np.float32(0.10)) - warp)
-    sheets = np.float32(0.75) - np.abs(first + second) * np.float32(5.0)
+    sheets = np.float32(0.6) - np.abs(first + second) * np.float32(6.0)
     below = np.float32(-42.0) - z
     return both(both(sheets, below), outline_depth(x, y, z) - np.float32(7.0))
 

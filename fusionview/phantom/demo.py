@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
@@ -145,8 +147,12 @@ def _bias_field(grid: Geometry) -> Array:
 
 def _rician(signal: Array, sd: float, seed: int) -> Array:
     """Magnitude of the signal with Gaussian noise in both channels of the receiver."""
-    rng = np.random.default_rng(seed)
-    real, imaginary = rng.standard_normal((2, *signal.shape), np.float32)
+
+    def noise(stream: np.random.SeedSequence) -> Array:
+        return np.random.default_rng(stream).standard_normal(signal.shape, np.float32)
+
+    with ThreadPoolExecutor(2) as pool:
+        real, imaginary = pool.map(noise, np.random.SeedSequence(seed).spawn(2))
     real *= np.float32(sd)
     real += signal
     imaginary *= np.float32(sd)
