@@ -39,7 +39,9 @@ def load_series(series: Series, quantity: Quantity | None = None) -> Volume:
         return load(series, quantity=quantity, progress=progress)
 
 
-def choose(catalogue: Catalogue, path: Path, series_id: str | None, option: str) -> Series:
+def choose(
+    catalogue: Catalogue, path: Path, series_id: str | None = None, option: str = "--series"
+) -> Series:
     """Return the series of this id, or the only one; an error names the path and the option."""
     try:
         return pick(catalogue, series_id)

@@ -190,6 +190,8 @@ def render(
 
     Axial, coronal and sagittal, as the window shows them.
     """
+    if len(paths) > 2 or len(series or ()) > 2:
+        raise typer.BadParameter("at most two images can be laid on each other.")
     from fusionview.cli import render as verb
 
     verb.render(

@@ -17,16 +17,18 @@ def progress_bar(title: str) -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield no_progress
         return
-    import rich.console  # noqa: PLC0415 - 0.1 s that only a terminal needs
-    import rich.progress  # noqa: PLC0415
+    # 0.1 s that only a terminal needs
+    from rich.console import Console  # noqa: PLC0415
+    from rich.markup import escape  # noqa: PLC0415
+    from rich.progress import Progress as Bar  # noqa: PLC0415
 
-    console = rich.console.Console(stderr=True)
-    with rich.progress.Progress(console=console, transient=True) as bar:
+    console = Console(stderr=True)
+    with Bar(console=console, transient=True) as bar:
         task = bar.add_task(title, total=1.0)
 
         def report(fraction: float, message: str = "") -> None:
             description = f"{title}: {message}" if message else title
-            bar.update(task, completed=fraction, description=rich.markup.escape(description))
+            bar.update(task, completed=fraction, description=escape(description))
 
         yield report
 
