@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 import pydicom
 import pytest
-from numpy.typing import NDArray
 from pydicom.uid import (
     DeflatedExplicitVRLittleEndian,
     ExplicitVRBigEndian,
@@ -21,19 +20,17 @@ from fusionview.io.load import load
 from fusionview.model.kind import Kind
 from fusionview.model.progress import Cancelled
 from fusionview.model.quantity import Quantity
-from tests.io.conftest import SPACING_MM, injection, stored_values, write_series
+from tests.io.series_writer import SPACING_MM, injection, stored_values, true_affine, write_series
 
 
 def only(folder: Path) -> Series:
     return pick(scan(folder), None)
 
 
-def test_an_oblique_anisotropic_series_lies_where_its_tags_say(
-    tmp_path: Path, true_affine: NDArray[np.float64]
-) -> None:
+def test_an_oblique_anisotropic_series_lies_where_its_tags_say(tmp_path: Path) -> None:
     write_series(tmp_path, order=[2, 0, 3, 1])
     volume = load(only(tmp_path))
-    np.testing.assert_allclose(volume.geometry.affine, true_affine, atol=1e-5)
+    np.testing.assert_allclose(volume.geometry.affine, true_affine(), atol=1e-5)
     np.testing.assert_array_equal(volume.data, stored_values())
     assert volume.geometry.spacing_mm == pytest.approx(SPACING_MM, abs=1e-5)
     assert (volume.unit, volume.kind, volume.frame_of_reference) == ("Bq/mL", Kind.PET, "1.2.3.4")

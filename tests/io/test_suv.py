@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from fusionview.io.suv import (
 SCAN = datetime(2020, 12, 17, 11, 0)
 
 
-def header(**changes: object) -> PetHeader:
+def header(**changes: Any) -> PetHeader:
     usual = PetHeader(
         units="BQML",
         decay_correction="START",
@@ -27,7 +28,7 @@ def header(**changes: object) -> PetHeader:
         series=SCAN,
         acquisitions=(Acquisition(start=SCAN, frame_reference_s=60.0, duration_s=120.0),),
     )
-    return replace(usual, **changes)  # type: ignore[arg-type] - a test table of fields
+    return replace(usual, **changes)
 
 
 def closed_form(delay_s: float) -> float:
@@ -67,7 +68,7 @@ def test_the_mean_activity_of_a_frame_is_reached_just_before_its_middle() -> Non
     ],
 )
 def test_the_reference_time_follows_the_rules(
-    changes: dict[str, object], delay_s: float, rule: str
+    changes: dict[str, Any], delay_s: float, rule: str
 ) -> None:
     decision = suv_bw(header(**changes))
     assert decision.factor == pytest.approx(closed_form(delay_s), rel=1e-6)
@@ -104,7 +105,7 @@ def test_an_injection_dated_after_the_scan_falls_back_to_its_clock_time() -> Non
         ({"injection": SCAN - timedelta(days=4000)}, "half-lives"),
     ],
 )
-def test_what_cannot_be_converted_says_why(changes: dict[str, object], words: str) -> None:
+def test_what_cannot_be_converted_says_why(changes: dict[str, Any], words: str) -> None:
     decision = suv_bw(header(**changes))
     assert decision.factor is None
     assert words in decision.reason

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pytest
 from numpy.typing import NDArray
 from pydicom import Dataset, FileMetaDataset
 from pydicom.sequence import Sequence as DicomSequence
-from pydicom.uid import ExplicitVRLittleEndian, generate_uid
+from pydicom.uid import UID, ExplicitVRLittleEndian, generate_uid
 
 SHAPE = (4, 5, 6)
 SPACING_MM = (3.0, 2.0, 1.5)
 ORIGIN_MM = np.array([-40.0, 25.0, 7.0])
-
-Writer = Callable[..., list[Path]]
 
 
 def rotation() -> NDArray[np.float64]:
@@ -108,7 +105,7 @@ def write_series(
 def _dataset(values: NDArray[Any], syntax: str) -> Dataset:
     dataset = Dataset()
     dataset.file_meta = FileMetaDataset()
-    dataset.file_meta.TransferSyntaxUID = syntax
+    dataset.file_meta.TransferSyntaxUID = UID(syntax)
     dataset.SOPInstanceUID = generate_uid()
     dataset.file_meta.MediaStorageSOPInstanceUID = dataset.SOPInstanceUID
     dataset.Rows, dataset.Columns = values.shape
@@ -122,8 +119,8 @@ def _dataset(values: NDArray[Any], syntax: str) -> Dataset:
     return dataset
 
 
-@pytest.fixture
 def true_affine() -> NDArray[np.float64]:
+    """Where `write_series` puts the voxels, ``(k, j, i)`` to LPS mm."""
     affine = np.eye(4)
     affine[:3, :3] = rotation()[:, ::-1] * SPACING_MM
     affine[:3, 3] = ORIGIN_MM

@@ -1,0 +1,238 @@
+"""NIfTI files keep every voxel at its place in the patient, and its unit beside them."""
+
+import gzip
+import itertools
+import json
+from pathlib import Path
+from typing import Any
+
+import nibabel as nib
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from fusionview.errors import GeometryError, ReadError, RegionError, WriteError
+from fusionview.io.catalogue import Series, pick, scan
+from fusionview.io.load import load
+from fusionview.io.nifti import read_mask, write_mask, write_volume
+from fusionview.model.geometry import Geometry
+from fusionview.model.kind import Kind
+from fusionview.model.mask import Mask
+from fusionview.model.provenance import Provenance
+from fusionview.model.quantity import Quantity
+from fusionview.model.volume import Volume
+
+ORIENTATIONS = [
+    (order, signs)
+    for order in itertools.permutations(range(3))
+    for signs in itertools.product((1, -1), repeat=3)
+]
+
+
+def oblique_ras(order: tuple[int, ...] = (0, 1, 2), signs: tuple[int, ...] = (1, 1, 1)) -> Any:
+    a, b = np.deg2rad(20), np.deg2rad(-12)
+    about_z = np.array([[np.cos(a), -np.sin(a), 0], [np.sin(a), np.cos(a), 0], [0, 0, 1]])
+    about_x = np.array([[1, 0, 0], [0, np.cos(b), -np.sin(b)], [0, np.sin(b), np.cos(b)]])
+    affine = np.eye(4)
+    affine[:3, :3] = (about_z @ about_x)[:, order] * signs * (1.5, 2.0, 3.0)
+    affine[:3, 3] = (40.0, -25.0, 7.0)
+    return affine
+
+
+def save(path: Path, data: NDArray[Any], affine: Any | None = None) -> Path:
+    nib.save(nib.Nifti1Image(data, oblique_ras() if affine is None else affine), path)
+    return path
+
+
+def only(path: Path) -> Series:
+    return pick(scan(path), None)
+
+
+@pytest.mark.parametrize(("order", "signs"), ORIENTATIONS)
+def test_voxels_lie_where_nibabel_puts_them_in_all_48_orientations(
+    tmp_path: Path, order: tuple[int, ...], signs: tuple[int, ...]
+) -> None:
+    data = np.arange(4 * 5 * 6, dtype=np.float32).reshape(4, 5, 6)
+    path = save(tmp_path / "image.nii.gz", data, oblique_ras(order, signs))
+    volume = load(only(path))
+    image: Any = nib.load(path)
+    for i, j, k in [(0, 0, 0), (3, 0, 0), (0, 4, 0), (0, 0, 5), (2, 3, 4)]:
+        ras = nib.affines.apply_affine(image.affine, (i, j, k))
+        np.testing.assert_allclose(
+            volume.geometry.to_world((k, j, i)), ras * (-1, -1, 1), atol=1e-4
+        )
+        assert volume.data[k, j, i] == data[i, j, k]
+    write_volume(volume, tmp_path / "again.nii.gz")
+    again: Any = nib.load(tmp_path / "again.nii.gz")
+    np.testing.assert_allclose(again.affine, image.affine, atol=1e-4)
+    np.testing.assert_array_equal(again.dataobj, data)
+
+
+@pytest.mark.parametrize("name", ["pet.nii", "pet.nii.gz"])
+def test_a_volume_comes_back_with_its_unit_kind_and_space(
+    tmp_path: Path, pet: Volume, name: str
+) -> None:
+    write_volume(
+        Volume(
+            id="x",
+            name="FDG é",
+            kind=Kind.PET,
+            quantity=Quantity.SUV_BW,
+            geometry=pet.geometry,
+            data=pet.data,
+            frame_of_reference="1.2.3",
+            provenance=Provenance(operation="Convert to SUV", settings={"factor": 2e-4}),
+        ),
+        tmp_path / name,
+    )
+    catalogue = scan(tmp_path)
+    assert catalogue.skipped == ()
+    volume = load(pick(catalogue, None))
+    assert volume.geometry.matches(pet.geometry)
+    np.testing.assert_array_equal(volume.data, pet.data)
+    assert (volume.name, volume.unit, volume.kind) == ("FDG é", "g/mL", Kind.PET)
+    assert volume.frame_of_reference == "1.2.3"
+    content = json.loads((tmp_path / "pet.json").read_text(encoding="utf-8"))
+    assert content["provenance"]["settings"] == {"factor": 2e-4}
+
+
+def test_the_same_volume_gives_the_same_bytes(tmp_path: Path, pet: Volume) -> None:
+    write_volume(pet, tmp_path / "one.nii.gz")
+    write_volume(pet, tmp_path / "two.nii.gz")
+    assert (tmp_path / "one.nii.gz").read_bytes() == (tmp_path / "two.nii.gz").read_bytes()
+
+
+def test_a_sidecar_of_another_image_earns_no_unit(tmp_path: Path, pet: Volume) -> None:
+    write_volume(pet, tmp_path / "pet.nii")
+    save(tmp_path / "pet.nii", np.zeros((3, 3, 3), np.float32))
+    series = only(tmp_path)
+    assert series.unit == ""
+    assert "belongs to another image" in series.problems[0]
+
+
+def test_a_file_without_sidecar_claims_nothing(tmp_path: Path) -> None:
+    series = only(save(tmp_path / "PET.nii", np.ones((3, 4, 5), np.int16)))
+    assert (series.kind, series.quantity, series.unit) == (Kind.OTHER, Quantity.OTHER, "")
+    assert series.shape == (5, 4, 3)
+
+
+def test_stored_scaling_is_applied(tmp_path: Path) -> None:
+    image = nib.Nifti1Image(np.array([[[0, 1], [2, 3]]], np.int16), np.eye(4))
+    image.header.set_slope_inter(0.5, -10)
+    nib.save(image, tmp_path / "a.nii")
+    assert sorted(load(only(tmp_path)).data.ravel()) == pytest.approx([-10, -9.5, -9, -8.5])
+
+
+def test_undefined_voxels_stay_and_are_counted(tmp_path: Path) -> None:
+    data = np.ones((3, 4, 5), np.float32)
+    data[0, :2, 0] = np.nan
+    volume = load(only(save(tmp_path / "a.nii.gz", data)))
+    assert np.isnan(volume.data).sum() == 2
+    assert volume.provenance is not None
+    assert volume.provenance.warnings == ("2 voxels are undefined (NaN).",)
+
+
+def test_forms_that_disagree_are_reported(tmp_path: Path) -> None:
+    image = nib.Nifti1Image(np.zeros((3, 4, 5), np.float32), oblique_ras())
+    moved = oblique_ras()
+    moved[0, 3] += 2.5
+    image.set_sform(oblique_ras(), code=1)
+    image.set_qform(moved, code=1)
+    nib.save(image, tmp_path / "a.nii")
+    assert "2.50 mm apart" in only(tmp_path).problems[0]
+
+
+def test_a_file_without_orientation_is_reported(tmp_path: Path) -> None:
+    image = nib.Nifti1Image(np.zeros((3, 4, 5), np.float32), None)
+    image.header.set_qform(None, code=0)
+    image.header.set_sform(None, code=0)
+    nib.save(image, tmp_path / "a.nii")
+    assert "no orientation" in only(tmp_path).problems[0]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (np.zeros((3, 4, 5, 2), np.float32), "4 dimensions"),
+        (np.zeros((3, 4, 5), np.complex64), "complex"),
+        (np.zeros((3, 4, 5), [("R", "u1"), ("G", "u1"), ("B", "u1")]), "colours"),
+    ],
+)
+def test_what_is_no_scalar_volume_is_refused(
+    tmp_path: Path, data: NDArray[Any], words: str
+) -> None:
+    series = only(save(tmp_path / "a.nii.gz", data))
+    with pytest.raises(ReadError, match=words):
+        load(series)
+
+
+@pytest.mark.parametrize("name", ["a.nii", "a.nii.gz"])
+def test_truncated_files_are_refused(tmp_path: Path, name: str) -> None:
+    noise = np.random.default_rng(1).random((20, 20, 20)).astype(np.float32)
+    path = save(tmp_path / name, noise)
+    path.write_bytes(path.read_bytes()[:-5000])
+    with pytest.raises(ReadError, match="truncated"):
+        load(only(path))
+
+
+def test_a_small_file_that_claims_terabytes_is_refused_at_once(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.nii", np.zeros((3, 4, 5), np.float32))
+    content = bytearray(path.read_bytes())
+    content[42:48] = np.array([32000, 32000, 32000], "<i2").tobytes()
+    for name, stored in (("a.nii", bytes(content)), ("b.nii.gz", gzip.compress(content))):
+        (tmp_path / name).write_bytes(stored)
+        with pytest.raises(ReadError, match="shorter than its header"):
+            load(only(tmp_path / name))
+
+
+def test_a_file_that_only_has_the_name_is_skipped(tmp_path: Path) -> None:
+    (tmp_path / "a.nii.gz").write_bytes(b"not gzip")
+    (tmp_path / "b.nii").write_bytes(b"")
+    assert len(scan(tmp_path).skipped) == 2
+
+
+def test_a_volume_needs_a_nifti_name(tmp_path: Path, pet: Volume) -> None:
+    with pytest.raises(WriteError, match=r"\.nii"):
+        write_volume(pet, tmp_path / "pet.mha")
+
+
+@pytest.fixture
+def region(oblique_grid: Geometry) -> Mask:
+    array = np.zeros(oblique_grid.shape, np.bool_)
+    array[1:3, 2, 1:5] = True
+    return Mask.from_array(oblique_grid, array)
+
+
+def test_a_region_comes_back_voxel_by_voxel(
+    tmp_path: Path, region: Mask, oblique_grid: Geometry
+) -> None:
+    write_mask(region, tmp_path / "mask.nii.gz")
+    again = read_mask(tmp_path / "mask.nii.gz", like=oblique_grid)
+    np.testing.assert_array_equal(again.to_array(), region.to_array())
+    assert only(tmp_path).kind is Kind.MASK
+
+
+def test_a_region_stored_in_another_axis_order_is_brought_to_its_image(
+    tmp_path: Path, region: Mask, oblique_grid: Geometry
+) -> None:
+    write_mask(region, tmp_path / "mask.nii.gz")
+    image: Any = nib.load(tmp_path / "mask.nii.gz")
+    turned = image.as_reoriented(np.array([[2, -1], [0, 1], [1, -1]]))
+    nib.save(turned, tmp_path / "turned.nii.gz")
+    assert read_mask(tmp_path / "turned.nii.gz").geometry.shape != oblique_grid.shape
+    again = read_mask(tmp_path / "turned.nii.gz", like=oblique_grid)
+    assert again.geometry is oblique_grid
+    np.testing.assert_array_equal(again.to_array(), region.to_array())
+
+
+def test_a_region_of_another_grid_or_without_voxels_is_refused(
+    tmp_path: Path, region: Mask, oblique_grid: Geometry
+) -> None:
+    write_mask(region, tmp_path / "mask.nii.gz")
+    affine = oblique_grid.affine.copy()
+    affine[0, 3] += 0.05
+    with pytest.raises(GeometryError, match="do not lie on each other"):
+        read_mask(tmp_path / "mask.nii.gz", like=Geometry(oblique_grid.shape, affine))
+    write_mask(Mask.empty(oblique_grid), tmp_path / "none.nii.gz")
+    with pytest.raises(RegionError, match="empty"):
+        read_mask(tmp_path / "none.nii.gz")
