@@ -1,0 +1,39 @@
+"""Everything a user can do. The window, the tests and scripts ask here, and nowhere else."""
+
+from fusionview.app.drawing import Drawing
+from fusionview.app.exporting import Exporting
+from fusionview.app.following import Following
+from fusionview.app.jobs import JobRunner
+from fusionview.app.opening import Opening
+from fusionview.app.reconstructing import Reconstructing
+from fusionview.app.registering import Registering
+from fusionview.app.store import Store
+from fusionview.app.viewing import Viewing
+from fusionview.app.warming import Warming
+from fusionview.app.workspace import redo, undo
+
+
+class Actions:
+    """The verbs, by subject."""
+
+    def __init__(self, store: Store, jobs: JobRunner) -> None:
+        self._store = store
+        self._jobs = jobs
+        self.opening = Opening(store, jobs)
+        self.viewing = Viewing(store)
+        self.registering = Registering(store, jobs)
+        self.drawing = Drawing(store)
+        self.following = Following(store, jobs)
+        self.reconstructing = Reconstructing(store, jobs)
+        self.exporting = Exporting(store)
+        self.warming = Warming(jobs)
+
+    def undo(self) -> None:
+        self._store.update(undo)
+
+    def redo(self) -> None:
+        self._store.update(redo)
+
+    def cancel(self, title: str) -> None:
+        """Stop the job of this title."""
+        self._jobs.cancel(title)

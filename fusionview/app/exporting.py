@@ -1,0 +1,104 @@
+"""Handing results on as files."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from fusionview.app.following import current_measurement, current_texture, measured_volumes
+from fusionview.app.store import Store
+from fusionview.app.workspace import Notice, Workspace
+from fusionview.errors import FusionViewError, WriteError
+from fusionview.io.atomic import replacing
+from fusionview.io.tables import write_features, write_rows
+from fusionview.model.region import Region
+from fusionview.model.volume import Volume
+
+COLUMNS = (
+    "region",
+    "volume",
+    "quantity",
+    "unit",
+    "voxels",
+    "volume_ml",
+    "mean",
+    "sd",
+    "min",
+    "median",
+    "max",
+    "suv_peak",
+    "note",
+)
+
+
+class Exporting:
+    """Writes tables; says where they went, or what to do if they could not be written."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def regions(self, path: Path) -> None:
+        """Write the region table as CSV."""
+        workspace = self._store.workspace
+        rows = [
+            _row(workspace, region, volume)
+            for region in workspace.study.regions.values()
+            for volume in measured_volumes(workspace)
+        ]
+        hint = "Draw a region first."
+        self._write(path, lambda: write_rows(COLUMNS, rows, path), bool(rows), hint)
+
+    def texture(self, path: Path) -> None:
+        """Write the texture of the selected region as CSV, with its settings beside it."""
+        found = current_texture(self._store.workspace)
+        table = found.result.table if found is not None and found.result is not None else None
+        self._write(
+            path,
+            lambda: write_features(table, path) if table is not None else None,
+            table is not None,
+            "Select a region, and wait until its texture is there.",
+        )
+
+    def picture(self, path: Path, save: Callable[[Path], bool]) -> None:
+        """Let ``save`` write a picture to a temporary name, and put it in place when complete."""
+
+        def write() -> None:
+            with replacing(path) as temporary:
+                if not save(temporary):
+                    raise WriteError(
+                        f"The picture {path.name} cannot be written.",
+                        hint="Choose a folder that you may write to, with enough space.",
+                    )
+
+        self._write(path, write, True, "")
+
+    def _write(self, path: Path, write: Callable[[], object], ready: bool, hint: str) -> None:
+        if not ready:
+            notice = Notice("There is nothing to export yet.", hint)
+        else:
+            try:
+                write()
+                notice = Notice(f"Saved {path.name}.")
+            except FusionViewError as error:
+                notice = Notice(error.message, error.hint)
+        self._store.update(lambda s: replace(s, notice=notice))
+
+
+def _row(workspace: Workspace, region: Region, volume: Volume) -> list[object]:
+    found = current_measurement(workspace, region, volume)
+    start: list[object] = [region.name, volume.name, volume.quantity.label, volume.unit]
+    if found is None or found.statistics is None:
+        note = "not computed yet" if found is None else found.note
+        return [*start, *[""] * 8, note]
+    s = found.statistics
+    return [
+        *start,
+        s.voxels,
+        s.volume_ml,
+        s.mean,
+        s.sd,
+        s.min,
+        s.median,
+        s.max,
+        s.suv_peak,
+        found.note,
+    ]

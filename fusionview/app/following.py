@@ -1,0 +1,173 @@
+"""Numbers that follow every edit: statistics of all regions, texture of the selected one."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from fusionview.app.jobs import JobRunner, Lane
+from fusionview.app.store import Store
+from fusionview.app.workspace import Measurement, Texture, Workspace
+from fusionview.errors import FusionViewError
+from fusionview.model.mask import Mask
+from fusionview.model.progress import Progress
+from fusionview.model.region import Region
+from fusionview.model.transform import Transform
+from fusionview.model.volume import Volume
+from fusionview.roi.resample import resample_mask
+from fusionview.roi.statistics import measure
+from fusionview.texture.extract import describe
+from fusionview.texture.settings import TextureSettings
+
+Key = tuple[str, str]
+
+
+class Following:
+    """Looks at every new workspace and computes in the background what it lacks."""
+
+    def __init__(self, store: Store, jobs: JobRunner) -> None:
+        self._store = store
+        self._jobs = jobs
+        self._asked_texture: tuple[object, ...] = ()
+        self._asked_statistics: frozenset[tuple[Key, int, int]] = frozenset()
+        store.subscribe(self._follow)
+
+    def texture_settings(self, settings: TextureSettings) -> None:
+        """Compute texture differently from now on."""
+        self._store.update(lambda s: replace(s, texture_settings=settings))
+
+    def _follow(self, workspace: Workspace) -> None:
+        self._follow_statistics(workspace)
+        self._follow_texture(workspace)
+
+    def _follow_statistics(self, workspace: Workspace) -> None:
+        pending = missing_measurements(workspace)
+        asked = frozenset((key, id(m.mask), id(m.volume)) for key, m in pending.items())
+        if not pending or asked == self._asked_statistics:
+            return
+        self._asked_statistics = asked
+
+        def work(progress: Progress) -> None:
+            for number, (key, wanted) in enumerate(pending.items()):
+                progress(number / len(pending))
+                done = _measured(wanted)
+                # each number is shown as soon as it is there: a newer edit replaces this job
+                self._jobs.post(lambda key=key, done=done: self._keep(key, done))  # type: ignore[misc]
+
+        self._jobs.submit("Statistics", work, lambda _: None, lane=Lane.QUICK, quiet=True)
+
+    def _keep(self, key: Key, measurement: Measurement) -> None:
+        self._store.update(lambda s: replace(s, measurements={**_current(s), key: measurement}))
+
+    def _follow_texture(self, workspace: Workspace) -> None:
+        wanted = wanted_texture(workspace)
+        if wanted is None or _is_current_texture(workspace.texture, wanted):
+            return
+        asked = (wanted.mask, wanted.volume, wanted.settings)
+        if len(self._asked_texture) == 3 and all(
+            one is other for one, other in zip(asked, self._asked_texture, strict=True)
+        ):
+            return
+        self._asked_texture = asked
+
+        def work(progress: Progress) -> Texture:
+            try:
+                mask = wanted.mask
+                if not mask.geometry.matches(wanted.volume.geometry):
+                    mask = resample_mask(mask, wanted.volume.geometry, Transform.identity())
+                return replace(wanted, result=describe(wanted.volume, mask, wanted.settings))
+            except FusionViewError as error:
+                return replace(wanted, note=str(error))
+
+        def commit(texture: Texture) -> None:
+            self._store.update(lambda s: replace(s, texture=texture))
+
+        self._jobs.submit("Texture", work, commit, lane=Lane.QUICK, quiet=True)
+
+
+def missing_measurements(workspace: Workspace) -> dict[Key, Measurement]:
+    """Return what has to be measured: every region in every volume that is or may be shown."""
+    missing: dict[Key, Measurement] = {}
+    for region in workspace.study.regions.values():
+        for volume in measured_volumes(workspace):
+            wanted = _wanted(workspace, region, volume)
+            key = (region.id, volume.id)
+            if wanted is not None and not _same(workspace.measurements.get(key), wanted):
+                missing[key] = wanted
+    return missing
+
+
+def measured_volumes(workspace: Workspace) -> tuple[Volume, ...]:
+    """Return the volumes that the region table has rows for: the layers, then the rest."""
+    layers = [v for v in (workspace.functional, workspace.anatomical) if v is not None]
+    rest = [v for v in workspace.study.volumes.values() if all(v is not s for s in layers)]
+    return tuple(layers + rest)
+
+
+def current_measurement(workspace: Workspace, region: Region, volume: Volume) -> Measurement | None:
+    """Return the numbers of a region if they belong to it as it is now, else None."""
+    wanted = _wanted(workspace, region, volume)
+    found = workspace.measurements.get((region.id, volume.id))
+    return found if wanted is not None and _same(found, wanted) else None
+
+
+def wanted_texture(workspace: Workspace) -> Texture | None:
+    """Return which texture the panel should show: the selected region, on its own grid."""
+    region_id = workspace.display.region_id
+    region = workspace.study.regions.get(region_id) if region_id is not None else None
+    volume = workspace.study.volumes.get(region.volume_id) if region is not None else None
+    if region is None or volume is None:
+        return None
+    return Texture(
+        mask=region.mask, volume=volume, settings=workspace.texture_settings, result=None
+    )
+
+
+def current_texture(workspace: Workspace) -> Texture | None:
+    """Return the texture if it belongs to the selected region as it is now, else None."""
+    wanted = wanted_texture(workspace)
+    found = workspace.texture
+    return found if wanted is not None and _is_current_texture(found, wanted) else None
+
+
+def _wanted(workspace: Workspace, region: Region, volume: Volume) -> Measurement | None:
+    to_mask = workspace.to_mask(volume, region.volume_id)
+    if to_mask is None:
+        return None
+    return Measurement(mask=region.mask, volume=volume, to_mask=to_mask, statistics=None)
+
+
+def _measured(wanted: Measurement) -> Measurement:
+    try:
+        mask = _on_grid(wanted.mask, wanted.volume, wanted.to_mask)
+        return replace(wanted, statistics=measure(wanted.volume, mask))
+    except FusionViewError as error:
+        return replace(wanted, note=error.message)
+
+
+def _on_grid(mask: Mask, volume: Volume, to_mask: Transform) -> Mask:
+    native = mask.geometry.matches(volume.geometry) and np.allclose(to_mask.matrix, np.eye(4))
+    return mask if native else resample_mask(mask, volume.geometry, to_mask)
+
+
+def _same(found: Measurement | None, wanted: Measurement) -> bool:
+    return (
+        found is not None
+        and found.mask is wanted.mask
+        and found.volume is wanted.volume
+        and np.array_equal(found.to_mask.matrix, wanted.to_mask.matrix)
+    )
+
+
+def _current(workspace: Workspace) -> dict[Key, Measurement]:
+    """Drop the numbers of regions that are gone, so that nothing grows for ever."""
+    regions = workspace.study.regions
+    return {key: m for key, m in workspace.measurements.items() if key[0] in regions}
+
+
+def _is_current_texture(found: Texture | None, wanted: Texture) -> bool:
+    return (
+        found is not None
+        and found.mask is wanted.mask
+        and found.volume is wanted.volume
+        and found.settings == wanted.settings
+    )

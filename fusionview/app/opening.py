@@ -1,0 +1,171 @@
+"""Opening folders and studies."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from fusionview.app.jobs import JobRunner
+from fusionview.app.store import Store
+from fusionview.app.workspace import Landmarks, Notice, Workspace, edit
+from fusionview.io.catalogue import Catalogue, Series, plausible_pair, scan
+from fusionview.io.load import load
+from fusionview.io.scan_file import read_scan
+from fusionview.model.alignment import AlignmentState
+from fusionview.model.display import Display, Look, usual_window
+from fusionview.model.geometry import overlap
+from fusionview.model.progress import Progress
+from fusionview.model.projection import ProjectionData
+from fusionview.model.quantity import Quantity
+from fusionview.model.study import Study
+from fusionview.model.transform import Triple
+from fusionview.model.volume import Volume
+from fusionview.phantom.demo import demo_study
+
+
+class Opening:
+    """Reads in the background; what is open stays until the new study is complete."""
+
+    def __init__(self, store: Store, jobs: JobRunner) -> None:
+        self._store = store
+        self._jobs = jobs
+
+    def folders(self, paths: Sequence[Path]) -> None:
+        """List the series of folders or files for the user to choose from."""
+
+        def commit(catalogue: Catalogue) -> None:
+            self._store.update(lambda s: replace(s, catalogue=catalogue))
+
+        self._jobs.submit("Read folder", lambda p: _scan_all(paths, p), commit)
+
+    def best_of(self, paths: Sequence[Path]) -> None:
+        """Open the plausible pair of folders or files without asking."""
+
+        def commit(catalogue: Catalogue) -> None:
+            anatomical, functional = plausible_pair(catalogue)
+            if anatomical is None and functional is None:
+                notice = Notice(
+                    "There is no image that can be opened.",
+                    "See 'fusionview info PATH' for what was found and why it was left out.",
+                )
+                self._store.update(lambda s: replace(s, notice=notice))
+            self.series(anatomical, functional)
+
+        self._jobs.submit("Read folder", lambda p: _scan_all(paths, p), commit)
+
+    def forget_catalogue(self) -> None:
+        """The user has chosen, or does not want to."""
+        self._store.update(lambda s: replace(s, catalogue=None))
+
+    def series(
+        self,
+        anatomical: Series | None,
+        functional: Series | None,
+        others: Sequence[Series] = (),
+    ) -> None:
+        """Load series and show them as a new study; PET in SUV where its header allows."""
+        chosen = [series for series in (anatomical, functional, *others) if series is not None]
+
+        def work(progress: Progress) -> list[Volume]:
+            volumes = []
+            for number, series in enumerate(chosen):
+                part = _part(progress, number, len(chosen))
+                quantity = Quantity.SUV_BW if series.suv is not None else None
+                volumes.append(load(series, quantity=quantity, progress=part))
+            return volumes
+
+        def commit(volumes: list[Volume]) -> None:
+            ids = [volume.id for volume in volumes]
+            lower = ids[0] if anatomical is not None else None
+            upper = ids[1 if anatomical is not None else 0] if functional is not None else None
+            study = Study({volume.id: volume for volume in volumes})
+            self._store.update(lambda s: show(s, "Open study", study, lower, upper))
+
+        if chosen:
+            self._jobs.submit("Load series", work, commit)
+
+    def demo(self) -> None:
+        """Open the embedded demo study."""
+
+        def commit(study: Study) -> None:
+            self._store.update(lambda s: show(s, "Open demo study", study, "t1", "pet"))
+
+        self._jobs.submit("Make demo study", demo_study, commit)
+
+    def scan_file(self, path: Path) -> None:
+        """Add projection data from a file to the study."""
+
+        def commit(data: ProjectionData) -> None:
+            name = path.stem
+            self._store.update(lambda s: edit(s, "Open scan", s.study.with_projections(name, data)))
+
+        self._jobs.submit("Read scan", lambda _: read_scan(path), commit)
+
+
+def show(
+    workspace: Workspace, label: str, study: Study, lower: str | None, upper: str | None
+) -> Workspace:
+    """Replace the study and look at its middle, one undoable step."""
+    opened = edit(workspace, label, study)
+    display = Display(anatomical_id=lower, functional_id=upper)
+    if upper is not None:
+        # the upper layer gets a colour map even if its file does not say that it is PET
+        look = Look(usual_window(study.volumes[upper]), "hot_iron")
+        display = display.with_look(upper, look)
+    display = replace(display, crosshair_mm=_middle(study, lower or upper))
+    opened = replace(
+        opened,
+        display=display,
+        catalogue=None,
+        measurements={},
+        texture=None,
+        live=None,
+        curve=(),
+        landmarks=Landmarks(),
+        preview=None,
+        notice=None,
+    )
+    return replace(opened, notice=_overlap_notice(study, lower, upper))
+
+
+def _middle(study: Study, volume_id: str | None) -> Triple:
+    if volume_id is None:
+        return 0.0, 0.0, 0.0
+    geometry = study.volumes[volume_id].geometry
+    # on a voxel centre: the first picture shows stored values, not means of two
+    x, y, z = geometry.to_world(np.round((np.array(geometry.shape) - 1) / 2))
+    return float(x), float(y), float(z)
+
+
+def _overlap_notice(study: Study, lower: str | None, upper: str | None) -> Notice | None:
+    if lower is None or upper is None:
+        return None
+    fixed, moving = study.volumes[lower], study.volumes[upper]
+    to_moving = study.fixed_to_moving(lower, upper)
+    if overlap(fixed.geometry, moving.geometry, to_moving.matrix) == 0:
+        return Notice(
+            f"{fixed.name} and {moving.name} do not overlap in space.",
+            "Mark the same place in both under Register, or start from the centres of mass.",
+        )
+    if study.alignment_state(lower, upper) is AlignmentState.UNREGISTERED:
+        return Notice(
+            f"{fixed.name} and {moving.name} have different frames of reference.",
+            "The overlay is not to be trusted until they are registered.",
+        )
+    return None
+
+
+def _scan_all(paths: Sequence[Path], progress: Progress) -> Catalogue:
+    found = [scan(path, _part(progress, n, len(paths))) for n, path in enumerate(paths)]
+    series = tuple(series for catalogue in found for series in catalogue.series)
+    return Catalogue(series, tuple(skip for catalogue in found for skip in catalogue.skipped))
+
+
+def _part(progress: Progress, number: int, count: int) -> Progress:
+    """Report one of several equal steps as a share of the whole."""
+
+    def part(fraction: float, message: str = "") -> None:
+        progress((number + fraction) / count, message)
+
+    return part

@@ -1,0 +1,174 @@
+"""How the study is looked at: never undoable, never changes a value."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from fusionview.app.store import Store
+from fusionview.app.workspace import Workspace
+from fusionview.model.display import Display, Interpolation, Look, Solo, Window, usual_window
+from fusionview.model.transform import Triple
+
+MIN_ZOOM, MAX_ZOOM = 0.25, 32.0
+
+
+class Viewing:
+    """Changes of `Display`, one method each."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def crosshair(self, point_mm: ArrayLike) -> None:
+        """Move the crosshair of all views; it stays within the volumes that are shown."""
+        self._store.update(lambda s: _with_crosshair(s, np.asarray(point_mm, np.float64)))
+
+    def step(self, step_mm: ArrayLike) -> None:
+        """Move the crosshair from where it is now (which may not have been drawn yet)."""
+        self._store.update(
+            lambda s: _with_crosshair(s, np.add(s.display.crosshair_mm, np.asarray(step_mm)))
+        )
+
+    def show_crosshair(self, shown: bool) -> None:
+        self._display(show_crosshair=shown)
+
+    def opacity(self, opacity: float) -> None:
+        """Set the share of the functional layer: 0 is the anatomy only, 1 the function only."""
+        self._display(opacity=min(max(opacity, 0.0), 1.0))
+
+    def window(self, volume_id: str, window: Window) -> None:
+        """Set the values that are shown as the first and the last colour."""
+        low, high = window
+        if high > low:
+            self._look(volume_id, lambda look: replace(look, window=(low, high)))
+
+    def adjust_window(self, volume_id: str, change: Callable[[Window], Window]) -> None:
+        """Change the window from what it is now, as a drag does."""
+        volume = self._store.workspace.volume(volume_id)
+        if volume is not None:
+            self.window(volume_id, change(self._store.workspace.display.look(volume).window))
+
+    def usual_window(self, volume_id: str) -> None:
+        """Go back to the window that readers expect for this quantity."""
+        volume = self._store.workspace.volume(volume_id)
+        if volume is not None:
+            self.window(volume_id, usual_window(volume))
+
+    def colormap(self, volume_id: str, name: str) -> None:
+        self._look(volume_id, lambda look: replace(look, colormap=name))
+
+    def layers(self, anatomical_id: str | None, functional_id: str | None) -> None:
+        """Choose the lower and the upper layer; the crosshair stays at its place in the patient."""
+
+        def change(workspace: Workspace) -> Workspace:
+            display = replace(
+                workspace.display, anatomical_id=anatomical_id, functional_id=functional_id
+            )
+            if functional_id is not None and functional_id not in display.looks:
+                volume = workspace.volume(functional_id)
+                if volume is not None:
+                    look = replace(display.look(volume), colormap="hot_iron")
+                    display = display.with_look(functional_id, look)
+            return _keep_place(workspace, replace(workspace, display=display))
+
+        self._store.update(change)
+
+    def solo(self, solo: Solo) -> None:
+        """Show one layer by itself in its own space, or both again."""
+        self._store.update(
+            lambda s: _keep_place(s, replace(s, display=replace(s.display, solo=solo)))
+        )
+
+    def interpolation(self, name: Interpolation) -> None:
+        self._display(interpolation=name)
+
+    def acquired_axes(self, acquired: bool) -> None:
+        self._display(acquired_axes=acquired)
+
+    def zoom(self, factor: float) -> None:
+        """Multiply the magnification of the slices."""
+
+        def change(workspace: Workspace) -> Workspace:
+            zoom = min(max(workspace.display.zoom * factor, MIN_ZOOM), MAX_ZOOM)
+            return replace(workspace, display=replace(workspace.display, zoom=zoom))
+
+        self._store.update(change)
+
+    def pan(self, shift_mm: ArrayLike) -> None:
+        """Shift the pictures; the patient moves with the hand."""
+
+        def change(workspace: Workspace) -> Workspace:
+            moved = np.asarray(workspace.display.pan_mm) + np.asarray(shift_mm)
+            return replace(workspace, display=replace(workspace.display, pan_mm=_triple(moved)))
+
+        self._store.update(change)
+
+    def reset(self) -> None:
+        """Fit the pictures again."""
+        self._display(zoom=1.0, pan_mm=(0.0, 0.0, 0.0))
+
+    def mip_angle(self, angle_deg: float) -> None:
+        self._display(mip_angle_deg=angle_deg % 360.0)
+
+    def turn_mip(self, degrees: float) -> None:
+        """Turn the projection from where it is now."""
+        self.mip_angle(self._store.workspace.display.mip_angle_deg + degrees)
+
+    def mip_colormap(self, name: str) -> None:
+        self._display(mip_colormap=name)
+
+    def mip_playing(self, playing: bool) -> None:
+        self._display(mip_playing=playing)
+
+    def region(self, region_id: str | None) -> None:
+        """Select a region; its texture follows."""
+        self._display(region_id=region_id)
+
+    def dismiss_notice(self) -> None:
+        self._store.update(lambda s: replace(s, notice=None))
+
+    def _display(self, **changes: object) -> None:
+        def change(workspace: Workspace) -> Workspace:
+            display: Display = replace(workspace.display, **changes)  # type: ignore[arg-type]
+            return replace(workspace, display=display)
+
+        self._store.update(change)
+
+    def _look(self, volume_id: str, change_look: Callable[[Look], Look]) -> None:
+        def change(workspace: Workspace) -> Workspace:
+            volume = workspace.volume(volume_id)
+            if volume is None:
+                return workspace
+            look = change_look(workspace.display.look(volume))
+            return replace(workspace, display=workspace.display.with_look(volume_id, look))
+
+        self._store.update(change)
+
+
+def _with_crosshair(workspace: Workspace, point_mm: np.ndarray) -> Workspace:
+    boxes = []
+    for volume in workspace.shown:
+        to_view = workspace.to_volume(volume).inverse()
+        boxes.append(to_view.apply(volume.geometry.corners_mm))
+    if boxes:
+        corners = np.concatenate(boxes)
+        point_mm = np.clip(point_mm, corners.min(axis=0), corners.max(axis=0))
+    if np.allclose(point_mm, workspace.display.crosshair_mm, atol=1e-9):
+        return workspace
+    display = replace(workspace.display, crosshair_mm=_triple(point_mm))
+    return replace(workspace, display=display)
+
+
+def _keep_place(before: Workspace, after: Workspace) -> Workspace:
+    """Express the crosshair in the space that the views live in now."""
+    base_before, base_after = before.base, after.base
+    if base_before is None or base_after is None:
+        return after
+    point = before.to_volume(base_after).apply(before.display.crosshair_mm)
+    return replace(after, display=replace(after.display, crosshair_mm=_triple(point)))
+
+
+def _triple(point: np.ndarray) -> Triple:
+    x, y, z = (float(value) for value in point)
+    return x, y, z

@@ -1,0 +1,200 @@
+"""The whole application state as one value, and the pure ways to change it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from fusionview.app.tools import DrawingSettings, Tool
+from fusionview.io.catalogue import Catalogue
+from fusionview.model.display import Display, Solo
+from fusionview.model.mask import Mask
+from fusionview.model.study import Study
+from fusionview.model.transform import Transform, Triple
+from fusionview.model.volume import Volume
+from fusionview.roi.statistics import Statistics
+from fusionview.texture.extract import TextureResult
+from fusionview.texture.settings import TextureSettings
+
+MAX_UNDO = 50
+
+
+@dataclass(frozen=True)
+class Job:
+    """A running computation, as the job bar shows it; a quiet one is too short to show."""
+
+    id: int
+    title: str
+    quiet: bool = False
+    fraction: float = 0.0
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something the user should know: what is wrong, and what to do."""
+
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Measurement:
+    """The statistics of one region in one volume, with the values that they belong to."""
+
+    mask: Mask
+    volume: Volume
+    to_mask: Transform
+    statistics: Statistics | None
+    note: str = ""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Texture:
+    """The texture of one region in one volume, with the values that it belongs to."""
+
+    mask: Mask
+    volume: Volume
+    settings: TextureSettings
+    result: TextureResult | None
+    note: str = ""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class LiveReconstruction:
+    """A reconstruction that is running: its newest image and the curve so far."""
+
+    volume: Volume
+    update: int
+    updates: int
+    log_likelihood: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Landmarks:
+    """The user's "same place": one point in each volume's own space, as far as given."""
+
+    fixed_mm: Triple | None = None
+    moving_mm: Triple | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Workspace:
+    """The one tree that views render.
+
+    Attributes
+    ----------
+    measurements
+        By (region id, volume id). A view shows an entry only while its mask and volume are
+        those of the study.
+    preview
+        What a gesture would draw, on the grid of ``preview_on``.
+    """
+
+    study: Study = field(default_factory=Study)
+    display: Display = field(default_factory=Display)
+    jobs: tuple[Job, ...] = ()
+    notice: Notice | None = None
+    past: tuple[tuple[str, Study], ...] = ()
+    future: tuple[tuple[str, Study], ...] = ()
+    catalogue: Catalogue | None = None
+    measurements: Mapping[tuple[str, str], Measurement] = field(default_factory=dict)
+    texture: Texture | None = None
+    live: LiveReconstruction | None = None
+    curve: tuple[float, ...] = ()
+    landmarks: Landmarks = field(default_factory=Landmarks)
+    texture_settings: TextureSettings = field(default_factory=TextureSettings)
+    tool: Tool = Tool.NAVIGATE
+    drawing: DrawingSettings = field(default_factory=DrawingSettings)
+    draw_on_functional: bool = True
+    preview: Mask | None = None
+    preview_on: str | None = None
+
+    def volume(self, volume_id: str | None) -> Volume | None:
+        """Return a volume of the study, or the one that is being reconstructed."""
+        if self.live is not None and volume_id == self.live.volume.id:
+            return self.live.volume
+        return self.study.volumes.get(volume_id) if volume_id is not None else None
+
+    @property
+    def anatomical(self) -> Volume | None:
+        """The lower layer."""
+        return self.volume(self.display.anatomical_id)
+
+    @property
+    def functional(self) -> Volume | None:
+        """The upper layer."""
+        return self.volume(self.display.functional_id)
+
+    @property
+    def shown(self) -> tuple[Volume, ...]:
+        """The layers that the slices show, lower first."""
+        layers = [
+            None if self.display.solo is Solo.FUNCTIONAL else self.anatomical,
+            None if self.display.solo is Solo.ANATOMICAL else self.functional,
+        ]
+        return tuple(layer for layer in layers if layer is not None)
+
+    @property
+    def base(self) -> Volume | None:
+        """The volume in whose space the views live."""
+        return self.volume(self.display.base_id)
+
+    def to_volume(self, volume: Volume) -> Transform:
+        """Return the map from the space of the views to the space of a volume."""
+        base = self.base
+        if base is None:
+            return Transform.identity()
+        study = self.study
+        if volume.id not in study.volumes or base.id not in study.volumes:
+            # a running reconstruction is no part of the document yet, but maps like one
+            study = study.with_volume(volume).with_volume(base)
+        return study.fixed_to_moving(base.id, volume.id)
+
+    def to_mask(self, volume: Volume, region_volume_id: str) -> Transform | None:
+        """Return the map from a volume's space to the one a region was drawn in."""
+        drawn_on = self.volume(region_volume_id)
+        if drawn_on is None:
+            return None
+        study = self.study.with_volume(volume).with_volume(drawn_on)
+        return study.fixed_to_moving(volume.id, drawn_on.id)
+
+
+def edit(workspace: Workspace, label: str, study: Study) -> Workspace:
+    """Replace the study in one undoable step named ``label``."""
+    past = (*workspace.past, (label, workspace.study))[-MAX_UNDO:]
+    return replace(workspace, study=study, past=past, future=())
+
+
+def undo(workspace: Workspace) -> Workspace:
+    """Step back once; the same workspace if there is nothing to undo."""
+    if not workspace.past:
+        return workspace
+    *past, (label, study) = workspace.past
+    future = ((label, workspace.study), *workspace.future)
+    return _showing(replace(workspace, study=study, past=tuple(past), future=future))
+
+
+def redo(workspace: Workspace) -> Workspace:
+    """Step forward once; the same workspace if there is nothing to redo."""
+    if not workspace.future:
+        return workspace
+    (label, study), *future = workspace.future
+    past = (*workspace.past, (label, workspace.study))
+    return _showing(replace(workspace, study=study, past=past, future=tuple(future)))
+
+
+def _showing(workspace: Workspace) -> Workspace:
+    """Drop from the display what the study does not hold any more."""
+    display, volumes = workspace.display, workspace.study.volumes
+    anatomical = display.anatomical_id if display.anatomical_id in volumes else None
+    functional = display.functional_id
+    if workspace.volume(functional) is None:
+        functional = next((v.id for v in volumes.values() if v.kind.is_functional), None)
+    if anatomical is None:
+        anatomical = next((v.id for v in volumes.values() if v.kind.is_anatomical), None)
+    region = display.region_id if display.region_id in workspace.study.regions else None
+    if region is None:
+        region = next(reversed(list(workspace.study.regions)), None)
+    shown = replace(display, anatomical_id=anatomical, functional_id=functional, region_id=region)
+    return replace(workspace, display=shown)

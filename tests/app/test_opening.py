@@ -1,0 +1,63 @@
+from pathlib import Path
+
+import pytest
+
+from fusionview.app.actions import Actions
+from fusionview.app.store import Store
+from fusionview.io.nifti import write_volume
+from fusionview.model.alignment import AlignmentState
+from fusionview.model.volume import Volume
+from tests.app.conftest import Drain
+
+
+@pytest.fixture
+def folder(tmp_path: Path, mr: Volume, hot: Volume) -> Path:
+    write_volume(mr, tmp_path / "mr.nii.gz")
+    write_volume(hot, tmp_path / "pet.nii.gz")
+    (tmp_path / "notes.txt").write_text("not an image")
+    return tmp_path
+
+
+def test_a_folder_is_listed_and_the_pair_opened(
+    actions: Actions, store: Store, folder: Path, hot: Volume, drain: Drain
+) -> None:
+    actions.opening.folders([folder])
+    drain()
+    assert store.workspace.catalogue is not None
+    assert len(store.workspace.catalogue.series) == 2
+    assert len(store.workspace.catalogue.skipped) == 1
+    assert not store.workspace.study.volumes  # nothing opens before the user has chosen
+    actions.opening.best_of([folder])
+    drain()
+    workspace = store.workspace
+    assert workspace.anatomical is not None
+    assert workspace.functional is not None
+    assert workspace.functional.quantity is hot.quantity
+    assert (workspace.functional.data == hot.data).all()
+    state = workspace.study.alignment_state(workspace.anatomical.id, workspace.functional.id)
+    assert state is AlignmentState.UNREGISTERED
+    assert workspace.notice is not None
+    assert "different frames of reference" in workspace.notice.message
+
+
+def test_an_empty_folder_is_a_notice_and_what_is_open_stays(
+    actions: Actions, store: Store, opened: object, tmp_path: Path, drain: Drain
+) -> None:
+    before = store.workspace.study
+    actions.opening.folders([tmp_path])
+    drain()
+    assert store.workspace.study is before
+    assert store.workspace.notice is not None
+    assert "empty" in store.workspace.notice.message
+
+
+def test_opening_is_one_undoable_step(
+    actions: Actions, store: Store, opened: object, folder: Path, drain: Drain
+) -> None:
+    before = store.workspace.study
+    actions.opening.best_of([folder])
+    drain()
+    assert store.workspace.study is not before
+    actions.undo()
+    assert store.workspace.study is before
+    assert store.workspace.display.anatomical_id == "mr"
