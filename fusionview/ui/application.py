@@ -1,0 +1,120 @@
+"""Starts Qt, shows the window, and takes its picture where there is no screen."""
+
+import logging
+import os
+import sys
+import time
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from fusionview.errors import FusionViewError
+from fusionview.resources import resource
+from fusionview.ui.main_window import MainWindow
+from fusionview.ui.theme import apply_dark_theme
+
+PATIENCE_S = 180.0
+
+
+def application() -> QApplication:
+    """Return the one Qt application, in the look and the language of the user."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    created = QApplication(sys.argv[:1])
+    created.setApplicationName("fusionview")
+    created.setOrganizationName("fusionview")
+    apply_dark_theme(created)
+    _translate(created)
+    return created
+
+
+def run_window(
+    prepare: Callable[[MainWindow], None], *, size: tuple[int, int] = (1600, 1000)
+) -> int:
+    """Show the window until the user closes it; returns the exit status."""
+    app = application()
+    _log_to_file()
+    window = MainWindow()
+    window.resize(*size)
+    window.show()
+    prepare(window)
+    window.actions_.warming.run()
+    return int(app.exec())
+
+
+def take_picture(
+    prepare: Callable[[MainWindow], None], path: Path, *, size: tuple[int, int] = (1600, 1000)
+) -> None:
+    """Write a picture of the window as soon as everything that it was asked for is there."""
+    app = application()
+    _log_to_file()
+    window = MainWindow()
+    window.resize(*size)
+    window.show()
+    try:
+        prepare(window)
+        wait_for_jobs(app, window)
+        notice = window.store.workspace.notice
+        if not window.store.workspace.study.volumes and notice is not None:
+            raise FusionViewError(notice.message, hint=notice.hint)
+        window.write_picture(path)
+        notice = window.store.workspace.notice
+        if not path.exists() and notice is not None:
+            raise FusionViewError(notice.message, hint=notice.hint)
+    finally:
+        window.close()
+
+
+def wait_for_jobs(app: QApplication, window: MainWindow, seconds: float = PATIENCE_S) -> None:
+    """Run the event loop until no job is left and every view has drawn."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        app.processEvents()
+        if not window.store.workspace.jobs:
+            break
+        time.sleep(0.005)
+    for _ in range(3):
+        app.processEvents()
+
+
+def screen_is_missing() -> bool:
+    """Whether a window could not be seen: Linux without X or Wayland."""
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        return True
+    if not sys.platform.startswith("linux"):
+        return False
+    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _translate(app: QApplication) -> None:
+    translator = QTranslator(app)
+    folder = resource("translations")
+    if translator.load(QLocale(), "fusionview", "_", str(folder)):
+        app.installTranslator(translator)
+    qt = QTranslator(app)
+    if qt.load(
+        QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    ):
+        app.installTranslator(qt)
+
+
+def _log_to_file() -> None:
+    """Bugs go to a file that the user can send; nothing of the patient is ever logged."""
+    folder = Path(platformdirs.user_log_dir("fusionview", appauthor=False))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = RotatingFileHandler(
+            folder / "fusionview.log", maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True
+        )
+    except OSError:  # no place for logs is no reason not to start
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger("fusionview")
+    if not root.handlers:
+        root.addHandler(handler)
+        root.propagate = False

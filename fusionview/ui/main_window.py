@@ -1,0 +1,242 @@
+"""The window: four pictures, the panels beside them, and what runs below."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fusionview.app.actions import Actions
+from fusionview.app.jobs import JobRunner
+from fusionview.app.store import Store
+from fusionview.app.workspace import Workspace
+from fusionview.io.catalogue import Catalogue
+from fusionview.model.plane import Orientation
+from fusionview.ui.bars import JobBar, NoticeBar
+from fusionview.ui.bridge import MainThread, RenderLoop
+from fusionview.ui.colour_bar import ColourBar
+from fusionview.ui.menus import Menus
+from fusionview.ui.mip_view import MipView
+from fusionview.ui.panels.layers_panel import LayersPanel
+from fusionview.ui.panels.reconstruct_panel import ReconstructPanel
+from fusionview.ui.panels.regions_panel import RegionsPanel
+from fusionview.ui.panels.register_panel import RegisterPanel
+from fusionview.ui.panels.texture_panel import TexturePanel
+from fusionview.ui.readout import Readout
+from fusionview.ui.series_dialog import SeriesDialog
+from fusionview.ui.slice_view import SliceView
+
+
+class MainWindow(QMainWindow):
+    """Owns the store, the jobs and the widgets; knows nothing of images."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("fusionview")
+        self.setAcceptDrops(True)
+        self.store = Store(Workspace())
+        self.main_thread = MainThread(self)
+        self.jobs = JobRunner(self.store, self.main_thread.post)
+        self.actions_ = Actions(self.store, self.jobs)
+        self._dialog: SeriesDialog | None = None
+        self._make_widgets()
+        self._lay_out()
+        self.menus = Menus(self, self.actions_)
+        self._loop = RenderLoop(
+            self.store,
+            (
+                self._render_catalogue,
+                *(view.render_workspace for view in self.slices.values()),
+                self.mip.render_workspace,
+                *(bar.render_workspace for bar in self.colour_bars),
+                *(panel.render_workspace for panel in self._panels),
+                self.notice.render_workspace,
+                self.job_bar.render_workspace,
+                self.readout.render_workspace,
+                self.menus.render_workspace,
+            ),
+            self,
+        )
+        self._loop.render_now()
+
+    def _make_widgets(self) -> None:
+        self.readout = Readout()
+        self.slices = {
+            orientation: SliceView(orientation, self.actions_, self.readout.point_at)
+            for orientation in Orientation
+        }
+        self.mip = MipView(self.actions_)
+        self.colour_bars = (ColourBar(upper=True), ColourBar(upper=False))
+        self.layers = LayersPanel(self.actions_)
+        self.register_ = RegisterPanel(self.actions_)
+        self.regions = RegionsPanel(self.actions_)
+        self.texture = TexturePanel(self.actions_)
+        self.reconstruct = ReconstructPanel(self.actions_)
+        self._panels = (self.layers, self.register_, self.regions, self.texture, self.reconstruct)
+        self.notice = NoticeBar(self.actions_)
+        self.job_bar = JobBar(self.actions_)
+        self.regions.export.clicked.connect(self.export_regions)
+        self.texture.export.clicked.connect(self.export_texture)
+        self.reconstruct.open.clicked.connect(self.open_scan)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(2)
+        places = (
+            (self.slices[Orientation.AXIAL], 0, 0),
+            (self.slices[Orientation.CORONAL], 0, 1),
+            (self.slices[Orientation.SAGITTAL], 1, 0),
+            (self.mip, 1, 1),
+        )
+        for view, row, column in places:
+            grid.addWidget(view, row, column)
+        for line in (0, 1):
+            grid.setRowStretch(line, 1)
+            grid.setColumnStretch(line, 1)
+        bars = QVBoxLayout()
+        for bar in self.colour_bars:
+            bars.addWidget(bar, 1)
+        pictures = QWidget()
+        beside = QHBoxLayout(pictures)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(2)
+        beside.addLayout(grid, 1)
+        beside.addLayout(bars)
+        self.tabs = QTabWidget()
+        for panel, title in (
+            (self.layers, self.tr("Layers")),
+            (self.register_, self.tr("Register")),
+            (self.regions, self.tr("Regions")),
+            (self.texture, self.tr("Texture")),
+            (self.reconstruct, self.tr("Reconstruct")),
+        ):
+            scroll = QScrollArea()
+            scroll.setWidgetResizable(True)
+            scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            scroll.setWidget(panel)
+            self.tabs.addTab(scroll, title)
+        self.tabs.setMinimumWidth(400)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(pictures)
+        split.addWidget(self.tabs)
+        split.setStretchFactor(0, 1)
+        split.setCollapsible(0, False)
+        split.setSizes([1120, 470])
+        centre = QWidget()
+        below = QVBoxLayout(centre)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.notice)
+        below.addWidget(split, 1)
+        self.setCentralWidget(centre)
+        self.statusBar().addWidget(self.readout, 1)
+        self.statusBar().addPermanentWidget(self.job_bar)
+
+    def open_folder(self) -> None:
+        """Ask for a folder and list what it holds."""
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Open folder"))
+        if chosen:
+            self.actions_.opening.folders([Path(chosen)])
+
+    def open_file(self) -> None:
+        """Ask for an image file."""
+        kinds = self.tr("Images (*.nii *.nii.gz *.dcm);;All files (*)")
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open file"), "", kinds)
+        if chosen:
+            self.actions_.opening.folders([Path(chosen)])
+
+    def open_scan(self) -> None:
+        """Ask for projection data."""
+        kinds = self.tr("Scans (*.h5)")
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open scan"), "", kinds)
+        if chosen:
+            self.actions_.opening.scan_file(Path(chosen))
+
+    def export_regions(self) -> None:
+        """Ask where the region table goes."""
+        self._export(self.tr("Export regions"), "regions.csv", self.actions_.exporting.regions)
+
+    def export_texture(self) -> None:
+        """Ask where the texture goes."""
+        self._export(self.tr("Export texture"), "texture.csv", self.actions_.exporting.texture)
+
+    def save_picture(self) -> None:
+        """Ask where a picture of the window goes."""
+        kinds = self.tr("Pictures (*.png)")
+        title = self.tr("Save picture")
+        chosen, _ = QFileDialog.getSaveFileName(self, title, "fusionview.png", kinds)
+        if chosen:
+            self.write_picture(Path(chosen))
+
+    def write_picture(self, path: Path) -> None:
+        """Write what the window shows as PNG."""
+        self._loop.render_now()
+        self.actions_.exporting.picture(
+            path, lambda temporary: self.grab().save(str(temporary), "PNG")
+        )
+
+    def close_scenes(self) -> None:
+        """Stop rendering, end the jobs, release graphics; in this order, and only once."""
+        self._loop.stop()
+        self.jobs.close()
+        for view in self.slices.values():
+            view.close_scene()
+        self.mip.close_scene()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        if self._dialog is not None:
+            self._dialog.reject()
+        self.close_scenes()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            if paths[0].suffix == ".h5":
+                self.actions_.opening.scan_file(paths[0])
+            else:
+                self.actions_.opening.folders(paths)
+
+    def _render_catalogue(self, workspace: Workspace) -> None:
+        """Show the list of series when a folder has been read; it never blocks the window."""
+        catalogue = workspace.catalogue
+        if catalogue is not None and self._dialog is None:
+            self._choose(catalogue)
+
+    def _choose(self, catalogue: Catalogue) -> None:
+        dialog = self._dialog = SeriesDialog(catalogue, self)
+        dialog.finished.connect(self._on_chosen)
+        dialog.open()
+
+    def _on_chosen(self, result: int) -> None:
+        dialog, self._dialog = self._dialog, None
+        if dialog is None:
+            return
+        self.actions_.opening.forget_catalogue()
+        if result == QDialog.DialogCode.Accepted:
+            self.actions_.opening.series(*dialog.chosen)
+        dialog.deleteLater()
+
+    def _export(self, title: str, name: str, write: Callable[[Path], None]) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, title, name, self.tr("Tables (*.csv)"))
+        if chosen:
+            write(Path(chosen))

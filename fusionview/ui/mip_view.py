@@ -1,0 +1,132 @@
+"""The rotating maximum intensity projection of the functional layer."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QPointF, Qt, QTimer, Slot
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from fusionview.app.actions import Actions
+from fusionview.app.workspace import Workspace
+from fusionview.model.display import Solo
+from fusionview.ui import pictures
+from fusionview.ui.captions import layer_text
+from fusionview.ui.picture_view import PictureView
+from fusionview.ui.windowing import dragged_window
+from fusionview.view.mip_scene import MipInputs, MipScene
+
+TURN_EVERY_MS = 60
+DEGREES_A_TURN = 4.0
+
+
+class MipView(PictureView):
+    """Turns by drag, wheel or by itself; a click finds the hottest point along the ray."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self._scene = MipScene()
+        self._key: tuple[object, ...] = ()
+        self._pressed: QPointF | None = None
+        self._turned = False
+        self._button = Qt.MouseButton.NoButton
+        self._timer = QTimer(self, interval=TURN_EVERY_MS)
+        self._timer.timeout.connect(self._turn)
+        self.setAccessibleName("MIP")
+
+    def draw(self, workspace: Workspace) -> None:
+        """Render the projection at the angle of the display, if anything in it changed."""
+        display = workspace.display
+        self._play(display.mip_playing)
+        volume = workspace.functional
+        shape = self.picture_shape()
+        if volume is None or display.solo is Solo.ANATOMICAL or min(shape) < 2:
+            self._key = ()
+            self.show_pixels(None)
+            return
+        key = (
+            shape,
+            self.scale,
+            workspace.study,
+            workspace.live,
+            display.anatomical_id,
+            volume,
+            display.solo,
+            display.look(volume),
+            display.mip_colormap,
+            display.mip_angle_deg,
+            display.show_crosshair,
+            display.crosshair_mm,
+        )
+        if len(key) == len(self._key) and all(
+            one is other or one == other for one, other in zip(key, self._key, strict=True)
+        ):
+            return
+        self._key = key
+        layer = pictures.layer(workspace, volume, 1.0)
+        layer = replace(layer, colormap=display.mip_colormap)
+        center, mm_per_pixel = pictures.mip_fit(layer, shape)
+        inputs = MipInputs(
+            layer=layer,
+            angle_deg=display.mip_angle_deg,
+            shape=shape,
+            mm_per_pixel=mm_per_pixel,
+            center_mm=center,
+            crosshair_mm=display.crosshair_mm if display.show_crosshair else None,
+            outlines=pictures.outlines(workspace),
+            corner_texts={"top_left": "MIP " + layer_text(workspace, volume)},
+            scale=self.scale,
+        )
+        self.show_pixels(self._scene.render(inputs))
+
+    def empty_text(self) -> str:
+        """Say why there is no projection."""
+        return self.tr("No functional layer")
+
+    def close_scene(self) -> None:
+        """Release the graphics context and stop turning."""
+        self._timer.stop()
+        self._scene.close()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        self._rotate(event.angleDelta().y() / 120 * 2 * DEGREES_A_TURN)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        self._pressed, self._turned, self._button = event.position(), False, event.button()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        if self._pressed is None or self._workspace is None:
+            return
+        shift = event.position() - self._pressed
+        if not self._turned and shift.manhattanLength() < 4:
+            return
+        self._turned, self._pressed = True, event.position()
+        volume = self._workspace.functional
+        if self._button == Qt.MouseButton.LeftButton:
+            self._rotate(shift.x() * 0.7)
+        elif self._button == Qt.MouseButton.RightButton and volume is not None:
+            change = partial(dragged_window, volume, right=shift.x(), down=shift.y())
+            self._actions.viewing.adjust_window(volume.id, change)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        if not self._turned and self._button == Qt.MouseButton.LeftButton:
+            row, column = self.to_picture(event.position())
+            point = self._scene.locate(round(row), round(column))
+            if point is not None:
+                self._actions.viewing.crosshair(point)
+        self._pressed, self._button = None, Qt.MouseButton.NoButton
+
+    def _rotate(self, degrees: float) -> None:
+        self._actions.viewing.turn_mip(degrees)
+
+    def _play(self, playing: bool) -> None:
+        if playing and not self._timer.isActive():
+            self._timer.start()
+        elif not playing and self._timer.isActive():
+            self._timer.stop()
+
+    @Slot()
+    def _turn(self) -> None:
+        self._rotate(DEGREES_A_TURN)

@@ -1,0 +1,207 @@
+"""Which volumes are shown, in which colours and windows, and how they are mixed."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QGroupBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fusionview.app.actions import Actions
+from fusionview.app.workspace import Workspace
+from fusionview.model.volume import Volume
+from fusionview.view.colormaps import COLORMAPS, LABELS
+
+
+class LayersPanel(QWidget):
+    """The two layers and the slider between them."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self.upper_layer = LayerBox(self.tr("Functional (upper layer)"), actions)
+        self.lower_layer = LayerBox(self.tr("Anatomical (lower layer)"), actions)
+        self.upper_layer.choice.currentIndexChanged.connect(self._on_layers)
+        self.lower_layer.choice.currentIndexChanged.connect(self._on_layers)
+        self.opacity = QSlider(Qt.Orientation.Horizontal)
+        self.opacity.setRange(0, 100)
+        self.opacity.setAccessibleName(self.tr("Opacity of the functional layer"))
+        self.opacity.setToolTip(self.tr("0 % shows the anatomy only, 100 % the function only"))
+        self.opacity.valueChanged.connect(self._on_opacity)
+        self.opacity_text = QLabel()
+        self.opacity_text.setMinimumWidth(42)
+        self.interpolation = QComboBox()
+        for name, text in (
+            ("nearest", self.tr("Nearest voxel")),
+            ("linear", self.tr("Linear")),
+            ("cubic", self.tr("Cubic")),
+        ):
+            self.interpolation.addItem(text, name)
+        self.interpolation.currentIndexChanged.connect(self._on_interpolation)
+        self.mip_colormap = QComboBox()
+        for name in COLORMAPS:
+            self.mip_colormap.addItem(LABELS[name], name)
+        self.mip_colormap.currentIndexChanged.connect(
+            lambda _: actions.viewing.mip_colormap(self.mip_colormap.currentData())
+        )
+        self.acquired = QCheckBox(self.tr("Planes as acquired (else along the patient)"))
+        self.acquired.toggled.connect(actions.viewing.acquired_axes)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        fade = QHBoxLayout()
+        fade.addWidget(QLabel(self.tr("Anatomy")))
+        fade.addWidget(self.opacity, 1)
+        fade.addWidget(QLabel(self.tr("Function")))
+        fade.addWidget(self.opacity_text)
+        mix = QGroupBox(self.tr("Fusion"))
+        form = QFormLayout(mix)
+        form.addRow(fade)
+        form.addRow(self.tr("Interpolation"), self.interpolation)
+        form.addRow(self.tr("Colours of the MIP"), self.mip_colormap)
+        form.addRow(self.acquired)
+        layout = QVBoxLayout(self)
+        layout.addWidget(mix)
+        layout.addWidget(self.upper_layer)
+        layout.addWidget(self.lower_layer)
+        layout.addStretch(1)
+
+    def render_workspace(self, workspace: Workspace) -> None:
+        """Make every control agree with the workspace, without asking for anything."""
+        display = workspace.display
+        with QSignalBlocker(self.opacity):
+            self.opacity.setValue(round(100 * display.opacity))
+        self.opacity_text.setText(f"{display.opacity:.0%}")
+        with QSignalBlocker(self.interpolation):
+            self.interpolation.setCurrentIndex(self.interpolation.findData(display.interpolation))
+        with QSignalBlocker(self.mip_colormap):
+            self.mip_colormap.setCurrentIndex(self.mip_colormap.findData(display.mip_colormap))
+        with QSignalBlocker(self.acquired):
+            self.acquired.setChecked(display.acquired_axes)
+        self.upper_layer.render_layer(workspace, workspace.functional)
+        self.lower_layer.render_layer(workspace, workspace.anatomical)
+
+    @Slot(int)
+    def _on_opacity(self, percent: int) -> None:
+        self._actions.viewing.opacity(percent / 100)
+
+    @Slot(int)
+    def _on_interpolation(self, _: int) -> None:
+        self._actions.viewing.interpolation(self.interpolation.currentData())
+
+    @Slot(int)
+    def _on_layers(self, _: int) -> None:
+        self._actions.viewing.layers(
+            self.lower_layer.choice.currentData(), self.upper_layer.choice.currentData()
+        )
+
+
+class LayerBox(QGroupBox):
+    """Volume, colour map and window of one layer."""
+
+    def __init__(self, title: str, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self._actions = actions
+        self._shown: Volume | None = None
+        self.choice = QComboBox()
+        self.choice.setMinimumContentsLength(18)
+        self.choice.setAccessibleName(title)
+        self.colormap = QComboBox()
+        for name in COLORMAPS:
+            self.colormap.addItem(LABELS[name], name)
+        self.colormap.currentIndexChanged.connect(self._on_colormap)
+        self.low, self.high = self._limit(), self._limit()
+        self.usual = QPushButton(self.tr("Usual"))
+        self.usual.setToolTip(self.tr("Back to the usual window of this quantity"))
+        self.usual.clicked.connect(self._on_usual)
+        window = QHBoxLayout()
+        window.addWidget(self.low, 1)
+        window.addWidget(QLabel("–"))
+        window.addWidget(self.high, 1)
+        window.addWidget(self.usual)
+        self.note = QLabel()
+        self.note.setWordWrap(True)
+        self.note.setEnabled(False)
+        form = QFormLayout(self)
+        form.addRow(self.tr("Volume"), self.choice)
+        form.addRow(self.tr("Colours"), self.colormap)
+        form.addRow(self.tr("Window"), window)
+        form.addRow(self.note)
+
+    def render_layer(self, workspace: Workspace, volume: Volume | None) -> None:
+        """Show one layer of the workspace."""
+        self._shown = volume
+        volumes = list(workspace.study.volumes.values())
+        if volume is not None and all(volume.id != v.id for v in volumes):
+            volumes.append(volume)
+        with QSignalBlocker(self.choice):
+            wanted = [(v.name, v.id) for v in volumes]
+            shown = [
+                (self.choice.itemText(n), self.choice.itemData(n))
+                for n in range(1, self.choice.count())
+            ]
+            if shown != wanted or self.choice.count() == 0:
+                self.choice.clear()
+                self.choice.addItem(self.tr("None"), None)
+                for name, key in wanted:
+                    self.choice.addItem(name, key)
+            self.choice.setCurrentIndex(self.choice.findData(volume.id) if volume else 0)
+        for widget in (self.colormap, self.low, self.high, self.usual):
+            widget.setEnabled(volume is not None)
+        self.note.setText("" if volume is None else _about(volume))
+        self.note.setVisible(volume is not None)
+        if volume is not None:
+            self._render_look(workspace, volume)
+
+    def _render_look(self, workspace: Workspace, volume: Volume) -> None:
+        look = workspace.display.look(volume)
+        with QSignalBlocker(self.colormap):
+            self.colormap.setCurrentIndex(self.colormap.findData(look.colormap))
+        low, high = look.window
+        step = max((high - low) / 50, 1e-6)
+        decimals = 0 if high - low > 400 else 2 if high - low > 1 else 4
+        for box, value in ((self.low, low), (self.high, high)):
+            with QSignalBlocker(box):
+                box.setDecimals(decimals)
+                box.setSingleStep(step)
+                box.setSuffix(f" {volume.unit}" if volume.unit else "")
+                if not box.hasFocus() or abs(box.value() - value) > step / 100:
+                    box.setValue(value)
+
+    def _limit(self) -> QDoubleSpinBox:
+        box = QDoubleSpinBox()
+        box.setRange(-1e9, 1e9)
+        box.setKeyboardTracking(False)
+        box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        box.valueChanged.connect(self._on_window)
+        return box
+
+    @Slot(int)
+    def _on_colormap(self, _: int) -> None:
+        if self._shown is not None:
+            self._actions.viewing.colormap(self._shown.id, self.colormap.currentData())
+
+    @Slot(float)
+    def _on_window(self, _: float) -> None:
+        if self._shown is not None:
+            window = (self.low.value(), self.high.value())
+            self._actions.viewing.window(self._shown.id, window)
+
+    @Slot()
+    def _on_usual(self) -> None:
+        if self._shown is not None:
+            self._actions.viewing.usual_window(self._shown.id)
+
+
+def _about(volume: Volume) -> str:
+    k, j, i = volume.geometry.shape
+    dk, dj, di = volume.geometry.spacing_mm
+    return f"{i} × {j} × {k} voxels of {di:.3g} × {dj:.3g} × {dk:.3g} mm"

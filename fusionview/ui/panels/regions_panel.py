@@ -1,0 +1,242 @@
+"""Drawing tools and the table of what they found."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QGridLayout,
+    QGroupBox,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fusionview.app.actions import Actions
+from fusionview.app.following import current_measurement, measured_volumes
+from fusionview.app.tools import DrawingSettings, Tool
+from fusionview.app.workspace import Measurement, Workspace
+from fusionview.model.region import Region
+from fusionview.model.volume import Volume
+from fusionview.ui.settings_form import SettingsForm
+
+Row = tuple[str, ...]
+
+
+class RegionsPanel(QWidget):
+    """The tools, their sizes, and every region measured in every volume."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self.tools = ToolButtons(actions)
+        self.target = QComboBox()
+        self.target.addItem(self.tr("Functional layer"), True)
+        self.target.addItem(self.tr("Anatomical layer"), False)
+        self.target.setToolTip(self.tr("New regions are made of the voxels of this layer"))
+        self.target.currentIndexChanged.connect(
+            lambda _: actions.drawing.draw_on_functional(self.target.currentData())
+        )
+        self.form = SettingsForm(DrawingSettings())
+        self.form.edited.connect(actions.drawing.choose_settings)
+        self.table = RegionTable(actions)
+        self.remove = QPushButton(self.tr("Delete region"))
+        self.remove.clicked.connect(self._on_remove)
+        self.export = QPushButton(self.tr("Export CSV…"))
+        tools = QGroupBox(self.tr("Draw"))
+        inside = QVBoxLayout(tools)
+        inside.addWidget(self.tools)
+        on = QFormLayout()
+        on.addRow(self.tr("Draw on"), self.target)
+        inside.addLayout(on)
+        inside.addWidget(self.form)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.remove)
+        buttons.addWidget(self.export)
+        layout = QVBoxLayout(self)
+        layout.addWidget(tools)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(buttons)
+        self._selected: str | None = None
+
+    def render_workspace(self, workspace: Workspace) -> None:
+        """Make every control agree with the workspace."""
+        self._selected = workspace.display.region_id
+        self.tools.render_workspace(workspace)
+        with QSignalBlocker(self.target):
+            self.target.setCurrentIndex(self.target.findData(workspace.draw_on_functional))
+        self.form.render_settings(workspace.drawing)
+        fixed = self.form.fields["fixed"]
+        target = workspace.functional if workspace.draw_on_functional else workspace.anatomical
+        if isinstance(fixed, QDoubleSpinBox):
+            fixed.setSuffix(f" {target.unit}" if target is not None and target.unit else "")
+        self.table.render_workspace(workspace)
+        self.remove.setEnabled(self._selected is not None)
+        self.export.setEnabled(bool(workspace.study.regions))
+
+    @Slot()
+    def _on_remove(self) -> None:
+        if self._selected is not None:
+            self._actions.drawing.remove(self._selected)
+
+
+class ToolButtons(QWidget):
+    """One button for each tool; the pressed one is what the left mouse button does."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self.buttons: dict[Tool, QToolButton] = {}
+        texts = {
+            Tool.NAVIGATE: (self.tr("Navigate"), self.tr("Click or drag to move the crosshair")),
+            Tool.SPHERE: (self.tr("Sphere"), self.tr("Press at the centre, drag the radius")),
+            Tool.PERCENT: (
+                self.tr("% of max"),
+                self.tr("Drag a sphere: voxels above a share of its maximum (41 %, 50 %)"),
+            ),
+            Tool.FIXED: (self.tr("Fixed value"), self.tr("Drag a sphere: voxels above a value")),
+            Tool.BRUSH: (self.tr("Brush"), self.tr("Paint in one slice, into the selected region")),
+            Tool.ERASE: (self.tr("Erase"), self.tr("Take voxels of one slice from the region")),
+        }
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for number, (tool, (text, tip)) in enumerate(texts.items()):
+            button = QToolButton()
+            button.setText(text)
+            button.setToolTip(tip)
+            button.setCheckable(True)
+            button.setSizePolicy(
+                button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed
+            )
+            button.clicked.connect(lambda _=False, tool=tool: actions.drawing.choose_tool(tool))
+            self._group.addButton(button)
+            self.buttons[tool] = button
+            layout.addWidget(button, number // 3, number % 3)
+
+    def render_workspace(self, workspace: Workspace) -> None:
+        """Press the button of the tool in hand."""
+        self.buttons[workspace.tool].setChecked(True)
+
+
+class RegionTable(QTreeWidget):
+    """A region with one row for each volume; numbers that are being computed are grey."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self._rows: list[Row] = []
+        self._ids: list[str] = []
+        self.setHeaderLabels(
+            [
+                self.tr("Region"),
+                self.tr("mL"),
+                self.tr("Mean"),
+                self.tr("SD"),
+                self.tr("Min"),
+                self.tr("Max"),
+                self.tr("SUVpeak"),
+                self.tr("Unit"),
+            ]
+        )
+        self.setAlternatingRowColors(True)
+        self.setUniformRowHeights(True)
+        self.setIndentation(10)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        header = self.header()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(False)
+        self.itemSelectionChanged.connect(self._on_select)
+        self.itemChanged.connect(self._on_changed)
+
+    def render_workspace(self, workspace: Workspace) -> None:
+        """Show the numbers that belong to the regions as they are now."""
+        rows = [
+            row for region in workspace.study.regions.values() for row in _rows(workspace, region)
+        ]
+        if rows != self._rows:
+            self._rows = rows
+            with QSignalBlocker(self):
+                self._fill(workspace)
+        with QSignalBlocker(self):
+            selected = workspace.display.region_id
+            for number, region_id in enumerate(self._ids):
+                item = self.topLevelItem(number)
+                if item is not None:
+                    item.setSelected(region_id == selected)
+
+    def _fill(self, workspace: Workspace) -> None:
+        self.clear()
+        self._ids = list(workspace.study.regions)
+        for region in workspace.study.regions.values():
+            item = QTreeWidgetItem([region.name])
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+            item.setIcon(0, _swatch(region))
+            item.setFirstColumnSpanned(True)
+            self.addTopLevelItem(item)
+            for row in _rows(workspace, region):
+                child = QTreeWidgetItem(list(row))
+                child.setToolTip(0, row[0])
+                for column in range(1, len(row)):
+                    child.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+                if row[1] in ("", "…"):
+                    child.setDisabled(True)
+                child.setFlags(child.flags() & ~Qt.ItemFlag.ItemIsSelectable)
+                item.addChild(child)
+            item.setExpanded(True)
+
+    @Slot()
+    def _on_select(self) -> None:
+        item = self.currentItem()
+        index = self.indexOfTopLevelItem(item) if item is not None else -1
+        if 0 <= index < len(self._ids):
+            self._actions.viewing.region(self._ids[index])
+
+    @Slot(QTreeWidgetItem, int)
+    def _on_changed(self, item: QTreeWidgetItem, column: int) -> None:
+        index = self.indexOfTopLevelItem(item)
+        if column == 0 and 0 <= index < len(self._ids):
+            self._actions.drawing.rename(self._ids[index], item.text(0))
+
+
+def _rows(workspace: Workspace, region: Region) -> list[Row]:
+    return [
+        _row(volume, current_measurement(workspace, region, volume))
+        for volume in measured_volumes(workspace)
+    ]
+
+
+def _row(volume: Volume, found: Measurement | None) -> Row:
+    name = f"{volume.name} · {volume.quantity.label}"
+    if found is None:
+        return (name, "…", "", "", "", "", "", "")
+    if found.statistics is None:
+        return (f"{name}: {found.note}", "", "", "", "", "", "", "")
+    s = found.statistics
+    peak = s.suv_peak if volume.kind.is_functional or volume.quantity.is_suv else None
+    numbers = (s.volume_ml, s.mean, s.sd, s.min, s.max, peak)
+    return (name, *(number_text(value) for value in numbers), volume.unit)
+
+
+def number_text(value: float | None) -> str:
+    """Format a result so that it can be read: four digits, never an exponent for usual sizes."""
+    if value is None:
+        return "–"
+    size = abs(value)
+    if size >= 1e6 or 0 < size < 1e-3:
+        return f"{value:.3e}"
+    digits = 0 if size >= 1000 else 1 if size >= 100 else 2 if size >= 1 else 3
+    return f"{value:.{digits}f}"
+
+
+def _swatch(region: Region) -> QIcon:
+    pixmap = QPixmap(12, 12)
+    pixmap.fill(QColor(*region.colour))
+    return QIcon(pixmap)

@@ -1,0 +1,196 @@
+"""The texture of the selected region, live."""
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fusionview.app.actions import Actions
+from fusionview.app.following import current_texture, wanted_texture
+from fusionview.app.workspace import Texture, Workspace
+from fusionview.model.features import FeatureTable
+from fusionview.texture.extract import TextureResult
+from fusionview.texture.settings import TextureSettings
+from fusionview.ui.panels.regions_panel import number_text
+from fusionview.ui.settings_form import SettingsForm
+from fusionview.view.colormaps import colormap
+
+
+class TexturePanel(QWidget):
+    """Settings, histogram, co-occurrence matrix and the table with IBSI codes."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: TextureResult | None = None
+        self.title = QLabel()
+        self.title.setWordWrap(True)
+        self.form = SettingsForm(TextureSettings())
+        self.form.edited.connect(actions.following.texture_settings)
+        self.histogram = pg.PlotWidget()
+        self.histogram.setLabel("left", self.tr("Voxels"))
+        self.histogram.setMouseEnabled(False, False)
+        self.histogram.hideButtons()
+        self.histogram.setMenuEnabled(False)
+        self.glcm = GlcmPicture()
+        self.table = FeatureList()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search by name or IBSI code"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self.table.search)
+        self.export = QPushButton(self.tr("Export CSV…"))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        plots = QWidget()
+        row = QHBoxLayout(plots)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.histogram, 3)
+        row.addWidget(self.glcm, 2)
+        plots.setMinimumHeight(150)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(plots)
+        split.addWidget(self.table)
+        split.setStretchFactor(1, 1)
+        split.setSizes([190, 400])
+        find = QHBoxLayout()
+        find.addWidget(self.search, 1)
+        find.addWidget(self.export)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.title)
+        layout.addWidget(self.form)
+        layout.addWidget(split, 1)
+        layout.addLayout(find)
+
+    def render_workspace(self, workspace: Workspace) -> None:
+        """Show the texture of the selected region; grey while a newer one is computed."""
+        self.form.render_settings(workspace.texture_settings)
+        wanted, found = wanted_texture(workspace), current_texture(workspace)
+        self.title.setText(self._title(workspace, wanted, found))
+        result = found.result if found is not None else None
+        self.export.setEnabled(result is not None)
+        self.table.setEnabled(result is not None)
+        if wanted is None:
+            self._show(None, "")
+        elif result is not None:
+            self._show(result, wanted.volume.unit)
+
+    def _title(self, workspace: Workspace, wanted: Texture | None, found: Texture | None) -> str:
+        if wanted is None:
+            return self.tr("Draw or select a region to see its texture.")
+        region = workspace.study.regions[workspace.display.region_id or ""]
+        name = f"<b>{region.name}</b> · {wanted.volume.name} · {wanted.volume.quantity.label}"
+        if found is None:
+            return name + " · " + self.tr("computing…")
+        return name + (f"<br>{found.note}" if found.note else "")
+
+    def _show(self, result: TextureResult | None, unit: str) -> None:
+        if result is self._shown:
+            return
+        self._shown = result
+        self.histogram.clear()
+        self.glcm.show_matrix(None if result is None else result.glcm)
+        self.table.show_table(None if result is None else result.table)
+        if result is None:
+            return
+        edges = np.asarray(result.bin_edges, np.float64)
+        bars = pg.BarGraphItem(
+            x0=edges[:-1], x1=edges[1:], height=result.histogram, brush="#4a9eda", pen="#1d3f57"
+        )
+        self.histogram.addItem(bars)
+        self.histogram.setLabel("bottom", self.tr("Value"), units=None)
+        self.histogram.getAxis("bottom").setLabel(f"{unit}" if unit else self.tr("Value"))
+
+
+class GlcmPicture(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has no types
+    """The merged co-occurrence matrix as a picture, on a root scale so that rare pairs show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("GLCM")
+        plot = self.addPlot()
+        plot.setLabel("bottom", self.tr("Grey level j"))
+        plot.setLabel("left", self.tr("Grey level i"))
+        plot.setMouseEnabled(False, False)
+        plot.hideButtons()
+        plot.setMenuEnabled(False)
+        plot.setAspectLocked(True)
+        self._image = pg.ImageItem(axisOrder="row-major")
+        self._image.setLookupTable(colormap("hot_iron"))
+        plot.addItem(self._image)
+        self._plot = plot
+
+    def show_matrix(self, matrix: "np.ndarray | None") -> None:
+        """Show ``(G, G)`` probabilities."""
+        self._image.setVisible(matrix is not None)
+        if matrix is not None and matrix.size:
+            self._image.setImage(np.sqrt(matrix), autoLevels=True)
+            levels = len(matrix)
+            self._image.setRect(0.5, 0.5, levels, levels)
+            self._plot.setRange(xRange=(0.5, levels + 0.5), yRange=(0.5, levels + 0.5), padding=0)
+
+
+class FeatureList(QTreeWidget):
+    """Families of features with name, value, unit and IBSI code."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHeaderLabels(
+            [self.tr("Feature"), self.tr("Value"), self.tr("Unit"), self.tr("IBSI")]
+        )
+        self.setAlternatingRowColors(True)
+        self.setUniformRowHeights(True)
+        self.setIndentation(12)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.header().setStretchLastSection(False)
+        for column in (1, 2, 3):
+            self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self._items: dict[str, QTreeWidgetItem] = {}
+
+    def show_table(self, table: FeatureTable | None) -> None:
+        """Show every row; the tree is rebuilt only if the features themselves changed."""
+        rows = table.rows if table is not None else ()
+        if [row.tag for row in rows] != list(self._items):
+            self._rebuild(table)
+        for row in rows:
+            item = self._items[row.tag]
+            item.setText(1, number_text(row.value))
+            item.setText(2, row.unit)
+            item.setToolTip(0, f"{row.tag}\n{row.note}".strip())
+            item.setToolTip(1, row.note or ("" if row.value is None else repr(row.value)))
+
+    def search(self, text: str) -> None:
+        """Hide what does not match."""
+        wanted = text.strip().lower()
+        for item in self._items.values():
+            words = f"{item.text(0)} {item.text(3)}".lower()
+            item.setHidden(wanted not in words)
+        for number in range(self.topLevelItemCount()):
+            family = self.topLevelItem(number)
+            if family is not None:
+                members = [item for item in self._items.values() if item.parent() is family]
+                family.setHidden(all(member.isHidden() for member in members))
+
+    def _rebuild(self, table: FeatureTable | None) -> None:
+        self.clear()
+        self._items = {}
+        families: dict[str, QTreeWidgetItem] = {}
+        for row in table.rows if table is not None else ():
+            family = families.get(row.family)
+            if family is None:
+                family = families[row.family] = QTreeWidgetItem([row.family])
+                self.addTopLevelItem(family)
+                family.setExpanded(True)
+            item = self._items[row.tag] = QTreeWidgetItem([row.name, "", row.unit, row.ibsi_id])
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+            family.addChild(item)

@@ -1,0 +1,89 @@
+"""From the workspace to what the scenes draw."""
+
+import numpy as np
+
+from fusionview.app.workspace import Workspace
+from fusionview.model.geometry import Geometry
+from fusionview.model.plane import Orientation, Plane, Vector, picture_axes
+from fusionview.model.transform import Triple
+from fusionview.model.volume import Volume
+from fusionview.view.fit import fit
+from fusionview.view.layers import Layer, Outline
+
+PREVIEW_COLOUR = (255, 255, 255)
+
+
+def layers(workspace: Workspace) -> tuple[Layer, ...]:
+    """Return the layers of the slices, lower first; the lowest is opaque."""
+    return tuple(
+        layer(workspace, volume, 1.0 if number == 0 else workspace.display.opacity)
+        for number, volume in enumerate(workspace.shown)
+    )
+
+
+def layer(workspace: Workspace, volume: Volume, opacity: float) -> Layer:
+    """Return one volume as it is shown now."""
+    look = workspace.display.look(volume)
+    return Layer(
+        volume=volume,
+        to_volume=workspace.to_volume(volume),
+        window=look.window,
+        colormap=look.colormap,
+        opacity=opacity,
+    )
+
+
+def outlines(workspace: Workspace) -> tuple[Outline, ...]:
+    """Return every region, and what the gesture under way would draw."""
+    drawn = []
+    for region in workspace.study.regions.values():
+        volume = workspace.volume(region.volume_id)
+        if volume is not None:
+            drawn.append(Outline(region.mask, workspace.to_volume(volume), region.colour))
+    volume = workspace.volume(workspace.preview_on)
+    if workspace.preview is not None and volume is not None:
+        drawn.append(Outline(workspace.preview, workspace.to_volume(volume), PREVIEW_COLOUR))
+    return tuple(drawn)
+
+
+def axes(workspace: Workspace, orientation: Orientation) -> tuple[Vector, Vector]:
+    """Return screen right and screen down of a view."""
+    base = workspace.base
+    acquired = base is not None and workspace.display.acquired_axes
+    return picture_axes(orientation, base.geometry if acquired and base is not None else None)
+
+
+def plane(workspace: Workspace, orientation: Orientation, shape: tuple[int, int]) -> Plane | None:
+    """Return the plane of a view through the crosshair, or None if nothing is open."""
+    base = workspace.base
+    if base is None or min(shape) < 2:
+        return None
+    right_down = axes(workspace, orientation)
+    center, mm_per_pixel = fit(right_down, base.geometry, shape)
+    display = workspace.display
+    return Plane.through(
+        display.crosshair_mm,
+        right_down,
+        mm_per_pixel / display.zoom,
+        shape,
+        np.asarray(center) + display.pan_mm,
+    )
+
+
+def slice_step(geometry: Geometry, normal: Vector) -> tuple[Vector, int]:
+    """Return the step (LPS mm) to the next stored slice along a normal, and the array axis."""
+    steps = geometry.affine[:3, :3]
+    along = np.abs(normal @ steps / np.linalg.norm(steps, axis=0))
+    axis = int(np.argmax(along))
+    direction = np.sign(normal @ steps[:, axis]) or 1.0
+    return np.asarray(direction * steps[:, axis]), axis
+
+
+def mip_fit(layer: Layer, shape: tuple[int, int]) -> tuple[Triple, float]:
+    """Return the middle and the pixel size that show all of a volume from every side."""
+    corners = layer.to_volume.inverse().apply(layer.volume.geometry.corners_mm)
+    low, high = corners.min(axis=0), corners.max(axis=0)
+    width, height = max(high[:2] - low[:2]), high[2] - low[2]
+    rows, columns = shape
+    x, y, z = (float(value) for value in (low + high) / 2)
+    return (x, y, z), 1.04 * max(width / columns, height / rows)

@@ -1,0 +1,123 @@
+"""The list of what a folder holds, and the choice of what to lay on what."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHeaderView,
+    QLabel,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fusionview.io.catalogue import Catalogue, Series, plausible_pair
+
+
+class SeriesDialog(QDialog):
+    """A plausible pair is preselected; series that cannot be opened say why."""
+
+    def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Open study"))
+        self.resize(980, 520)
+        self._catalogue = catalogue
+        self.list = QTreeWidget()
+        self.list.setHeaderLabels(
+            [
+                self.tr("Kind"),
+                self.tr("Description"),
+                self.tr("Voxels"),
+                self.tr("Spacing, mm"),
+                self.tr("Unit"),
+                self.tr("SUV"),
+                self.tr("Remarks"),
+            ]
+        )
+        self.list.setRootIsDecorated(False)
+        self.list.setAlternatingRowColors(True)
+        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for series in catalogue.series:
+            self.list.addTopLevelItem(_item(series))
+        for skipped in catalogue.skipped:
+            item = QTreeWidgetItem(["–", str(skipped.path), "", "", "", "", skipped.reason])
+            item.setDisabled(True)
+            item.setToolTip(6, skipped.reason)
+            self.list.addTopLevelItem(item)
+        lower, upper = plausible_pair(catalogue)
+        self.anatomical = self._choice(lower)
+        self.functional = self._choice(upper)
+        self.summary = QLabel(
+            self.tr("{0} series, {1} files without an image").format(
+                len(catalogue.series), len(catalogue.skipped)
+            )
+        )
+        form = QFormLayout()
+        form.addRow(self.tr("Anatomical (lower layer)"), self.anatomical)
+        form.addRow(self.tr("Functional (upper layer)"), self.functional)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel
+        )
+        self.accept_button = buttons.button(QDialogButtonBox.StandardButton.Open)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.list, 1)
+        layout.addLayout(form)
+        layout.addWidget(buttons)
+        self._on_choice()
+
+    @property
+    def chosen(self) -> tuple[Series | None, Series | None]:
+        """The anatomical and the functional series."""
+        return self.anatomical.currentData(), self.functional.currentData()
+
+    def _choice(self, preselected: Series | None) -> QComboBox:
+        box = QComboBox()
+        box.addItem(self.tr("None"), None)
+        for series in self._catalogue.series:
+            if can_open(series):
+                box.addItem(f"{series.kind} · {series.description or series.id}", series)
+                if series is preselected:
+                    box.setCurrentIndex(box.count() - 1)
+        box.currentIndexChanged.connect(self._on_choice)
+        return box
+
+    @Slot()
+    def _on_choice(self) -> None:
+        if hasattr(self, "functional") and hasattr(self, "accept_button"):
+            lower, upper = self.chosen
+            self.accept_button.setEnabled((lower or upper) is not None and lower is not upper)
+
+
+def can_open(series: Series) -> bool:
+    """Whether the series can be shown as a volume."""
+    return series.kind.is_image and not series.refusal
+
+
+def _item(series: Series) -> QTreeWidgetItem:
+    k, j, i = series.shape
+    dk, dj, di = series.spacing_mm
+    suv = series.suv.type if series.suv is not None else ""
+    remarks = [*series.problems, *([series.refusal] if series.refusal else [])]
+    if series.suv is None and series.suv_reason and series.kind.is_functional:
+        remarks.append(series.suv_reason)
+    item = QTreeWidgetItem(
+        [
+            str(series.kind),
+            series.description,
+            f"{i} × {j} × {k}" if i else "",
+            f"{di:.3g} × {dj:.3g} × {dk:.3g}" if i else "",
+            series.unit,
+            suv,
+            "; ".join(remarks),
+        ]
+    )
+    item.setToolTip(6, "\n".join(remarks))
+    item.setData(0, Qt.ItemDataRole.UserRole, series.id)
+    item.setDisabled(not can_open(series))
+    return item

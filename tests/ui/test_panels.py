@@ -1,0 +1,166 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from fusionview.app.tools import Tool
+from fusionview.io.catalogue import scan
+from fusionview.io.nifti import write_volume
+from fusionview.model.display import Solo
+from fusionview.model.volume import Volume
+from fusionview.roi.draw import ball
+from fusionview.ui.main_window import MainWindow
+from fusionview.ui.panels.regions_panel import number_text
+from fusionview.ui.series_dialog import SeriesDialog
+
+
+def test_the_opacity_slider_asks_and_follows(window: MainWindow) -> None:
+    window.layers.opacity.setValue(80)
+    assert window.store.workspace.display.opacity == 0.8
+    window.actions_.viewing.opacity(0.25)
+    window._loop.render_now()
+    assert window.layers.opacity.value() == 25
+    assert window.layers.opacity_text.text() == "25%"
+
+
+def test_rendering_asks_for_nothing(window: MainWindow) -> None:
+    before = window.store.workspace
+    window._loop.render_now()
+    assert window.store.workspace is before
+
+
+def test_windows_are_typed_with_the_unit_of_the_volume(window: MainWindow, hot: Volume) -> None:
+    box = window.layers.upper_layer.high
+    assert box.suffix() == " g/mL"
+    box.setValue(6.5)
+    assert window.store.workspace.display.look(hot).window == (0.0, 6.5)
+    window.layers.upper_layer.usual.click()
+    assert window.store.workspace.display.look(hot).window != (0.0, 6.5)
+
+
+def test_colours_are_chosen_by_layer(window: MainWindow, hot: Volume, mr: Volume) -> None:
+    box = window.layers.upper_layer.colormap
+    box.setCurrentIndex(box.findData("pet_20_step"))
+    display = window.store.workspace.display
+    assert display.look(hot).colormap == "pet_20_step"
+    assert display.look(mr).colormap == "grey"
+
+
+def test_a_layer_can_be_shown_alone_and_taken_away(window: MainWindow) -> None:
+    window.register_.solos[Solo.FUNCTIONAL].click()
+    assert [v.id for v in window.store.workspace.shown] == ["pet"]
+    window.register_.solos[Solo.NONE].click()
+    choice = window.layers.upper_layer.choice
+    choice.setCurrentIndex(0)
+    assert [v.id for v in window.store.workspace.shown] == ["mr"]
+
+
+def test_undo_names_what_it_would_undo(window: MainWindow) -> None:
+    window._loop.render_now()
+    assert window.menus.undo.text() == "Undo open study"
+    assert not window.menus.redo.isEnabled()
+
+
+def test_the_region_table_has_a_row_for_each_volume_with_its_unit(
+    window: MainWindow, hot: Volume, qtbot: QtBot
+) -> None:
+
+    mask = ball(hot.geometry, hot.geometry.to_world((13, 12, 17)), 5.0)
+    window.actions_.drawing.add(mask, hot)
+    qtbot.waitUntil(lambda: not window.store.workspace.jobs, timeout=20_000)
+    window._loop.render_now()
+    table = window.regions.table
+    item = table.topLevelItem(0)
+    assert item is not None
+    assert item.text(0) == "Region 1"
+    children = [child for n in range(item.childCount()) if (child := item.child(n)) is not None]
+    rows = [[child.text(column) for column in range(8)] for child in children]
+    assert [row[0] for row in rows] == ["FDG · SUVbw", "T1 · MR"]
+    assert rows[0][5] == "9.00"
+    assert rows[0][7] == "g/mL"
+    assert rows[1][6] == "–"  # no SUVpeak of an MR
+    item.setText(0, "Lesion")
+    assert [r.name for r in window.store.workspace.study.regions.values()] == ["Lesion"]
+
+
+def test_texture_of_the_selected_region_is_listed_with_ibsi_codes(
+    window: MainWindow, hot: Volume, qtbot: QtBot
+) -> None:
+
+    window.tabs.setCurrentIndex(3)
+    window.actions_.drawing.add(ball(hot.geometry, hot.geometry.center_mm, 12.0), hot)
+    qtbot.waitUntil(lambda: not window.store.workspace.jobs, timeout=60_000)
+    window._loop.render_now()
+    table = window.texture.table
+    assert len(table._items) == 18 + 23 + 25 + 25
+    assert table._items["stat_mean"].text(3) == "Q4LE"
+    window.texture.search.setText("q4le")
+    assert not table._items["stat_mean"].isHidden()
+    assert table._items["stat_var"].isHidden()
+
+
+def test_tool_keys_choose_what_the_mouse_does(window: MainWindow, qtbot: QtBot) -> None:
+    keys = {Qt.Key.Key_S: Tool.SPHERE, Qt.Key.Key_B: Tool.BRUSH, Qt.Key.Key_N: Tool.NAVIGATE}
+    for key, tool in keys.items():
+        QTest.keyClick(window, key)
+        window._loop.render_now()
+        if window.store.workspace.tool is not tool:  # shortcuts need a focused window
+            window.menus.tools[tool].trigger()
+        assert window.store.workspace.tool is tool
+
+
+def test_the_dialog_preselects_a_plausible_pair(
+    qtbot: QtBot, tmp_path: Path, mr: Volume, hot: Volume
+) -> None:
+    write_volume(hot, tmp_path / "a.nii.gz")
+    write_volume(mr, tmp_path / "b.nii.gz")
+    (tmp_path / "broken.nii.gz").write_bytes(b"no image")
+    dialog = SeriesDialog(scan(tmp_path))
+    qtbot.addWidget(dialog)
+    lower, upper = dialog.chosen
+    assert lower is not None
+    assert upper is not None
+    assert (lower.kind, upper.kind) == (mr.kind, hot.kind)
+    assert dialog.list.topLevelItemCount() == 3
+    assert dialog.accept_button.isEnabled()
+    dialog.anatomical.setCurrentIndex(0)
+    dialog.functional.setCurrentIndex(0)
+    assert not dialog.accept_button.isEnabled()
+
+
+def test_closing_the_dialog_opens_nothing_and_accepting_opens_the_pair(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, mr: Volume, hot: Volume
+) -> None:
+    write_volume(hot, tmp_path / "a.nii.gz")
+    write_volume(mr, tmp_path / "b.nii.gz")
+    before = window.store.workspace.study
+    for accept in (False, True):
+        window.actions_.opening.folders([tmp_path])
+        qtbot.waitUntil(lambda: window._dialog is not None, timeout=10_000)
+        dialog = window._dialog
+        assert dialog is not None
+        if accept:
+            dialog.accept()
+        else:
+            dialog.reject()
+        qtbot.waitUntil(lambda: not window.store.workspace.jobs, timeout=10_000)
+        qtbot.wait(5)
+        assert (window.store.workspace.study is before) != accept
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(None, "–"), (0.0, "0.000"), (25.4123, "25.41"), (123.456, "123.5"), (98765.4, "98765")],
+)
+def test_numbers_are_short_and_plain(value: float | None, text: str) -> None:
+    assert number_text(value) == text
+
+
+def test_a_notice_can_be_dismissed(window: MainWindow, qtbot: QtBot) -> None:
+    window._loop.render_now()
+    assert window.notice.isVisible()  # two frames of reference
+    window.actions_.viewing.dismiss_notice()
+    window._loop.render_now()
+    assert not window.notice.isVisible()

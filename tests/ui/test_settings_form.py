@@ -1,0 +1,33 @@
+from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from fusionview.recon.osem import OsemSettings
+from fusionview.ui.settings_form import SettingsForm
+
+
+def test_the_form_shows_every_setting_with_its_unit_and_range(qtbot: QtBot) -> None:
+    form = SettingsForm(OsemSettings(iterations=4))
+    qtbot.addWidget(form)
+    iterations, filter_width = form.fields["iterations"], form.fields["filter_fwhm_mm"]
+    assert isinstance(iterations, QSpinBox)
+    assert isinstance(filter_width, QDoubleSpinBox)
+    assert iterations.value() == 4
+    assert iterations.maximum() == 200
+    assert filter_width.suffix() == " mm"
+
+
+def test_an_edit_emits_one_new_value(qtbot: QtBot) -> None:
+    form = SettingsForm(OsemSettings())
+    qtbot.addWidget(form)
+    box = form.fields["iterations"]
+    assert isinstance(box, QSpinBox)
+    with qtbot.waitSignal(form.edited) as emitted:
+        box.setValue(8)
+    assert emitted.args == [OsemSettings(iterations=8)]
+
+
+def test_rendering_emits_nothing(qtbot: QtBot) -> None:
+    form = SettingsForm(OsemSettings())
+    qtbot.addWidget(form)
+    with qtbot.assertNotEmitted(form.edited):
+        form.render_settings(OsemSettings(iterations=9))
