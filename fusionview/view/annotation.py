@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from fusionview.model.plane import Plane
+from fusionview.view.colormaps import colormap
+from fusionview.view.layers import Layer
 from fusionview.view.paint import fill, lay
-from fusionview.view.text import WHITE, Colour, fitted_text, text_sprite
+from fusionview.view.text import BLACK, WHITE, Colour, fitted_text, text_sprite
 
 Rgba = NDArray[np.uint8]
-Corner = Literal["top_left", "top_right", "bottom_left", "bottom_right"]
 
 TEXT_PX = 13
 LETTER_PX = 15
 MARGIN_PX = 6
-CROSSHAIR: Colour = (130, 255, 160)
-"""None of the regions' colours, and seen on grey and on Hot Iron."""
+
+
+class Ink(NamedTuple):
+    """Colours that are seen on a picture; the crosshair has none of the regions' colours."""
+
+    text: Colour
+    rim: Colour
+    crosshair: Colour
+
+
+ON_DARK = Ink(WHITE, BLACK, (130, 255, 160))
+ON_LIGHT = Ink((25, 25, 25), WHITE, (0, 120, 50))
 
 _GAP_PX = 9
 _LETTER_ZONE_PX = 48  # three letters wide; kept free of corner texts at the middle of each edge
@@ -31,21 +42,22 @@ def annotate(
     plane: Plane,
     texts: Mapping[str, str],
     scale: float,
+    ink: Ink = ON_DARK,
     *,
     names: bool = True,
     bar: bool = True,
 ) -> dict[str, str]:
     """Write orientation letters, corner texts and scale bar; return what was written, by place."""
-    written = corner_texts(picture, texts, scale)
+    written = corner_texts(picture, texts, scale, ink)
     if names:
-        written |= letters(picture, plane.letters(), scale)
+        written |= letters(picture, plane.letters(), scale, ink)
     if bar:
         lines = written.get("bottom_right", "").count("\n") + ("bottom_right" in written)
-        written["scale_bar"] = scale_bar(picture, plane.mm_per_pixel, lines, scale)
+        written["scale_bar"] = scale_bar(picture, plane.mm_per_pixel, lines, scale, ink)
     return written
 
 
-def crosshair(picture: Rgba, pixel: NDArray[np.float64], scale: float) -> None:
+def crosshair(picture: Rgba, pixel: NDArray[np.float64], scale: float, colour: Colour) -> None:
     """Draw two lines through ``pixel`` (row, column), open round it so that it stays visible."""
     width, gap = max(1, round(scale)), round(_GAP_PX * scale)
     rows, columns = picture.shape[:2]
@@ -59,15 +71,17 @@ def crosshair(picture: Rgba, pixel: NDArray[np.float64], scale: float) -> None:
         ((top + width + gap, rows), (left, left + width)),
     )
     for line_rows, line_columns in lines:
-        fill(picture, line_rows, line_columns, CROSSHAIR, 0.75)
+        fill(picture, line_rows, line_columns, colour, 0.75)
 
 
-def letters(picture: Rgba, names: tuple[str, str, str, str], scale: float) -> dict[str, str]:
+def letters(
+    picture: Rgba, names: tuple[str, str, str, str], scale: float, ink: Ink
+) -> dict[str, str]:
     """Write the patient's directions at the middle of the left, right, top and bottom edge."""
     rows, columns = picture.shape[:2]
     margin = round(MARGIN_PX * scale)
     for n, name in enumerate(names):
-        sprite = text_sprite(name, LETTER_PX * scale, bold=True)
+        sprite = text_sprite(name, LETTER_PX * scale, ink.text, ink.rim, bold=True)
         height, width = sprite.size
         row, column = (rows - height) // 2, (columns - width) // 2
         if n < 2:
@@ -78,7 +92,7 @@ def letters(picture: Rgba, names: tuple[str, str, str, str], scale: float) -> di
     return dict(zip(("left", "right", "top", "bottom"), names, strict=True))
 
 
-def corner_texts(picture: Rgba, texts: Mapping[str, str], scale: float) -> dict[str, str]:
+def corner_texts(picture: Rgba, texts: Mapping[str, str], scale: float, ink: Ink) -> dict[str, str]:
     """Write lines into the corners, shortened so that they never reach letters or each other.
 
     Returns
@@ -98,10 +112,20 @@ def corner_texts(picture: Rgba, texts: Mapping[str, str], scale: float) -> dict[
         written[corner] = "\n".join(lines)
         first = margin if corner.startswith("top") else rows - margin - len(lines) * step
         for n, line in enumerate(lines):
-            sprite = text_sprite(line, size)
+            sprite = text_sprite(line, size, ink.text, ink.rim)
             left = margin if corner.endswith("left") else columns - margin - sprite.size[1]
             lay(picture, sprite, first + n * step, left)
     return written
+
+
+def ink_for(layers: Sequence[Layer]) -> Ink:
+    """Choose by the colour of nothing: what pixels show where all layers are at their lowest."""
+    below = 0.0
+    for layer in layers:
+        below = (1 - layer.opacity) * below + layer.opacity * float(
+            colormap(layer.colormap)[0].mean()
+        )
+    return ON_LIGHT if below > 127 else ON_DARK
 
 
 def line_height(scale: float) -> int:
@@ -109,7 +133,7 @@ def line_height(scale: float) -> int:
     return text_sprite("", TEXT_PX * scale).size[0] - max(1, round(scale))
 
 
-def scale_bar(picture: Rgba, mm_per_pixel: float, lines_below: int, scale: float) -> str:
+def scale_bar(picture: Rgba, mm_per_pixel: float, lines_below: int, scale: float, ink: Ink) -> str:
     """Draw a bar of a round length at the bottom right, above the corner text; return its label.
 
     Nothing is drawn where no round length fits.
@@ -124,7 +148,7 @@ def scale_bar(picture: Rgba, mm_per_pixel: float, lines_below: int, scale: float
     right = columns - margin - width
     bottom = rows - margin - lines_below * line_height(scale) - round(4 * scale)
     tick = round(3 * scale)
-    for colour, rim in (((0, 0, 0), width), (WHITE, 0)):
+    for colour, rim in ((ink.rim, width), (ink.text, 0)):
         fill(
             picture,
             (bottom - width - rim, bottom + rim),
@@ -140,7 +164,7 @@ def scale_bar(picture: Rgba, mm_per_pixel: float, lines_below: int, scale: float
                 colour,
                 1.0,
             )
-    sprite = text_sprite(label, TEXT_PX * scale)
+    sprite = text_sprite(label, TEXT_PX * scale, ink.text, ink.rim)
     row = bottom - tick - 2 * width - sprite.size[0]
     lay(picture, sprite, row, right - length // 2 - sprite.size[1] // 2)
     return label

@@ -94,7 +94,9 @@ class Columns:
         from fusionview.view.mip_kernel import project  # noqa: PLC0415 - why: see above
 
         ny, nx, _ = self.levels.shape
-        axis_xy = (np.asarray(center_mm, np.float64)[:2] - self.origin_mm[:2]) / self.size_mm
+        # turning about the middle of a column keeps the picture from moving by half a cube
+        axis_xy = np.rint((np.asarray(center_mm, np.float64) - self.origin_mm)[:2] / self.size_mm)
+        axis_mm = self.origin_mm + np.array((*axis_xy, 0.0)) * self.size_mm
         corners = np.array(list(np.ndindex(2, 2))) * (nx - 1, ny - 1)
         half = int(np.ceil(np.linalg.norm(corners - axis_xy, axis=1).max()))
         right = plane.right_mm / plane.mm_per_pixel
@@ -106,7 +108,7 @@ class Columns:
             half,
         )
         values = np.asarray(frame) * np.float32(self.step) + np.float32(self.nothing)
-        left_mm = float((plane.origin_mm - np.asarray(center_mm)) @ right)
+        left_mm = float((plane.origin_mm - axis_mm) @ right)
         return self._at_pixels(values.astype(np.float32), plane, left_mm, half)
 
     def _at_pixels(self, frame: Values, plane: Plane, left_mm: float, half: int) -> Values:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -84,20 +84,16 @@ class MipScene:
         if inputs is self._inputs and self._picture is not None:
             return self._picture
         plane = inputs.plane
-        opaque = Layer(
-            inputs.layer.volume,
-            inputs.layer.to_volume,
-            inputs.layer.window,
-            inputs.layer.colormap,
-            1.0,
-        )
+        opaque = replace(inputs.layer, opacity=1.0)
         picture = self._compositor.compose([opaque], [self._projection(inputs, plane)]).copy()
         for outline in inputs.outlines:
             pieces = self._silhouette(outline, inputs, plane)
             short_lines(picture, pieces, outline.colour, OUTLINE_PX * inputs.scale)
+        ink = annotation.ink_for([opaque])
         if inputs.crosshair_mm is not None:
-            annotation.crosshair(picture, plane.to_pixel(inputs.crosshair_mm), inputs.scale)
-        self._texts = annotation.annotate(picture, plane, inputs.corner_texts, inputs.scale)
+            pixel = plane.to_pixel(inputs.crosshair_mm)
+            annotation.crosshair(picture, pixel, inputs.scale, ink.crosshair)
+        self._texts = annotation.annotate(picture, plane, inputs.corner_texts, inputs.scale, ink)
         self._inputs, self._picture = inputs, picture
         return picture
 

@@ -77,13 +77,15 @@ class SliceScene:
         for outline in inputs.outlines:
             pieces = self._contours.segments(outline, plane)
             short_lines(picture, pieces, outline.colour, OUTLINE_PX * scale)
+        ink = annotation.ink_for(inputs.layers)
         if inputs.crosshair_mm is not None:
-            annotation.crosshair(picture, plane.to_pixel(inputs.crosshair_mm), scale)
+            annotation.crosshair(picture, plane.to_pixel(inputs.crosshair_mm), scale, ink.crosshair)
         self._texts = annotation.annotate(
             picture,
             plane,
             inputs.corner_texts,
             scale,
+            ink,
             names=inputs.letters,
             bar=inputs.scale_bar,
         )

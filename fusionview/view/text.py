@@ -14,6 +14,7 @@ from vtkmodules.vtkRenderingCore import vtkTextProperty, vtkTextRenderer
 
 Colour = tuple[int, int, int]
 WHITE: Colour = (255, 255, 255)
+BLACK: Colour = (0, 0, 0)
 
 _DPI = 72  # one point is one pixel
 _FREETYPE = 0  # never MathText: a "$" in a series description is a dollar sign
@@ -43,9 +44,9 @@ class Sprite:
 
 @lru_cache(maxsize=512)
 def text_sprite(
-    text: str, height_px: float, colour: Colour = WHITE, *, bold: bool = False
+    text: str, height_px: float, colour: Colour = WHITE, rim: Colour = BLACK, *, bold: bool = False
 ) -> Sprite:
-    """Draw one line with a dark rim, legible on any picture.
+    """Draw one line with a rim, legible on any picture.
 
     Every line of one height and weight has the same number of rows and the same base line.
 
@@ -57,10 +58,9 @@ def text_sprite(
     ink = _ink(text, height_px, bold=bold)
     radius = max(1, round(height_px / 13))
     ink = np.pad(ink, radius)
-    rim = _dilated(ink, radius) * np.float32(0.75)
-    keep = (1 - ink) * (1 - rim)
-    add = ink[..., None] * np.array(colour, np.float32)
-    return Sprite(keep[..., None].astype(np.float32), add.astype(np.float32))
+    ink, around = ink[..., None], _dilated(ink, radius)[..., None] * np.float32(0.75)
+    add = ink * np.array(colour, np.float32) + (1 - ink) * around * np.array(rim, np.float32)
+    return Sprite((1 - ink) * (1 - around), add.astype(np.float32))
 
 
 @lru_cache(maxsize=512)

@@ -10,7 +10,7 @@ from fusionview.model.mask import Mask
 from fusionview.model.plane import Orientation, Plane, picture_axes
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
-from fusionview.view.annotation import CROSSHAIR
+from fusionview.view.annotation import ON_DARK
 from fusionview.view.fit import fit
 from fusionview.view.layers import Layer, Outline
 from fusionview.view.slice_scene import SliceInputs, SliceScene
@@ -106,7 +106,7 @@ def test_the_crosshair_lies_on_its_pixel_and_leaves_the_point_itself_open(
     assert set(np.flatnonzero(lit.any(axis=1) & lit[:, 3])) == {37}
     assert set(np.flatnonzero(lit[3])) == {88}
     assert not lit[37 - 8 : 37 + 9, 88 - 8 : 88 + 9].any()
-    assert tuple(picture[37, 3, :3]) == tuple(round(0.75 * c) for c in CROSSHAIR)
+    assert tuple(picture[37, 3, :3]) == tuple(round(0.75 * c) for c in ON_DARK.crosshair)
 
 
 def test_an_outline_follows_the_border_of_a_sphere() -> None:
