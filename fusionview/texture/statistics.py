@@ -1,0 +1,142 @@
+"""Intensity-based statistics, family UHIW of the IBSI reference manual (3.3)."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fusionview.texture.feature import Feature, Undefined
+
+FAMILY = "Statistics"
+
+
+@dataclass(frozen=True, eq=False)
+class Intensities:
+    """The ``(n,)`` intensities of a region in ascending order, float64, n ≥ 1."""
+
+    ordered: NDArray[np.float64]
+
+    @cached_property
+    def mean(self) -> float:
+        return float(self.ordered.mean())
+
+    @cached_property
+    def deviations(self) -> NDArray[np.float64]:
+        return self.ordered - self.mean
+
+    @cached_property
+    def squares(self) -> NDArray[np.float64]:
+        return self.deviations * self.deviations
+
+    @cached_property
+    def variance(self) -> float:
+        """Over n, not n − 1; 0 if all intensities are one, whatever the rounding of the mean."""
+        return 0.0 if self.ordered[0] == self.ordered[-1] else float(self.squares.mean())
+
+    def percentile(self, percent: float) -> float:
+        """Interpolated linearly between the ordered intensities."""
+        place = percent / 100.0 * (self.ordered.size - 1)
+        low = int(place)
+        high = min(low + 1, self.ordered.size - 1)
+        one, two = float(self.ordered[low]), float(self.ordered[high])
+        return one + (place - low) * (two - one)
+
+
+def variance(x: Intensities) -> float:
+    """Mean squared deviation from the mean."""
+    return x.variance
+
+
+def skewness(x: Intensities) -> float:
+    """Third standardised moment."""
+    _require_spread(x)
+    return float((x.squares * x.deviations).mean() / x.variance**1.5)
+
+
+def excess_kurtosis(x: Intensities) -> float:
+    """Fourth standardised moment, 0 for a normal distribution."""
+    _require_spread(x)
+    return float((x.squares * x.squares).mean()) / x.variance**2 - 3.0
+
+
+def interquartile_range(x: Intensities) -> float:
+    """75th less 25th percentile."""
+    return x.percentile(75) - x.percentile(25)
+
+
+def mean_absolute_deviation(x: Intensities) -> float:
+    """Mean distance from the mean."""
+    return float(np.abs(x.deviations).mean())
+
+
+def robust_mean_absolute_deviation(x: Intensities) -> float:
+    """Mean distance from their mean of the intensities from the 10th to the 90th percentile."""
+    first = np.searchsorted(x.ordered, x.percentile(10), "left")
+    stop = np.searchsorted(x.ordered, x.percentile(90), "right")
+    kept = x.ordered[first:stop]
+    if kept.size == 0:  # two voxels: both lie outside
+        raise Undefined("no voxel lies between the 10th and the 90th percentile")
+    return float(np.abs(kept - kept.mean()).mean())
+
+
+def median_absolute_deviation(x: Intensities) -> float:
+    """Mean distance from the median."""
+    return float(np.abs(x.ordered - x.percentile(50)).mean())
+
+
+def coefficient_of_variation(x: Intensities) -> float:
+    """Standard deviation over mean."""
+    if x.mean == 0:
+        raise Undefined("the mean is 0")
+    return math.sqrt(x.variance) / x.mean
+
+
+def quartile_coefficient(x: Intensities) -> float:
+    """Interquartile range over the sum of the quartiles."""
+    total = x.percentile(75) + x.percentile(25)
+    if total == 0:
+        raise Undefined("the quartiles add up to 0")
+    return interquartile_range(x) / total
+
+
+def energy(x: Intensities) -> float:
+    """Sum of squares."""
+    return float((x.ordered * x.ordered).sum())
+
+
+def root_mean_square(x: Intensities) -> float:
+    """Root of the mean of squares."""
+    return math.sqrt(energy(x) / x.ordered.size)
+
+
+def _require_spread(x: Intensities) -> None:
+    if x.variance == 0:
+        raise Undefined("all voxels have one intensity")
+
+
+FEATURES: tuple[Feature[Intensities, float], ...] = (
+    Feature("Mean", "stat_mean", "Q4LE", lambda x: x.mean, 1),
+    Feature("Variance", "stat_var", "ECT3", variance, 2),
+    Feature("Skewness", "stat_skew", "KE2A", skewness),
+    Feature("(Excess) kurtosis", "stat_kurt", "IPH6", excess_kurtosis),
+    Feature("Median", "stat_median", "Y12H", lambda x: x.percentile(50), 1),
+    Feature("Minimum", "stat_min", "1GSF", lambda x: float(x.ordered[0]), 1),
+    Feature("10th percentile", "stat_p10", "QG58", lambda x: x.percentile(10), 1),
+    Feature("90th percentile", "stat_p90", "8DWT", lambda x: x.percentile(90), 1),
+    Feature("Maximum", "stat_max", "84IY", lambda x: float(x.ordered[-1]), 1),
+    Feature("Interquartile range", "stat_iqr", "SALO", interquartile_range, 1),
+    Feature("Range", "stat_range", "2OJQ", lambda x: float(x.ordered[-1] - x.ordered[0]), 1),
+    Feature("Mean absolute deviation", "stat_mad", "4FUA", mean_absolute_deviation, 1),
+    Feature(
+        "Robust mean absolute deviation", "stat_rmad", "1128", robust_mean_absolute_deviation, 1
+    ),
+    Feature("Median absolute deviation", "stat_medad", "N72L", median_absolute_deviation, 1),
+    Feature("Coefficient of variation", "stat_cov", "7TET", coefficient_of_variation),
+    Feature("Quartile coefficient of dispersion", "stat_qcod", "9S40", quartile_coefficient),
+    Feature("Energy", "stat_energy", "N8CA", energy, 2),
+    Feature("Root mean square", "stat_rms", "5ZWQ", root_mean_square, 1),
+)
