@@ -18,7 +18,7 @@ def cone(geometry: Geometry, centre: NDArray[np.float64], slope: float) -> NDArr
     """Falls by ``slope`` per mm from 10 at the centre: a threshold is a sphere."""
     centres = geometry.to_world(np.moveaxis(np.indices(geometry.shape), 0, -1))
     height = 10.0 - slope * np.linalg.norm(centres - centre, axis=-1)
-    return np.maximum(height, 0.0).astype(np.float32)
+    return np.asarray(np.maximum(height, 0.0), np.float32)
 
 
 def test_a_percentage_of_a_cone_is_the_sphere_of_that_height(
