@@ -1,10 +1,10 @@
 """Eight float32 lanes as one value inside Numba kernels.
 
 LLVM does not vectorise the short rows of the projector by itself: it cannot rule out that the
-arrays overlap, and the check costs more than a row. `load`, `store`, `splat`, `add` and `fma`
-say what is meant; LLVM maps them to AVX, or to two halves on SSE and NEON. Nothing checks bounds:
-the caller pads its arrays. Numba keys its cache by the file of the kernel alone: touch
-`kernels.py` when this file changes.
+arrays overlap, and the check costs more than a row. The operations below say what is meant; LLVM
+maps them to AVX, or to two halves on SSE and NEON. Nothing checks bounds: the caller pads its
+arrays. Numba keys its cache by the file of the kernel alone: when this file changes,
+`kernels.py` must change too (its ``LANES_REVISION``).
 """
 
 from typing import Any
@@ -27,8 +27,9 @@ class Lanes(types.Type):
     """The Numba type of eight float32."""
 
 
-_lanes: Any = Lanes
-lanes = _lanes("Lanes")
+# untyped in some versions of Numba
+_new: Any = Lanes
+lanes = _new("Lanes")
 
 
 @register_model(Lanes)
@@ -36,7 +37,7 @@ class _LanesModel(models.PrimitiveModel):
     """Held in one vector register."""
 
     def __init__(self, manager: Any, kind: Lanes) -> None:
-        super().__init__(manager, kind, _VECTOR)
+        super().__init__(manager, kind, _VECTOR)  # type: ignore[no-untyped-call, unused-ignore]
 
 
 def _pointer(context: Any, builder: Any, array_type: Any, array: Any, start: Any) -> Any:
@@ -79,11 +80,14 @@ def add(_typing: Any, one: Any, other: Any) -> Any:
     return lanes(lanes, lanes), emit
 
 
-def _splat(builder: Any, value: Any) -> Any:
-    undefined = ir.Constant(_VECTOR, ir.Undefined)
+def _splat(builder: Any, kind: Any, value: Any) -> Any:
+    undefined = ir.Constant(kind, ir.Undefined)
     first = builder.insert_element(undefined, value, ir.Constant(_INT32, 0))
-    everywhere = ir.Constant(ir.VectorType(_INT32, LANES), [0] * LANES)
-    return builder.shuffle_vector(first, undefined, everywhere)
+    return builder.shuffle_vector(first, undefined, _numbers([0] * LANES))
+
+
+def _numbers(values: list[int]) -> Any:
+    return ir.Constant(ir.VectorType(_INT32, LANES), values)
 
 
 @_intrinsic
@@ -91,7 +95,7 @@ def splat(_typing: Any, value: Any) -> Any:
     """Return one number in every lane."""
 
     def emit(_context: Any, builder: Any, _signature: Any, values: Any) -> Any:
-        return _splat(builder, values[0])
+        return _splat(builder, _VECTOR, values[0])
 
     return lanes(types.float32), emit
 
@@ -101,7 +105,43 @@ def fma(_typing: Any, factor: Any, one: Any, other: Any) -> Any:
     """Return ``factor * one + other`` with a scalar factor."""
 
     def emit(_context: Any, builder: Any, _signature: Any, values: Any) -> Any:
-        product = builder.fmul(_splat(builder, values[0]), values[1], flags=_FAST)
+        product = builder.fmul(_splat(builder, _VECTOR, values[0]), values[1], flags=_FAST)
         return builder.fadd(product, values[2], flags=_FAST)
 
     return lanes(types.float32, lanes, lanes), emit
+
+
+@_intrinsic
+def keep(_typing: Any, value: Any, count: Any) -> Any:
+    """Return the first ``count`` lanes, and zero in the others."""
+
+    def emit(_context: Any, builder: Any, _signature: Any, values: Any) -> Any:
+        kind = ir.VectorType(ir.IntType(64), LANES)
+        kept = builder.icmp_signed(
+            "<", ir.Constant(kind, list(range(LANES))), _splat(builder, kind, values[1])
+        )
+        return builder.select(kept, values[0], ir.Constant(_VECTOR, [0.0] * LANES))
+
+    return lanes(lanes, types.int64), emit
+
+
+@_intrinsic
+def last_then(_typing: Any, before: Any, current: Any) -> Any:
+    """Return the last lane of ``before`` and the first seven of ``current``."""
+
+    def emit(_context: Any, builder: Any, _signature: Any, values: Any) -> Any:
+        chosen = _numbers(list(range(LANES - 1, 2 * LANES - 1)))
+        return builder.shuffle_vector(values[0], values[1], chosen)
+
+    return lanes(lanes, lanes), emit
+
+
+@_intrinsic
+def then_first(_typing: Any, current: Any, after: Any) -> Any:
+    """Return the last seven lanes of ``current`` and the first of ``after``."""
+
+    def emit(_context: Any, builder: Any, _signature: Any, values: Any) -> Any:
+        chosen = _numbers(list(range(1, LANES + 1)))
+        return builder.shuffle_vector(values[0], values[1], chosen)
+
+    return lanes(lanes, lanes), emit

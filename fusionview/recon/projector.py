@@ -16,7 +16,7 @@ from fusionview.recon.image_grid import check_fit
 from fusionview.recon.threads import split, thread_count
 
 if TYPE_CHECKING:
-    from fusionview.recon.kernels import Scan
+    from fusionview.recon.rays import Scan
 
 Array = NDArray[np.float32]
 # pieces per thread where the order of work does not matter, so that no core waits long
@@ -102,28 +102,28 @@ class CylindricalProjector:
 
     @cached_property
     def _scan(self) -> Scan:
-        from fusionview.recon import kernels  # noqa: PLC0415 - Numba takes long to import
+        from fusionview.recon import rays  # noqa: PLC0415 - Numba takes long to import
 
         scanner = self.scanner
         angles = 2 * np.pi * np.arange(scanner.crystals) / scanner.crystals
-        return kernels.Scan(
+        return rays.Scan(
             x_mm=scanner.radius_mm * np.cos(angles),
             y_mm=scanner.radius_mm * np.sin(angles),
             views=self.view_numbers,
             radial_bins=scanner.radial_bins,
-            segments=scanner.segments.astype(np.int64),
+            largest=int(np.abs(scanner.segments).max()),
             rings=scanner.rings,
             ring_pitch_mm=float(scanner.ring_pitch_mm),
             columns=self.grid.shape[2],
             voxel_mm=self.grid.spacing_mm[2],
-            half=kernels.padded_half(scanner.rings),
+            half=rays.padded_half(scanner.rings),
         )
 
     @property
     def _packed_size(self) -> int:
         from fusionview.recon import kernels  # noqa: PLC0415 - Numba takes long to import
 
-        return (self._scan.columns + 2) ** 2 * 4 * self._scan.half + kernels.SLACK
+        return (self._scan.columns + 2) ** 2 * 2 * self._scan.half + kernels.SLACK
 
 
 def _read_only(array: Array, shape: tuple[int, ...]) -> Array:
