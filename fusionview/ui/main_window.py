@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self._dialog: SeriesDialog | None = None
         self._make_widgets()
         self._lay_out()
-        self.menus = Menus(self, self.actions_)
+        self.menus = Menus(self, self, self.actions_)
         self._loop = RenderLoop(
             self.store,
             (
@@ -92,6 +92,23 @@ class MainWindow(QMainWindow):
         self.reconstruct.open.clicked.connect(self.open_scan)
 
     def _lay_out(self) -> None:
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self._picture_area())
+        split.addWidget(self._panel_area())
+        split.setStretchFactor(0, 1)
+        split.setCollapsible(0, False)
+        split.setSizes([1120, 470])
+        centre = QWidget()
+        below = QVBoxLayout(centre)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.notice)
+        below.addWidget(split, 1)
+        self.setCentralWidget(centre)
+        self.statusBar().addWidget(self.readout, 1)
+        self.statusBar().addPermanentWidget(self.job_bar)
+
+    def _picture_area(self) -> QWidget:
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(2)
@@ -109,12 +126,15 @@ class MainWindow(QMainWindow):
         bars = QVBoxLayout()
         for bar in self.colour_bars:
             bars.addWidget(bar, 1)
-        pictures = QWidget()
-        beside = QHBoxLayout(pictures)
+        area = QWidget()
+        beside = QHBoxLayout(area)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(2)
         beside.addLayout(grid, 1)
         beside.addLayout(bars)
+        return area
+
+    def _panel_area(self) -> QWidget:
         self.tabs = QTabWidget()
         for panel, title in (
             (self.layers, self.tr("Layers")),
@@ -130,21 +150,7 @@ class MainWindow(QMainWindow):
             scroll.setWidget(panel)
             self.tabs.addTab(scroll, title)
         self.tabs.setMinimumWidth(400)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(pictures)
-        split.addWidget(self.tabs)
-        split.setStretchFactor(0, 1)
-        split.setCollapsible(0, False)
-        split.setSizes([1120, 470])
-        centre = QWidget()
-        below = QVBoxLayout(centre)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(0)
-        below.addWidget(self.notice)
-        below.addWidget(split, 1)
-        self.setCentralWidget(centre)
-        self.statusBar().addWidget(self.readout, 1)
-        self.statusBar().addPermanentWidget(self.job_bar)
+        return self.tabs
 
     def open_folder(self) -> None:
         """Ask for a folder and list what it holds."""

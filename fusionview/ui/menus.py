@@ -2,28 +2,37 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMessageBox, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QToolBar
 
 from fusionview.app.actions import Actions
 from fusionview.app.tools import Tool
 from fusionview.app.workspace import Workspace
 from fusionview.model.provenance import software
 
-if TYPE_CHECKING:  # the window owns the menus; only its type is needed here
-    from fusionview.ui.main_window import MainWindow
-
 Standard = QKeySequence.StandardKey
+
+
+class FileDialogs(Protocol):
+    """What the window asks the user for before it calls an action."""
+
+    def open_folder(self) -> None: ...
+    def open_file(self) -> None: ...
+    def open_scan(self) -> None: ...
+    def export_regions(self) -> None: ...
+    def export_texture(self) -> None: ...
+    def save_picture(self) -> None: ...
 
 
 class Menus(QObject):
     """Each entry calls one method of the actions or of the window."""
 
-    def __init__(self, window: "MainWindow", actions: Actions) -> None:
+    def __init__(self, window: QMainWindow, dialogs: FileDialogs, actions: Actions) -> None:
         super().__init__(window)
+        self._dialogs = dialogs
         self._window = window
         self._actions = actions
         self._workspace = Workspace()
@@ -52,17 +61,17 @@ class Menus(QObject):
     def _file_menu(self) -> None:
         window, menu = self._window, self._window.menuBar().addMenu(self.tr("&File"))
         self.open_folder = self._add(
-            menu, self.tr("Open folder…"), window.open_folder, Standard.Open
+            menu, self.tr("Open folder…"), self._dialogs.open_folder, Standard.Open
         )
-        self._add(menu, self.tr("Open file…"), window.open_file, "Ctrl+Shift+O")
-        self._add(menu, self.tr("Open scan…"), window.open_scan)
+        self._add(menu, self.tr("Open file…"), self._dialogs.open_file, "Ctrl+Shift+O")
+        self._add(menu, self.tr("Open scan…"), self._dialogs.open_scan)
         self.demo = self._add(
             menu, self.tr("Open demo study"), self._actions.opening.demo, "Ctrl+D"
         )
         menu.addSeparator()
-        self._add(menu, self.tr("Export region table…"), window.export_regions)
-        self._add(menu, self.tr("Export texture…"), window.export_texture)
-        self._add(menu, self.tr("Save picture…"), window.save_picture, Standard.Save)
+        self._add(menu, self.tr("Export region table…"), self._dialogs.export_regions)
+        self._add(menu, self.tr("Export texture…"), self._dialogs.export_texture)
+        self._add(menu, self.tr("Save picture…"), self._dialogs.save_picture, Standard.Save)
         menu.addSeparator()
         self._add(menu, self.tr("Quit"), window.close, Standard.Quit)
 
