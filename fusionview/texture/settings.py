@@ -70,7 +70,7 @@ def from_mapping(values: Mapping[str, Any]) -> TextureSettings:
     types = {field.name: str(field.type) for field in fields(TextureSettings)}
     for name, value in values.items():
         if name not in types:
-            near = get_close_matches(name, types, 1)
+            near = get_close_matches(name, types, 1, 0.5)
             raise SettingsError(
                 f"There is no texture setting {name!r}.",
                 hint=f"Did you mean {near[0]!r}?" if near else f"There are {', '.join(types)}.",

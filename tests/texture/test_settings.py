@@ -1,0 +1,50 @@
+import pytest
+
+from fusionview.errors import SettingsError
+from fusionview.resources import resource
+from fusionview.texture.settings import TextureSettings, from_mapping, parse
+
+
+def test_every_settings_file_of_the_program_is_valid_and_says_why() -> None:
+    files = sorted(resource("texture").glob("*.toml"))
+    assert [file.stem for file in files] == [
+        "fixed_bin_number_64",
+        "ibsi_1_digital_phantom",
+        "mr_fixed_bin_number_32",
+        "pet_fixed_bin_size",
+    ]
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        assert text.startswith("# ")
+        parse(text)
+    pet = parse(files[3].read_text(encoding="utf-8"))
+    assert (pet.discretisation, pet.bin_size, pet.bin_origin) == ("fixed_bin_size", 0.25, 0.0)
+
+
+def test_what_is_left_out_keeps_its_default() -> None:
+    assert parse("") == TextureSettings()
+    assert from_mapping({"bin_size": 1}).bin_size == 1
+    assert from_mapping({"bin_origin": None}).bin_origin is None
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("bin_width = 1.0", r"no texture setting 'bin_width'\. Did you mean 'bin_size'"),
+        ("qqq = 1", "There are discretisation, bin_size"),
+        ("bin_number = 32.5", r"'bin_number' is 32.5\. It takes a whole number"),
+        ("bin_size = true", "It takes a number"),
+        ("bin_size = '1'", "It takes a number"),
+        ("discretisation = 3", "It takes a word in quotes"),
+        ("discretisation = 'bins'", "Choose one of fixed_bin_size"),
+        ("bin_size = 0.0", "Bin size is 0.0"),
+        ("bin_size = nan", "Bin size is nan"),
+        ("bin_number = 1", "Number of bins is 1"),
+        ("bin_origin = inf", "First bin starts at is inf"),
+        ("resegment_low = 5.0\nresegment_high = 2.0", "5 is not below"),
+        ("bin_size =", "not valid TOML"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_what_to_write(text: str, message: str) -> None:
+    with pytest.raises(SettingsError, match=message):
+        parse(text)
