@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import SimpleITK as sitk
 import typer
+from numpy.typing import NDArray
 
 from fusionview.cli.register import parse_start
 from fusionview.io.catalogue import pick, scan
@@ -23,8 +24,9 @@ TRUTH = Transform.from_euler((4.0, -3.0, 5.0), (7.0, -4.0, 6.0), (3.0, -5.0, 10.
 BLOBS = (((-25, 10, 5), 22, 1.0), ((20, -20, 15), 15, 0.6), ((15, 25, -20), 12, 0.8))
 
 
-def body(grid: Geometry, to_body: Transform) -> np.ndarray:
+def body(grid: Geometry, to_body: Transform) -> NDArray[np.float64]:
     points = to_body.apply(grid.to_world(np.moveaxis(np.indices(grid.shape), 0, -1)))
+    field: NDArray[np.float64]
     field = (np.linalg.norm(points / (60, 75, 55), axis=-1) < 1).astype(float) * 0.3
     for centre, radius, weight in BLOBS:
         distance = np.linalg.norm(points - centre, axis=-1)

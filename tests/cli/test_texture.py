@@ -1,0 +1,91 @@
+"""`texture`."""
+
+import csv
+import math
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+
+COLUMNS = ["family", "name", "tag", "ibsi_id", "value", "unit", "note"]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Path:
+    path = tmp_path / "texture.toml"
+    path.write_text('discretisation = "fixed_bin_size"\nbin_size = 10\nbin_origin = 0\n')
+    return path
+
+
+def test_texture_writes_a_table_with_codes_and_units(
+    cli: Cli, image: Path, region: Path, settings: Path
+) -> None:
+    out = image.parent / "features.csv"
+    outcome = cli("texture", image, "--region", region, "--settings", settings, "--out", out)
+    assert outcome.status == 0, outcome.err
+    with out.open(newline="") as file:
+        reader = csv.DictReader(file)
+        rows = {row["tag"]: row for row in reader}
+    assert reader.fieldnames == COLUMNS
+    mean = rows["stat_mean"]
+    assert (mean["ibsi_id"], mean["unit"]) == ("Q4LE", "g/mL")
+    # voxels (k, j, i) hold 30 k + 6 j + i, for k in 1, 2, j in 2, 3 and i in 3, 4, 5
+    assert float(mean["value"]) == pytest.approx(30 * 1.5 + 6 * 2.5 + 4)
+
+
+@pytest.mark.parametrize("content", [None, "bin_size = ", "bin_sise = 3", 'bin_size = "wide"'])
+def test_bad_settings_are_an_error_before_any_image_is_read(
+    cli: Cli, tmp_path: Path, content: str | None
+) -> None:
+    path, out = tmp_path / "bad.toml", tmp_path / "features.csv"
+    if content is not None:
+        path.write_text(content)
+    region = tmp_path / "nowhere.nii"
+    outcome = cli("texture", region, "--region", region, "--settings", path, "--out", out)
+    assert outcome.status == 1
+    assert "nowhere" not in outcome.err
+    assert not out.exists()
+
+
+def test_a_mask_off_the_grid_is_an_error(cli: Cli, image: Path, settings: Path) -> None:
+    converted = image.parent / "single.nii"
+    assert cli("convert", image, "--out", converted).status == 0
+    content = bytearray(converted.read_bytes())
+    content[42:44] = (5).to_bytes(2, "little")  # dim[1]: another number of columns
+    other = image.parent / "other.nii"
+    other.write_bytes(content)
+    out = image.parent / "features.csv"
+    outcome = cli("texture", image, "--region", other, "--settings", settings, "--out", out)
+    assert outcome.status == 1
+    assert not out.exists()
+
+
+@pytest.mark.realdata
+def test_the_digital_phantom_agrees_with_the_published_values(
+    cli: Cli, data_folder: Path, tmp_path: Path
+) -> None:
+    phantom = data_folder / "ibsi" / "ibsi_1_digital_phantom" / "nifti"
+    settings, out = tmp_path / "none.toml", tmp_path / "features.csv"
+    settings.write_text('discretisation = "none"\n')
+    image, mask = phantom / "image" / "phantom.nii.gz", phantom / "mask" / "mask.nii.gz"
+    arguments = ("--region", mask, "--settings", settings, "--out", out)
+    assert cli("texture", image, *arguments).status == 0
+    with out.open(newline="") as file:
+        found = {row["tag"]: row["value"] for row in csv.DictReader(file)}
+    with (data_folder / "ibsi" / "ibsi_1_reference_values.csv").open(newline="") as file:
+        wanted = [
+            row
+            for row in csv.DictReader(file)
+            if row["dataset"] == "digital_phantom"
+            and row["reference_value"]
+            and row["tag"].startswith(("stat_", "ih_", "cm_"))
+            and not row["tag"].endswith(("_2D_avg", "_2D_comb", "_2_5D_avg", "_2_5D_comb"))
+        ]
+    compared = [row for row in wanted if row["tag"] in found]
+    assert len(compared) > 80
+    for row in compared:
+        value = float(row["reference_value"])
+        rounding = 0.505 * 10 ** (math.floor(math.log10(abs(value))) - 2) if value else 1e-6
+        tolerance = max(float(row["tolerance"] or 0), rounding)
+        assert float(found[row["tag"]]) == pytest.approx(value, abs=tolerance), row["tag"]
