@@ -51,17 +51,9 @@ def outline_depth(x: Field, y: Field, z: Field) -> Field:
 def _skull_depth(x: Field, y: Field, z: Field) -> Field:
     """Depth below the inner table; outside it, stretched where the skull is thin (the temples)."""
     depth = cavity_depth(x, y, z)
-    ripple = (
-        np.sin(x * np.float32(0.07) + 1)
-        * np.sin(y * np.float32(0.06))
-        * np.cos(z * np.float32(0.05))
-    )
-    thin = (
-        np.float32(0.85)
-        + np.float32(6e-5) * x * x
-        - np.float32(1.2e-3) * y
-        + np.float32(0.15) * ripple
-    )
+    uneven = np.sin(np.float32(0.07) * x + np.float32(0.04) * y - np.float32(0.06) * z)
+    thin = np.float32(0.85) + np.float32(6e-5) * x * x - np.float32(1.2e-3) * y
+    thin += np.float32(0.12) * uneven
     return np.where(depth < 0, depth * thin, depth)
 
 

@@ -35,15 +35,15 @@ HEAD_TO_PET = Transform.from_euler((4.0, -2.0, 4.0), (0, 0, 0), (0, 0, 0))
 MR_TO_PET = HEAD_TO_PET.after(HEAD_TO_MR.inverse())
 
 T1_GRID = Geometry.centred(
-    (64, 256, 224),
-    (3.0, 0.9, 0.9),
-    HEAD_TO_MR.apply((0.0, -6.0, -20.0)),
+    (80, 256, 224),
+    (2.4, 0.9, 0.9),
+    HEAD_TO_MR.apply((0.0, -5.0, -11.0)),
     Rotation.from_euler("xy", (-10.0, 8.0), degrees=True).as_matrix(),
 )
 T2_GRID = Geometry.centred(
     (48, 272, 240),
     (4.0, 0.85, 0.85),
-    HEAD_TO_MR.apply((1.0, -4.0, -16.0)),
+    HEAD_TO_MR.apply((1.0, -4.0, -9.0)),
     Rotation.from_euler("xz", (-6.0, 4.0), degrees=True).as_matrix(),
 )
 PET_GRID = Geometry.centred((80, 112, 112), (2.8, 2.1, 2.1), (0.0, 0.0, -20.0))

@@ -124,12 +124,12 @@ def _reach_mm(affine: NDArray[np.float64], edge_mm: float) -> float:
 
 
 def _rise_per_slice(depth: Field) -> Field:
-    """Change of depth from one slice to the next, ``(k, j, i)``."""
+    """Largest change of depth to a neighbouring slice, ``(k, j, i)``."""
     rise = np.zeros_like(depth)
     if len(depth) > 1:
-        step = np.diff(depth, axis=0)
-        rise[0], rise[-1] = step[0], step[-1]
-        rise[1:-1] = (step[1:] + step[:-1]) * np.float32(0.5)
+        step = np.abs(np.diff(depth, axis=0))
+        rise[:-1] = step
+        np.maximum(rise[1:], step, out=rise[1:])
     return rise
 
 

@@ -15,7 +15,7 @@ Depth = Callable[[Field, Field, Field], Field]
 
 Point = tuple[float, float, float]
 
-_TINY = np.float32(1e-4)
+_TINY = np.float32(1e-5)
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,11 @@ class Ellipsoid:
             dx, dy = cos * dx + sin * dy, cos * dy - sin * dx
         a, b, c = (np.float32(1.0 / semi**2) for semi in self.semi_axes)
         xx, yy, zz = dx * dx * a, dy * dy * b, dz * dz * c
-        k0 = np.sqrt(xx + yy + zz)
-        k1 = np.sqrt(xx * a + yy * b + zz * c)
-        depth: Field = k0 * (1 - k0) / (k1 + _TINY * a)
-        # at the very centre both vanish; the smallest semi-axis is the depth there
-        return np.where(k0 < 0.02, np.float32(min(self.semi_axes)), depth)
+        # both vanish at the very centre; the offsets make the depth there the smallest semi-axis
+        k0 = np.sqrt(xx + yy + zz) + _TINY
+        k1 = np.sqrt(xx * a + yy * b + zz * c) + _TINY / np.float32(min(self.semi_axes))
+        depth: Field = k0 * (1 - k0) / k1
+        return depth
 
     @property
     def box(self) -> tuple[Point, Point]:
@@ -94,7 +94,12 @@ def both(a: Field, b: Field, rounding_mm: float = 0.0) -> Field:
 
 def either(a: Field, b: Field, rounding_mm: float = 0.0) -> Field:
     """Depth in the union of two solids, the groove between them filled."""
-    return -both(-a, -b, rounding_mm)
+    if rounding_mm <= 0:
+        return np.maximum(a, b)
+    k = np.float32(rounding_mm)
+    overlap = np.maximum(k - np.abs(a - b), 0)
+    blended: Field = np.maximum(a, b) + overlap * overlap * np.float32(0.25) / k
+    return blended
 
 
 def length(*components: Field) -> Field:

@@ -18,6 +18,7 @@ from fusionview.phantom import properties
 from fusionview.phantom.acquisition import demo_scan
 from fusionview.phantom.demo import HEAD_TO_MR, HEAD_TO_PET, demo_study
 from fusionview.phantom.tissues import Tissue
+from fusionview.recon.osem import OsemSettings, reconstruct
 from fusionview.recon.simulate import SimulationSettings
 from fusionview.registration.rigid import register
 
@@ -92,7 +93,7 @@ def test_grids_are_oblique_and_anisotropic_and_hold_the_head(demo: Study) -> Non
     ("point", "label"),
     [
         ((-27.0, -3.0, 1.0), Tissue.PUTAMEN),
-        ((24.0, -8.0, 24.0), Tissue.WHITE),
+        ((-30.0, 15.0, 20.0), Tissue.WHITE),
         ((0.0, 13.0, -33.0), Tissue.BRAIN_STEM),
         ((33.0, 33.0, 38.0), Tissue.TUMOUR),
         ((31.5, 34.0, 26.0), Tissue.NECROSIS),
@@ -184,6 +185,18 @@ def test_a_scan_counts_the_brain_in_bq_ml(demo: Study) -> None:
     assert np.exp(-2.9) < data.attenuation_factors.min() < np.exp(-1.5)
     along_y = data.scanner.views // 2
     assert data.attenuation_factors[along_y].min() < data.attenuation_factors[0].max()
+
+
+def test_reconstructing_the_scan_gives_the_activity_back(demo: Study) -> None:
+    image = reconstruct(demo_scan(demo), OsemSettings(filter_fwhm_mm=4.0))
+    truth, tumour = _truth(demo).fixed_to_moving, _lesion(demo, "Tumour")
+    rim = truth.apply(_ball_mm(np.add(tumour.centre_mm, (4.5, -3.0, 9.0)), 2.5))
+    white = truth.apply(HEAD_TO_MR.apply(_ball_mm((-30.0, 15.0, 20.0), 4.0)))
+    assert image.unit == "Bq/mL"
+    scale = properties.SUV_TO_BQ_ML
+    assert _at(image, rim).mean() / scale == pytest.approx(tumour.activity, rel=0.15)
+    white_suv = _truth(demo).activity["white"]
+    assert _at(image, white).mean() / scale == pytest.approx(white_suv, rel=0.2)
 
 
 def test_a_study_without_known_activity_cannot_be_scanned() -> None:
