@@ -15,9 +15,6 @@ from fusionview.model.provenance import software
 
 DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
-VERBS = frozenset(command.__name__ for command in COMMANDS)
-"""What `run` understands; everything else opens the window."""
-
 app = typer.Typer(
     name="fusionview",
     no_args_is_help=True,
@@ -25,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-_WINDOW = "'fusionview PATH ...' opens the window on images, 'fusionview demo' on a demo study."
+_WINDOW = "'fusionview' opens the window on a demo study, 'fusionview PATH ...' on images."
 
 for _command in COMMANDS:
     app.command()(_command)
