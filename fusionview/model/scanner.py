@@ -17,8 +17,9 @@ class CylindricalScanner:
     Crystal ``c`` of a ring stands at the angle ``2 pi c / crystals`` from +x (LPS left)
     towards +y (posterior). A sinogram is ``[view, radial, plane]``: view ``v`` and radial bin
     ``r`` join the crystals ``v + floor(q / 2)`` and ``v + crystals / 2 - ceil(q / 2)`` with
-    ``q = r - radial_bins // 2``; the planes run through the segments (ring differences)
-    0, +1, -1, +2, -2, … and within each through the rings, first ring ascending.
+    ``q = r - radial_bins // 2``; the planes run through the segments (ring of the second
+    crystal minus ring of the first) 0, +1, -1, +2, -2, … and within each through the rings,
+    the first crystal's ring ascending.
     """
 
     crystals: int = setting(224, "Crystals per ring", 16, 2048)
