@@ -19,6 +19,8 @@ from fusionview.phantom.cranium import FACE, SHELL, SKULL
 from fusionview.phantom.shapes import Field
 from fusionview.phantom.tissues import Layer, Tissue
 
+__all__ = ["LAYERS", "Tissue", "picture", "tissue"]
+
 LAYERS: tuple[Layer, ...] = (*SHELL, *SKULL, *FACE, *CEREBRUM, *HIND, *DEEP, *LESIONS)
 """Painted in this order; later layers cover earlier ones."""
 
