@@ -77,7 +77,7 @@ class Exporting:
         else:
             try:
                 write()
-                notice = Notice(f"Saved {path.name}.")
+                notice = Notice(f"Saved {path.name}.", done=True)
             except FusionViewError as error:
                 notice = Notice(error.message, error.hint)
         self._store.update(lambda s: replace(s, notice=notice))

@@ -39,8 +39,8 @@ class Tool(StrEnum):
 class DrawingSettings:
     """What the drawing tools use."""
 
-    percent: float = setting(41.0, "Threshold", 1.0, 99.0, "%")
-    fixed: float = setting(4.0, "Threshold", -1e9, 1e9)
+    percent: float = setting(41.0, "Share of maximum", 1.0, 99.0, "%")
+    fixed: float = setting(4.0, "Fixed value", -1e9, 1e9)
     sphere_mm: float = setting(10.0, "Sphere radius", 0.5, 200.0, "mm")
     brush_mm: float = setting(5.0, "Brush radius", 0.5, 100.0, "mm")
 

@@ -32,10 +32,11 @@ class Job:
 
 @dataclass(frozen=True)
 class Notice:
-    """Something the user should know: what is wrong, and what to do."""
+    """Something the user should know: what is wrong and what to do, or what is done."""
 
     message: str
     hint: str = ""
+    done: bool = False
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -68,6 +68,10 @@ class NoticeBar(QWidget):
         if notice is not None:
             message, hint = (_escaped(text) for text in (notice.message, notice.hint))
             self.text.setText(f"<b>{message}</b> {hint}")
+            if self.property("done") != notice.done:
+                self.setProperty("done", notice.done)
+                self.style().unpolish(self)  # the colour depends on the property
+                self.style().polish(self)
 
 
 def _escaped(text: str) -> str:

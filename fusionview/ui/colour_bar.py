@@ -65,5 +65,9 @@ class ColourBar(QWidget):
             y = bar.bottom() - (value - low) / (high - low) * bar.height()
             painter.drawLine(int(bar.right()), int(y), int(bar.right()) + 4, int(y))
             place = QRectF(bar.right() + 6, y - 8, self.width() - bar.right() - 6, 16)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, f"{value:.4g}")
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, _number(value))
         painter.end()
+
+
+def _number(value: float) -> str:
+    return f"{value:.0f}" if 1000 <= abs(value) < 1e7 else f"{value:.4g}"

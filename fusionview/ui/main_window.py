@@ -97,14 +97,8 @@ class MainWindow(QMainWindow):
         split.addWidget(self._panel_area())
         split.setStretchFactor(0, 1)
         split.setCollapsible(0, False)
-        split.setSizes([1120, 470])
-        centre = QWidget()
-        below = QVBoxLayout(centre)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(0)
-        below.addWidget(self.notice)
-        below.addWidget(split, 1)
-        self.setCentralWidget(centre)
+        split.setSizes([1100, 500])
+        self.setCentralWidget(split)
         self.statusBar().addWidget(self.readout, 1)
         self.statusBar().addPermanentWidget(self.job_bar)
 
@@ -149,8 +143,15 @@ class MainWindow(QMainWindow):
             scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             scroll.setWidget(panel)
             self.tabs.addTab(scroll, title)
-        self.tabs.setMinimumWidth(400)
-        return self.tabs
+        area = QWidget()
+        area.setMinimumWidth(400)
+        # notices come and go below the panels: the pictures must not jump under the hand
+        beside = QVBoxLayout(area)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.tabs, 1)
+        beside.addWidget(self.notice)
+        return area
 
     def open_folder(self) -> None:
         """Ask for a folder and list what it holds."""

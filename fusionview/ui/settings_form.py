@@ -64,8 +64,12 @@ class SettingsForm(QWidget):
             return _with_unit(spin, setting.unit)
         number = QDoubleSpinBox(self)
         number.setRange(setting.low, setting.high)
-        number.setDecimals(2 if setting.high - setting.low < 1e4 else 3)
+        large = setting.low >= 1000
+        number.setDecimals(0 if large else 2)
+        number.setGroupSeparatorShown(large)
         number.setSingleStep(0.05 if setting.high <= 5 else 1.0)
+        if large:
+            number.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
         number.valueChanged.connect(lambda value: self._on_edit(name, value))
         return _with_unit(number, setting.unit)
 

@@ -36,7 +36,9 @@ QTreeView {{ border: 1px solid #30343a; alternate-background-color: #1c1f23; }}
 QTreeView::item {{ padding: 1px 2px; }}
 QProgressBar {{ background: {RAISED}; border: none; border-radius: 3px; height: 8px; }}
 QProgressBar::chunk {{ background: {ACCENT}; border-radius: 3px; }}
-QWidget#notice {{ background: #4b3b16; border-bottom: 1px solid #8a6d23; }}
+QWidget#notice {{ background: #4b3b16; border-top: 1px solid #8a6d23; }}
+QWidget#notice[done="true"] {{ background: #1e3b2a; border-top: 1px solid #3d7a55; }}
+QWidget#notice[done="true"] QLabel {{ color: #c9ecd6; }}
 QWidget#notice QLabel {{ color: #f4e5bd; }}
 QStatusBar {{ background: {SURFACE}; }}
 QStatusBar::item {{ border: none; }}

@@ -77,7 +77,7 @@ def test_the_region_table_has_a_row_for_each_volume_with_its_unit(
     assert item.text(0) == "Region 1"
     children = [child for n in range(item.childCount()) if (child := item.child(n)) is not None]
     rows = [[child.text(column) for column in range(8)] for child in children]
-    assert [row[0] for row in rows] == ["FDG · SUVbw", "T1 · MR"]
+    assert [row[0] for row in rows] == ["FDG", "T1"]
     assert rows[0][5] == "9.00"
     assert rows[0][7] == "g/mL"
     assert rows[1][6] == "–"  # no SUVpeak of an MR

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -48,6 +49,8 @@ class ReconstructPanel(QWidget):
         self.curve.setLabel("left", self.tr("Log-likelihood"))
         self.curve.setLabel("bottom", self.tr("Update"))
         self.curve.setMenuEnabled(False)
+        self.curve.setMinimumHeight(150)
+        self.curve.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.curve.hideButtons()
         self._line = self.curve.plot([], pen=pg.mkPen("#4a9eda", width=2), symbol="o", symbolSize=4)
         self._shown: tuple[float, ...] = ()

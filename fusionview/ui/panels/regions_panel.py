@@ -142,17 +142,26 @@ class RegionTable(QTreeWidget):
                 self.tr("SD"),
                 self.tr("Min"),
                 self.tr("Max"),
-                self.tr("SUVpeak"),
+                self.tr("Peak"),
                 self.tr("Unit"),
             ]
         )
+        peak = self.tr("SUVpeak: mean of the hottest 12 mm sphere centred in the region")
+        self.headerItem().setToolTip(6, peak)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setAlternatingRowColors(True)
         self.setUniformRowHeights(True)
         self.setIndentation(10)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = self.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setStretchLastSection(False)
+        header.setMinimumSectionSize(30)
+        small = self.font()
+        small.setPointSizeF(small.pointSizeF() * 0.88)
+        self.setFont(small)
+        header.setFont(small)
         self.itemSelectionChanged.connect(self._on_select)
         self.itemChanged.connect(self._on_changed)
 
@@ -214,7 +223,7 @@ def _rows(workspace: Workspace, region: Region) -> list[Row]:
 
 
 def _row(volume: Volume, found: Measurement | None) -> Row:
-    name = f"{volume.name} · {volume.quantity.label}"
+    name = volume.name
     if found is None:
         return (name, "…", "", "", "", "", "", "")
     if found.statistics is None:
