@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.spatial.transform import Rotation
 
 from fusionview.errors import GeometryError
 
@@ -53,8 +52,7 @@ class Transform:
         cls, rotation_deg: ArrayLike, translation_mm: ArrayLike, center_mm: ArrayLike
     ) -> Transform:
         """Build from angles about x, y, z (applied as ``Rz Rx Ry``) and a shift."""
-        x, y, z = np.asarray(rotation_deg, dtype=np.float64)
-        rotation = Rotation.from_euler("ZXY", (z, x, y), degrees=True).as_matrix()
+        rotation = _rotation(np.asarray(rotation_deg, dtype=np.float64))
         centre = np.asarray(center_mm, dtype=np.float64)
         matrix = np.eye(4)
         matrix[:3, :3] = rotation
@@ -64,8 +62,13 @@ class Transform:
     @property
     def rotation_deg(self) -> Triple:
         """Angles about x, y, z in degrees, order ZXY."""
-        z, x, y = Rotation.from_matrix(self.matrix[:3, :3]).as_euler("ZXY", degrees=True)
-        return float(x), float(y), float(z)
+        r = self.matrix[:3, :3]
+        x = np.arcsin(np.clip(r[2, 1], -1.0, 1.0))
+        if abs(r[2, 1]) < 1.0 - 1e-12:
+            y, z = np.arctan2(-r[2, 0], r[2, 2]), np.arctan2(-r[0, 1], r[1, 1])
+        else:  # looking straight up or down: only the sum of the other two is determined
+            y, z = 0.0, np.arctan2(r[1, 0], r[0, 0])
+        return _triple(np.rad2deg([x, y, z]))
 
     @property
     def translation_mm(self) -> Triple:
@@ -90,6 +93,15 @@ class Transform:
     def about(self, center_mm: ArrayLike) -> Transform:
         """Return the same map, reported about another centre."""
         return Transform(self.matrix, _triple(center_mm))
+
+
+def _rotation(angles_deg: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return ``Rz Rx Ry`` for angles about x, y, z."""
+    (cx, cy, cz), (sx, sy, sz) = np.cos(np.deg2rad(angles_deg)), np.sin(np.deg2rad(angles_deg))
+    about_x = np.array([[1, 0, 0], [0, cx, -sx], [0, sx, cx]])
+    about_y = np.array([[cy, 0, sy], [0, 1, 0], [-sy, 0, cy]])
+    about_z = np.array([[cz, -sz, 0], [sz, cz, 0], [0, 0, 1]])
+    return np.asarray(about_z @ about_x @ about_y)
 
 
 def _triple(values: ArrayLike) -> Triple:

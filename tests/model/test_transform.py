@@ -37,6 +37,13 @@ def test_angles_and_shift_are_read_back(transform: Transform) -> None:
     np.testing.assert_allclose(moved.apply(POINTS), transform.apply(POINTS))
 
 
+@pytest.mark.parametrize("angle", [90.0, -90.0])
+def test_angles_of_a_quarter_turn_about_x_still_describe_the_map(angle: float) -> None:
+    steep = Transform.from_euler((angle, 20.0, -35.0), (1.0, 2.0, 3.0), (0.0, 0.0, 0.0))
+    again = Transform.from_euler(steep.rotation_deg, steep.translation_mm, (0.0, 0.0, 0.0))
+    np.testing.assert_allclose(again.apply(POINTS), steep.apply(POINTS), atol=1e-6)
+
+
 def test_inverse_and_composition(transform: Transform) -> None:
     there_and_back = transform.inverse().after(transform)
     np.testing.assert_allclose(there_and_back.apply(POINTS), POINTS, atol=1e-9)
