@@ -1,0 +1,46 @@
+"""Compiling once, and not in front of the user."""
+
+import hashlib
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from fusionview.model.scanner import CylindricalScanner
+from fusionview.recon import kernels
+from fusionview.recon.image_grid import fitted_grid
+from fusionview.recon.projector import CylindricalProjector
+from fusionview.recon.warm_up import is_warm, warm_up
+
+
+def test_users_compile_anew_when_a_source_of_the_kernels_changes() -> None:
+    folder = Path(kernels.__file__).parent
+    text = "".join((folder / name).read_text("utf-8") for name in ("lanes.py", "rays.py"))
+    digest = hashlib.sha256(text.encode()).hexdigest()[:12]
+    assert digest == kernels.SOURCES, f'write SOURCES = "{digest}" in kernels.py'
+
+
+def test_nothing_is_left_to_compile_after_the_warm_up(small_scanner: CylindricalScanner) -> None:
+    warm_up()
+    assert is_warm()
+    before = [len(kernel.signatures) for kernel in (kernels.forward, kernels.adjoint)]
+    projector = CylindricalProjector(small_scanner, fitted_grid(small_scanner, 8.0))
+    image = np.ones(projector.grid.shape, np.float32)
+    sinogram = projector.forward(image)
+    image.setflags(write=False)
+    projector.forward(image)
+    projector.forward(np.asfortranarray(image.astype(np.float64)))
+    projector.subset(1, 3).adjoint(sinogram[1::3])
+    projector.adjoint(sinogram)
+    after = [len(kernel.signatures) for kernel in (kernels.forward, kernels.adjoint)]
+    assert before == after == [1, 1]
+
+
+def test_choosing_settings_does_not_load_numba() -> None:
+    script = (
+        "import sys, fusionview.recon.osem, fusionview.recon.simulate, fusionview.recon.warm_up;"
+        "assert not fusionview.recon.warm_up.is_warm();"
+        "sys.exit('numba' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
