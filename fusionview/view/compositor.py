@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +29,7 @@ class Compositor:
 
     def __init__(self) -> None:
         self._levels: list[tuple[Values, tuple[float, float], Levels]] = []
-        self._looks: list[tuple[str, float]] = []
+        self._looks: tuple[tuple[str, float], ...] = ()
         self._table: NDArray[np.uint32] | None = None
         self._picture: Rgba | None = None
 
@@ -43,7 +44,7 @@ class Compositor:
             Of each layer the values at the pixels; compared by identity.
         """
         levels_changed = self._quantise(layers, planes)
-        looks = [(layer.colormap, layer.opacity) for layer in layers]
+        looks = tuple((layer.colormap, layer.opacity) for layer in layers)
         looks_changed = looks != self._looks
         if self._picture is not None and not levels_changed and not looks_changed:
             return self._picture
@@ -85,7 +86,8 @@ def quantise(values: Values, window: tuple[float, float]) -> Levels:
     return levels.astype(np.uint16)
 
 
-def joint_table(looks: Sequence[tuple[str, float]]) -> NDArray[np.uint32]:
+@lru_cache(maxsize=8)  # the views of one window show the same layers
+def joint_table(looks: tuple[tuple[str, float], ...]) -> NDArray[np.uint32]:
     """Return the colour of every combination of levels, RGBA packed in memory order.
 
     Parameters

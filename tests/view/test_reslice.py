@@ -91,10 +91,11 @@ def test_voxels_without_a_value_do_not_spread(make_volume: MakeVolume) -> None:
 
 def test_the_same_plane_is_resampled_once(oblique_grid: Geometry, make_volume: MakeVolume) -> None:
     volume, reslicer = make_volume(oblique_grid), Reslicer()
-    first = reslicer.plane_values(volume, Transform.identity(), oblique_plane(oblique_grid))
+    plane = oblique_plane(oblique_grid)
+    first = reslicer.plane_values(volume, Transform.identity(), plane)
     again = reslicer.plane_values(volume, Transform.identity(), oblique_plane(oblique_grid))
-    other = reslicer.plane_values(
-        volume, Transform.identity(), oblique_plane(oblique_grid, (21, 34))
-    )
     assert again is first
-    assert other.shape == (21, 34)
+    wider = Plane(plane.origin_mm, plane.right_mm, plane.down_mm, (21, 34))
+    assert reslicer.plane_values(volume, Transform.identity(), wider).shape == (21, 34)
+    nearest = reslicer.plane_values(volume, Transform.identity(), wider, "nearest")
+    assert np.isin(nearest, volume.data).all()
