@@ -80,7 +80,9 @@ class Opening:
             lower = ids[0] if anatomical is not None else None
             upper = ids[1 if anatomical is not None else 0] if functional is not None else None
             study = Study({volume.id: volume for volume in volumes})
-            self._store.update(lambda s: show(s, "Open study", study, lower, upper))
+            self._store.update(
+                lambda s: _with_remarks(show(s, "Open study", study, lower, upper), chosen)
+            )
 
         if chosen:
             self._jobs.submit("Load series", work, commit)
@@ -127,6 +129,21 @@ def show(
         notice=None,
     )
     return replace(opened, notice=_overlap_notice(study, lower, upper))
+
+
+def _with_remarks(workspace: Workspace, opened: Sequence[Series]) -> Workspace:
+    """Say why a PET is not shown in SUV, beside what is to be said of the overlay."""
+    reasons = [
+        f"{series.description or series.id} is shown in {series.unit or 'stored values'}, not SUV: "
+        f"{series.suv_reason}"
+        for series in opened
+        if series.kind.is_functional and series.suv is None and series.suv_reason
+    ]
+    if not reasons:
+        return workspace
+    found = workspace.notice
+    message = " ".join([*([found.message] if found else []), *reasons])
+    return replace(workspace, notice=Notice(message, found.hint if found else ""))
 
 
 def _middle(study: Study, volume_id: str | None) -> Triple:

@@ -9,7 +9,14 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from fusionview.errors import FusionViewError
@@ -19,12 +26,15 @@ from fusionview.ui.theme import apply_dark_theme
 
 PATIENCE_S = 180.0
 
+_log = logging.getLogger(__name__)
+
 
 def application() -> QApplication:
     """Return the one Qt application, in the look and the language of the user."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    qInstallMessageHandler(_on_qt_message)
     created = QApplication(sys.argv[:1])
     created.setApplicationName("fusionview")
     created.setOrganizationName("fusionview")
@@ -89,6 +99,12 @@ def screen_is_missing() -> bool:
     if not sys.platform.startswith("linux"):
         return False
     return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _on_qt_message(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Qt's own warnings go to the log; what the off-screen platform cannot do is no news."""
+    if "propagateSizeHints" not in text:
+        _log.warning("Qt: %s", text)
 
 
 def _translate(app: QApplication) -> None:

@@ -6,6 +6,7 @@ from fusionview.app.actions import Actions
 from fusionview.app.store import Store
 from fusionview.io.nifti import write_volume
 from fusionview.model.alignment import AlignmentState
+from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
 from tests.app.conftest import Drain
 
@@ -38,6 +39,18 @@ def test_a_folder_is_listed_and_the_pair_opened(
     assert state is AlignmentState.UNREGISTERED
     assert workspace.notice is not None
     assert "different frames of reference" in workspace.notice.message
+
+
+def test_a_pet_without_suv_says_why(
+    actions: Actions, store: Store, tmp_path: Path, hot: Volume, drain: Drain
+) -> None:
+    write_volume(hot.with_data(hot.data * 1000, Quantity.ACTIVITY), tmp_path / "pet.nii.gz")
+    actions.opening.best_of([tmp_path])
+    drain()
+    assert store.workspace.functional is not None
+    assert store.workspace.functional.unit == "Bq/mL"
+    assert store.workspace.notice is not None
+    assert "not SUV" in store.workspace.notice.message
 
 
 def test_an_empty_folder_is_a_notice_and_what_is_open_stays(

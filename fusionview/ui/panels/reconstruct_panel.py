@@ -52,6 +52,7 @@ class ReconstructPanel(QWidget):
         self.curve.setMinimumHeight(150)
         self.curve.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.curve.hideButtons()
+        self.curve.setToolTip(self.tr("Each subset counts as it was when it was last visited"))
         self._line = self.curve.plot([], pen=pg.mkPen("#4a9eda", width=2), symbol="o", symbolSize=4)
         self._shown: tuple[float, ...] = ()
         self._lay_out()

@@ -1,5 +1,8 @@
 """Drawing tools and the table of what they found."""
 
+from dataclasses import replace
+from functools import partial
+
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import (
@@ -30,6 +33,9 @@ from fusionview.ui.settings_form import SettingsForm
 
 Row = tuple[str, ...]
 
+USUAL_PERCENTS = (41, 50)
+"""Of the maximum; what the EANM guideline names for volumes of interest."""
+
 
 class RegionsPanel(QWidget):
     """The tools, their sizes, and every region measured in every volume."""
@@ -57,6 +63,12 @@ class RegionsPanel(QWidget):
         on = QFormLayout()
         on.addRow(self.tr("Draw on"), self.target)
         inside.addLayout(on)
+        shares = QHBoxLayout()
+        for percent in USUAL_PERCENTS:
+            button = QPushButton(self.tr("{0} % of maximum").format(percent))
+            button.clicked.connect(partial(self._on_percent, float(percent)))
+            shares.addWidget(button)
+        inside.addLayout(shares)
         inside.addWidget(self.form)
         buttons = QHBoxLayout()
         buttons.addWidget(self.remove)
@@ -81,6 +93,10 @@ class RegionsPanel(QWidget):
         self.table.render_workspace(workspace)
         self.remove.setEnabled(self._selected is not None)
         self.export.setEnabled(bool(workspace.study.regions))
+
+    def _on_percent(self, percent: float) -> None:
+        self._actions.drawing.choose_settings(replace(self.form.settings, percent=percent))
+        self._actions.drawing.choose_tool(Tool.PERCENT)
 
     @Slot()
     def _on_remove(self) -> None:
