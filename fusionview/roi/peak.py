@@ -27,7 +27,7 @@ Points = NDArray[np.intp]
 _PARTS = 40
 """How finely the sphere is sampled, and so how finely its centre moves (0.3 mm for 12 mm)."""
 
-_STARTS = 6
+_STARTS = 3
 _PER_STEP = 400_000
 """Products of weight and value in one step of the search: fewer starts where a sphere holds many
 voxels, since the mean then changes little within a voxel."""
@@ -185,7 +185,7 @@ def _means(field: _Field, voxels: Points, weights: NDArray[np.float64]) -> NDArr
 def _starts(field: _Field, sphere: _Sphere, means: NDArray[np.float64]) -> Points:
     """Return where to climb from: the best places in the cells of the best voxels."""
     cost = len(_NEIGHBOURS) * int(np.prod(2 * sphere.reach + 1))
-    count = int(np.clip(_PER_STEP // cost, 1, 32))
+    count = int(np.clip(_PER_STEP // cost, 1, 16))
     count = min(count, len(means))
     voxels = field.candidates[np.argpartition(-means, count - 1)[:count]]
     centres = voxels * sphere.parts + sphere.parts // 2
