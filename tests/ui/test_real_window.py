@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
+from fusionview.model.volume import Volume
 from fusionview.ui.main_window import MainWindow
 
 pytestmark = pytest.mark.window
@@ -16,8 +17,11 @@ pytestmark = pytest.mark.window
     os.environ.get("QT_QPA_PLATFORM") == "offscreen" or "DISPLAY" not in os.environ,
     reason="needs a screen: xvfb-run -a env QT_QPA_PLATFORM=xcb pytest -m window",
 )
-def test_the_window_shows_its_pictures_on_a_real_screen(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_window_shows_its_pictures_on_a_real_screen(
+    window: MainWindow, hot: Volume, qtbot: QtBot
+) -> None:
     qtbot.waitExposed(window)
+    window.actions_.viewing.crosshair(hot.geometry.to_world((13, 12, 17)))
     qtbot.wait(300)
     assert QGuiApplication.platformName() == "xcb"
     grabbed = window.screen().grabWindow(window.winId()).toImage()
