@@ -54,7 +54,7 @@ def slice_captions(workspace: Workspace, plane: Plane) -> Mapping[str, str]:
         count = base.geometry.shape[axis]
         number = int(np.clip(round(float(index)), 0, count - 1)) + 1
         thickness = float(np.linalg.norm(step))
-        captions["bottom_right"] = _tr("Slice {0} of {1}, {2} mm").format(
+        captions["bottom_right"] = _tr("Slice {0} of {1}\n{2} mm").format(
             number, count, f"{thickness:.3g}"
         )
     return captions

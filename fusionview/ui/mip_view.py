@@ -75,7 +75,7 @@ class MipView(PictureView):
             center_mm=center,
             crosshair_mm=display.crosshair_mm if display.show_crosshair else None,
             outlines=pictures.outlines(workspace),
-            corner_texts={"top_left": "MIP " + layer_text(workspace, volume)},
+            corner_texts={"top_left": "MIP\n" + layer_text(workspace, volume)},
             scale=self.scale,
         )
         self.show_pixels(self._scene.render(inputs))
