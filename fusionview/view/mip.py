@@ -24,6 +24,14 @@ _MAX_CUBES = 256
 """Per axis; about as many as a pane of the window has pixels for."""
 
 
+def load_kernel() -> None:
+    """Load, on the very first start compile, what the first frame needs: for a background thread.
+
+    It takes half a second, compiling two; a frame asked for meanwhile waits for it.
+    """
+    import fusionview.view.mip_kernel  # noqa: F401, PLC0415 - why: that is what it is for
+
+
 def mip_plane(
     angle_deg: float, center_mm: ArrayLike, mm_per_pixel: float, shape: tuple[int, int]
 ) -> Plane:

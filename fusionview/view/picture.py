@@ -180,7 +180,7 @@ def _mip(
     shape = box[2:]
     center, mm_per_pixel = fit_mip(layer.volume.geometry, shape, to_volume=layer.to_volume)
     grey = Layer(layer.volume, layer.to_volume, layer.window, _MIP_COLORMAP, 1.0)
-    unit = layer.volume.unit
+    (low, high), unit = layer.window, layer.volume.unit
     return MipInputs(
         layer=grey,
         angle_deg=0.0,
@@ -189,11 +189,14 @@ def _mip(
         center_mm=(float(center[0]), float(center[1]), float(center[2])),
         crosshair_mm=crosshair_mm,
         outlines=outlines,
-        corner_texts={
-            "top_left": f"MIP\n{layer.window[0]:g} to {layer.window[1]:g} {unit}".rstrip()
-        },
+        corner_texts={"top_left": f"MIP\n{_limit(low)} to {_limit(high)} {unit}".rstrip()},
         scale=scale,
     )
+
+
+def _limit(value: float) -> str:
+    """Three digits, and never an exponent for what an MR signal or a count may be."""
+    return f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
 def _write_title(picture: Rgba, title: str, alignment: str, scale: float) -> None:
