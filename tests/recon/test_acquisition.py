@@ -66,7 +66,7 @@ def test_resampling_keeps_the_total_and_place_of_small_structures(
         assert total == pytest.approx(100.0 * fine.voxel_ml, rel=0.15)
         centre = np.tensordot(resampled, np.indices(coarse.shape), ((0, 1, 2), (1, 2, 3)))
         found_mm = coarse.to_world(centre / resampled.sum())
-        assert np.linalg.norm(found_mm - fine.to_world(index)) < 0.8
+        assert np.linalg.norm(found_mm - fine.to_world(index)) < 2.6  # half a voxel
 
 
 def test_resampling_onto_its_own_grid_changes_nothing(oblique_grid: Geometry) -> None:
