@@ -91,6 +91,8 @@ def pick(catalogue: Catalogue, series_id: str | None) -> Series:
         raise ReadError(f"There is no series {series_id!r}.", hint=_choices(catalogue.series))
     images = [series for series in catalogue.series if series.kind.is_image]
     openable = [series for series in images if series.can_open] or images
+    # a region exported beside its image is no candidate while there is an image
+    openable = [series for series in openable if series.kind is not Kind.MASK] or openable
     if len(openable) == 1:
         return openable[0]
     if openable:
@@ -190,8 +192,7 @@ def _read(file: Path) -> Header | Series | None:
         raise ReadError(reason, hint="Choose an image.")
     header = read_header(file)
     sop_class = header.text("SOPClassUID")
-    meta = getattr(header.dataset, "file_meta", None)
-    if getattr(meta, "MediaStorageSOPClassUID", "") == _DICOMDIR:
+    if header.media_class == _DICOMDIR:
         raise ReadError(
             "An index of a DICOM medium; the files it names are listed themselves.",
             hint="Choose an image.",

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 
 from pydicom import Dataset, dcmread
 from pydicom.datadict import tag_for_keyword
-from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian
+from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, ImplicitVRLittleEndian
 
 from fusionview.errors import ReadError
 
@@ -64,6 +64,7 @@ _KEYWORDS = (
     "Units",
 )
 
+_MEDIA_CLASS, _SYNTAX = 0x00020002, 0x00020010
 GE_CREATOR, GE_DECAY_REFERENCE = 0x00090010, 0x0009100D
 SIEMENS_B_VALUE = 0x0019100C
 
@@ -83,6 +84,8 @@ class Header:
     ----------
     dataset
         Only the elements of `TAGS`, not yet decoded.
+    media_class
+        SOP class as the file's own meta information names it.
     pixel_offset, pixel_length
         Where the pixel values start and how many bytes they claim; in a deflated file counted
         after inflation. 0 without pixels, length -1 where it is undefined (compressed).
@@ -90,6 +93,7 @@ class Header:
 
     path: Path
     dataset: Dataset
+    media_class: str
     syntax: str
     size_bytes: int
     modified_ns: int
@@ -117,7 +121,7 @@ class Header:
 
     def count(self, keyword: str, default: int = 0) -> int:
         """Return an unsigned 16-bit element."""
-        element = self.dataset.get_item(TAGS[keyword])
+        element = _element(self.dataset, TAGS[keyword])
         value = None if element is None else element.value
         if isinstance(value, bytes):
             little = self.syntax != ExplicitVRBigEndian
@@ -167,7 +171,7 @@ class Header:
     @property
     def b_value(self) -> float | None:
         """Diffusion weighting, s/mm²."""
-        element = self.dataset.get_item(TAGS["DiffusionBValue"])
+        element = _element(self.dataset, TAGS["DiffusionBValue"])
         if element is not None and isinstance(element.value, bytes) and len(element.value) == 8:
             order = ">" if self.syntax == ExplicitVRBigEndian else "<"
             return float(struct.unpack(f"{order}d", element.value)[0])
@@ -213,15 +217,16 @@ def read_header(path: Path) -> Header:
             raise _broken(path, type(error).__name__) from error
         stored = source.seek(0, os.SEEK_END)
     meta = getattr(dataset, "file_meta", None)
-    syntax = str(getattr(meta, "TransferSyntaxUID", "") or "1.2.840.10008.1.2")
+    syntax = _text(meta, _SYNTAX) or ImplicitVRLittleEndian
     if deflated:
-        syntax = str(DeflatedExplicitVRLittleEndian)
+        syntax = DeflatedExplicitVRLittleEndian
     implicit, little = dataset.original_encoding
     keyword, skip, length = _pixel_element(start, bool(implicit), little is not False)
     return Header(
         path=path,
         dataset=dataset,
-        syntax=syntax,
+        media_class=_text(meta, _MEDIA_CLASS),
+        syntax=str(syntax),
         size_bytes=stat.st_size,
         modified_ns=stat.st_mtime_ns,
         stored_bytes=stored,
@@ -285,8 +290,16 @@ def _offset_minutes(offset: str) -> int:
     return (-1 if offset[0] == "-" else 1) * (60 * int(digits[:2]) + int(digits[2:]))
 
 
-def _text(dataset: Dataset, tag: int) -> str:
-    element = dataset.get_item(tag)
+def _element(dataset: Dataset | None, tag: int) -> Any:
+    """Return an element, raw if pydicom has not decoded it; None if absent or malformed."""
+    try:
+        return None if dataset is None else dataset.get_item(tag)
+    except Exception:  # a damaged length or type raises whatever pydicom stumbles on
+        return None
+
+
+def _text(dataset: Dataset | None, tag: int) -> str:
+    element = _element(dataset, tag)
     value: Any = None if element is None else element.value
     if value is None:
         return ""

@@ -38,7 +38,10 @@ def load(
         Through ``progress``.
     """
     if not series.can_open:
-        raise ReadError(series.refusal or "This is not an image.", hint=series.advice)
+        raise ReadError(
+            series.refusal or f"{series.description!r} is not an image.",
+            hint=series.advice or "Choose an image series.",
+        )
     factor = _factor(series, quantity)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the decoders warn about what we check ourselves

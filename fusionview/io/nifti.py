@@ -11,6 +11,7 @@ from typing import Any
 
 import nibabel as nib
 import numpy as np
+from nibabel import imageglobals
 from numpy.typing import NDArray
 
 from fusionview.errors import GeometryError, ReadError, RegionError, WriteError
@@ -25,6 +26,9 @@ from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
 
 NIFTI_ENDINGS = (".nii", ".nii.gz")
+
+imageglobals.logger.disabled = True
+"""nibabel prints every header field that it mends; we report the ones that matter."""
 
 _RAS_TO_LPS = np.diag([-1.0, -1.0, 1.0, 1.0])
 _KJI = [2, 1, 0, 3]

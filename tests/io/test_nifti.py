@@ -236,3 +236,11 @@ def test_a_region_of_another_grid_or_without_voxels_is_refused(
     write_mask(Mask.empty(oblique_grid), tmp_path / "none.nii.gz")
     with pytest.raises(RegionError, match="empty"):
         read_mask(tmp_path / "none.nii.gz")
+
+
+def test_a_region_beside_its_image_is_no_second_candidate(
+    tmp_path: Path, pet: Volume, region: Mask
+) -> None:
+    write_volume(pet, tmp_path / "pet.nii.gz")
+    write_mask(region, tmp_path / "tumour.nii.gz")
+    assert only(tmp_path).description == "FDG PET"
