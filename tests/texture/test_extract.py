@@ -58,6 +58,9 @@ def test_what_is_drawn_agrees_with_the_table(imaged: Imaged) -> None:
     np.testing.assert_array_equal(result.glcm, result.glcm.T)
     assert result.glcm.max() == pytest.approx(rows["cm_joint_max_3D_comb"].value)
     assert result.glcm_edges[-1] == pytest.approx(result.bin_edges[-1])
+    lowest = np.flatnonzero(result.histogram)[0]
+    assert lowest > 0
+    assert result.glcm_edges[0] == result.bin_edges[lowest]
     assert len(result.glcm_edges) == len(result.glcm) + 1
 
 
@@ -85,6 +88,12 @@ def test_voxels_without_a_value_or_out_of_range_are_left_out(imaged: Imaged) -> 
         "2 voxels have no value and were left out",
         "1 voxels lie outside the re-segmentation range and were left out",
     )
+
+
+def test_the_bounds_of_the_range_belong_to_it(imaged: Imaged) -> None:
+    settings = TextureSettings(bin_size=1.0, resegment_low=2.0, resegment_high=4.0)
+    result = describe(*imaged([[[1.0, 2.0, 3.0, 4.0, 5.0]]]), settings)
+    assert result.histogram.tolist() == [1, 1, 1]
 
 
 def test_one_voxel_has_a_mean_but_no_neighbours(imaged: Imaged) -> None:

@@ -68,6 +68,14 @@ def test_histogram_features_are_those_of_the_levels_of_all_voxels(levels: np.nda
         assert feature.compute(Histogram(counts)) == pytest.approx(expected[name]), name
 
 
+@pytest.mark.parametrize("counts", [(1, 1), (2, 0, 2), (1, 2, 1, 4), (5, 5), (1, 0, 0, 1)])
+def test_percentiles_between_two_levels_are_those_of_the_voxels(counts: tuple[int, ...]) -> None:
+    voxels = np.repeat(np.arange(1, len(counts) + 1), counts)
+    for percent in (0, 10, 25, 50, 75, 90, 100):
+        found = Histogram(np.array(counts)).percentile(percent)
+        assert found == pytest.approx(np.percentile(voxels, percent))
+
+
 def test_of_several_modes_the_nearest_to_the_mean_is_taken() -> None:
     assert histogram.mode(Histogram(np.array([5, 0, 0, 5, 3, 3]))) == 4
     assert histogram.mode(Histogram(np.array([5, 1, 5]))) == 1
