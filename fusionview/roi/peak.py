@@ -32,6 +32,9 @@ _PER_STEP = 400_000
 """Products of weight and value in one step of the search: fewer starts where a sphere holds many
 voxels, since the mean then changes little within a voxel."""
 
+_AT_ONCE = 2_000_000
+"""Weights in memory at a time, for grids so fine that a sphere holds a million voxels."""
+
 _NEIGHBOURS = np.array(list(product((-1, 0, 1), repeat=3)))
 
 
@@ -145,7 +148,7 @@ def _means_at_centres(field: _Field, sphere: _Sphere) -> NDArray[np.float64]:
         return _means_by_transform(field, weights)[field.inside]
     means = [
         _means(field, block, np.broadcast_to(weights, (len(block), *weights.shape)))
-        for block in np.array_split(candidates, 1 + len(candidates) * weights.size // 2_000_000)
+        for block in np.array_split(candidates, 1 + len(candidates) * weights.size // _AT_ONCE)
     ]
     return np.concatenate(means)
 
@@ -228,7 +231,9 @@ def _means_on_lattice(field: _Field, sphere: _Sphere, centres: Points) -> NDArra
         inside = np.isneginf(means)
         inside &= np.all((voxels >= 0) & (voxels < field.inside.shape), axis=1)
         inside[inside] = field.inside[tuple(voxels[inside].T)]
-        if inside.any():
-            shifts = centres[inside] - voxels[inside] * sphere.parts - sphere.parts // 2
-            means[inside] = _means(field, voxels[inside], sphere.weights(shifts))
+        shifts = centres - voxels * sphere.parts - sphere.parts // 2
+        found = np.flatnonzero(inside)
+        size = int(np.prod(2 * sphere.reach + 1))
+        for block in np.array_split(found, 1 + len(found) * size // _AT_ONCE):
+            means[block] = _means(field, voxels[block], sphere.weights(shifts[block]))
     return means
