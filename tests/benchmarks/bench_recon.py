@@ -66,6 +66,8 @@ def path(start: Array, end: Array, origin: Array, voxel: Array, columns: int) ->
         one, two = (-1 - b) / a, (columns - b) / a
         low = max(0, math.ceil(min(one, two) + 1e-4))
         high = min(columns, math.floor(max(one, two) - 1e-4) + 1)
+    elif b <= -1 or b >= columns:
+        high = 0
     weight = abs(slope) * math.sqrt(ray[0] ** 2 + ray[1] ** 2 + ray[2] ** 2)
     return main, a, b, c, d, low, high, np.float32(weight)
 
