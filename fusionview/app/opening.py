@@ -139,6 +139,8 @@ def _with_remarks(workspace: Workspace, opened: Sequence[Series]) -> Workspace:
         for series in opened
         if series.kind.is_functional and series.suv is None and series.suv_reason
     ]
+    for volume in workspace.study.volumes.values():
+        reasons += volume.provenance.warnings if volume.provenance is not None else ()
     if not reasons:
         return workspace
     found = workspace.notice

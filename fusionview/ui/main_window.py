@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from fusionview.app.actions import Actions
-from fusionview.app.jobs import JobRunner
+from fusionview.app.jobs import JobRunner, Lane
 from fusionview.app.store import Store
 from fusionview.app.workspace import Workspace
 from fusionview.io.catalogue import Catalogue
@@ -37,6 +37,7 @@ from fusionview.ui.panels.texture_panel import TexturePanel
 from fusionview.ui.readout import Readout
 from fusionview.ui.series_dialog import SeriesDialog
 from fusionview.ui.slice_view import SliceView
+from fusionview.view.mip import load_kernel
 
 
 class MainWindow(QMainWindow):
@@ -70,6 +71,13 @@ class MainWindow(QMainWindow):
             self,
         )
         self._loop.render_now()
+        self.jobs.submit(
+            "Prepare projection",
+            lambda _: load_kernel(),
+            lambda _: self.mip.allow(),
+            lane=Lane.QUICK,
+            quiet=True,
+        )
 
     def _make_widgets(self) -> None:
         self.readout = Readout()

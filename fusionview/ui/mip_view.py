@@ -31,6 +31,7 @@ class MipView(PictureView):
         self._pressed: QPointF | None = None
         self._turned = False
         self._button = Qt.MouseButton.NoButton
+        self._ready = False
         self._timer = QTimer(self, interval=TURN_EVERY_MS)
         self._timer.timeout.connect(self._turn)
         self.setAccessibleName("MIP")
@@ -41,7 +42,7 @@ class MipView(PictureView):
         self._play(display.mip_playing)
         volume = workspace.functional
         shape = self.picture_shape()
-        if volume is None or display.solo is Solo.ANATOMICAL or min(shape) < 2:
+        if not self._ready or volume is None or display.solo is Solo.ANATOMICAL or min(shape) < 2:
             self._key = ()
             self.show_pixels(None)
             return
@@ -82,7 +83,15 @@ class MipView(PictureView):
 
     def empty_text(self) -> str:
         """Say why there is no projection."""
+        if not self._ready:
+            return self.tr("Preparing the projection…")
         return self.tr("No functional layer")
+
+    def allow(self) -> None:
+        """Draw from now on: the compiled projector is loaded."""
+        self._ready = True
+        if self._workspace is not None:
+            self.draw(self._workspace)
 
     def close_scene(self) -> None:
         """Release the graphics context and stop turning."""

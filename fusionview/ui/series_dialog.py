@@ -80,7 +80,7 @@ class SeriesDialog(QDialog):
         box = QComboBox()
         box.addItem(self.tr("None"), None)
         for series in self._catalogue.series:
-            if can_open(series):
+            if series.can_open:
                 box.addItem(f"{series.kind} · {series.description or series.id}", series)
                 if series is preselected:
                     box.setCurrentIndex(box.count() - 1)
@@ -92,11 +92,6 @@ class SeriesDialog(QDialog):
         if hasattr(self, "functional") and hasattr(self, "accept_button"):
             lower, upper = self.chosen
             self.accept_button.setEnabled((lower or upper) is not None and lower is not upper)
-
-
-def can_open(series: Series) -> bool:
-    """Whether the series can be shown as a volume."""
-    return series.kind.is_image and not series.refusal
 
 
 def _item(series: Series) -> QTreeWidgetItem:
@@ -119,5 +114,5 @@ def _item(series: Series) -> QTreeWidgetItem:
     )
     item.setToolTip(6, "\n".join(remarks))
     item.setData(0, Qt.ItemDataRole.UserRole, series.id)
-    item.setDisabled(not can_open(series))
+    item.setDisabled(not series.can_open)
     return item
