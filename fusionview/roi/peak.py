@@ -177,7 +177,7 @@ def _means(field: _Field, voxels: Points, weights: NDArray[np.float64]) -> NDArr
     near = [np.arange(size) - size // 2 for size in weights.shape[1:]]
     grid = near[0][:, None, None] * strides[0] + near[1][:, None] * strides[1] + near[2]
     flat = (voxels * strides).sum(axis=1)[:, None] + grid.ravel()
-    share = weights.reshape(len(voxels), -1) * field.valid.ravel()[flat]
+    share = weights.reshape(len(voxels), grid.size) * field.valid.ravel()[flat]
     total = (share * field.values.ravel()[flat]).sum(axis=1)
     share = share.sum(axis=1)
     means = np.full(len(voxels), -np.inf)
