@@ -33,12 +33,15 @@ class Side(NamedTuple):
         float32 ``(K, J, I)``, the other volume in fractional histogram bins; NaN is outside.
     to_index
         ``(3, 4)`` LPS millimetres of the other volume's space to its array index ``(k, j, i)``.
+    drawn
+        How many samples the whole volume would have; those far from the other one are left out.
     """
 
     points: Floats
     levels: NDArray[np.float32]
     image: NDArray[np.float32]
     to_index: Floats
+    drawn: float
 
 
 class Pair(NamedTuple):
@@ -51,13 +54,17 @@ class Pair(NamedTuple):
     center
         ``(3,)`` LPS millimetres; rotations are about this point of the fixed space.
     least_overlap
-        Below this fraction of both sample sets a pose is not worth a similarity.
+        A pose is not worth a similarity if less than this fraction of both volumes is shared.
+    anchor_mm, reach_mm
+        ``(3,)`` shift of the centre that the user knows, and how far from it a pose may be.
     """
 
     forward: Side
     backward: Side
     center: Floats
     least_overlap: float
+    anchor_mm: Floats
+    reach_mm: float
 
 
 @njit(cache=True, nogil=True)
@@ -102,7 +109,7 @@ def _both_ways(pose: Floats, center: Floats) -> tuple[Floats, Floats, Floats, Fl
 
 @njit(cache=True, nogil=True, fastmath=_FAST)
 def _count(side: Side, rotation: Floats, shift: Floats, counts: Floats) -> float:
-    """Fill the joint histogram; return the fraction of samples that fell inside.
+    """Fill the joint histogram; return how many samples fell inside.
 
     Both axes use linear (partial volume) binning, so the similarity is continuous.
     ``counts[level of the sample, level of the image]``.
@@ -136,7 +143,7 @@ def _count(side: Side, rotation: Floats, shift: Floats, counts: Floats) -> float
         counts[row, column + 1] += f * (1 - g)
         counts[row + 1, column] += (1 - f) * g
         counts[row + 1, column + 1] += f * g
-    return float(inside / max(1, side.points.shape[0]))
+    return float(inside)
 
 
 @njit(cache=True, nogil=True, fastmath=_FAST)
@@ -164,30 +171,24 @@ def _nmi(p: Floats) -> float:
     return float((hx + hy) / hxy)
 
 
-@njit(cache=True, nogil=True)
-def overlaps(pose: Floats, pair: Pair, bins: int) -> tuple[float, float]:
-    """Fraction of the fixed samples inside the moving volume, and the other way round."""
-    r, shift, inverse, back = _both_ways(pose, pair.center)
-    counts = np.empty((bins, bins))
-    forward = _count(pair.forward, r, shift, counts)
-    return forward, _count(pair.backward, inverse, back, counts)
-
-
 @njit(cache=True, nogil=True, fastmath=_FAST)
 def _similarity(pose: Floats, pair: Pair, there: Floats, back: Floats) -> float:
-    """NMI of the histogram of both directions; below 1 where the volumes hardly overlap.
+    """NMI of the histogram of both directions; below 1 where a pose is not allowed.
 
     Counting each volume's samples in the other one makes the measure symmetric, so swapping
     fixed and moving gives the inverse map. ``there`` and ``back`` are work space, ``(B, B)``.
     """
+    away_mm = np.sqrt(((pose[3:] - pair.anchor_mm) ** 2).sum())
+    if away_mm > pair.reach_mm:
+        return float(pair.reach_mm / away_mm)
     r, shift, inverse, shift_back = _both_ways(pose, pair.center)
     forward = _count(pair.forward, r, shift, there)
     backward = _count(pair.backward, inverse, shift_back, back)
-    overlap = max(forward, backward)
+    overlap = max(forward / pair.forward.drawn, backward / pair.backward.drawn)
     if overlap < pair.least_overlap:
         return overlap / pair.least_overlap
-    weight_there = 1.0 / (forward * pair.forward.points.shape[0]) if forward > 0 else 0.0
-    weight_back = 1.0 / (backward * pair.backward.points.shape[0]) if backward > 0 else 0.0
+    weight_there = 1.0 / forward if forward > 0 else 0.0
+    weight_back = 1.0 / backward if backward > 0 else 0.0
     for a in range(there.shape[0]):
         for b in range(there.shape[0]):
             there[a, b] = weight_there * there[a, b] + weight_back * back[b, a]

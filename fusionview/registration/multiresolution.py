@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import NamedTuple
 
@@ -14,6 +16,7 @@ from fusionview.model.volume import Volume
 from fusionview.registration.kernels import Floats, rotation_matrix
 from fusionview.registration.pyramid import (
     Image,
+    Place,
     Resolution,
     base,
     center_of_mass_mm,
@@ -31,9 +34,13 @@ SCAN_EVERY = 5
 CANDIDATES = 8
 ANGLE_STEP_DEG = 15.0
 SHIFT_STEP_MM = 16.0
-PAIR_SHIFT_MM = 8.0
-# A pose is no candidate if less than this part of the samples finds a partner.
-SCAN_OVERLAP, CLIMB_OVERLAP = 0.3, 0.2
+# Two points marked on one spot: how far around it to search, and how far to move it at all.
+PAIR_SHIFT_MM, PAIR_REACH_MM = 8.0, 15.0
+# A pose is no candidate if less than this part of the smaller volume lies in the other one.
+LEAST_OVERLAP = 0.25
+# Best similarity over the many tried, in their standard deviations: simulated heads reach 5.6 and
+# more, noise and images without a common structure up to 3.
+CHANCE, DOUBTFUL = 0.0, 4.0
 
 
 class Solution(NamedTuple):
@@ -57,12 +64,15 @@ class Region(NamedTuple):
         Radians to try about each axis.
     shifts_mm
         Shifts to try along each axis around every base.
+    reach_mm
+        The centre is moved at most this far from the first base.
     """
 
     center_mm: Floats
     bases_mm: Floats
     angles: Floats
     shifts_mm: Floats
+    reach_mm: float = math.inf
 
 
 def solve(
@@ -86,7 +96,8 @@ def solve(
             part = within(progress, low, high)
             best = _refined(still, mobile, region, candidates, resolution, pool, part)
             candidates = best.pose[None]
-    return Solution(as_transform(best.pose, region.center_mm), best.similarity, warnings)
+    found = as_transform(best.pose, region.center_mm)
+    return Solution(found, best.similarity, (*warnings, *_strained(best.pose, region)))
 
 
 def search_region(
@@ -98,7 +109,8 @@ def search_region(
     if isinstance(start, tuple):
         center_mm = np.array(start[0], np.float64)
         bases_mm = np.subtract(start[1], center_mm)[None]
-        return Region(center_mm, bases_mm, angles, _ticks(PAIR_SHIFT_MM, PAIR_SHIFT_MM))
+        shifts_mm = _ticks(PAIR_SHIFT_MM, PAIR_SHIFT_MM)
+        return Region(center_mm, bases_mm, angles, shifts_mm, PAIR_REACH_MM)
     center_mm = center_of_mass_mm(fixed)
     if start is Start.HEADER:
         return Region(center_mm, np.zeros((1, 3)), angles, shifts_mm)
@@ -141,19 +153,10 @@ def within(progress: Progress, low: float, high: float) -> Progress:
 def _coarse(
     fixed: Image, moving: Image, region: Region, pool: Executor, progress: Progress
 ) -> tuple[Floats, tuple[str, ...]]:
-    """Return the two best different poses ``(n, 6)`` at 8 mm."""
-    bases = [
-        as_transform(np.concatenate([np.zeros(3), b]), region.center_mm) for b in region.bases_mm
-    ]
-    pair = pair_at(
-        fixed,
-        moving,
-        COARSE,
-        maps=bases,
-        margin_mm=2.5 * SHIFT_STEP_MM,
-        center_mm=region.center_mm,
-        least_overlap=SCAN_OVERLAP,
-    )
+    """Return the two best different poses ``(n, 6)`` at 8 mm, and how far they can be trusted."""
+    bases = [np.concatenate([np.zeros(3), base_mm]) for base_mm in region.bases_mm]
+    place = _place(region, bases, 2.5 * SHIFT_STEP_MM)
+    pair = pair_at(fixed, moving, COARSE, place, LEAST_OVERLAP)
     poses = poses_of(region)
     values = scan(poses, thinned(pair, SCAN_EVERY), COARSE.bins, pool, within(progress, 0, 0.6))
     if values.max() < 1.0:
@@ -166,7 +169,28 @@ def _coarse(
     steps = Steps(first_mm=8.0, last_mm=0.6, most=250)
     found = climb_all(starts, pair, COARSE.bins, steps, pool, within(progress, 0.6, 1))
     tops = distinct(np.array([one.pose for one in found]), apart_mm=4.0, most=2)
-    return tops, ()
+    return tops, _doubts(found[0].similarity, values[values >= 1.0])
+
+
+def _doubts(best: float, tried: Floats) -> tuple[str, ...]:
+    """Compare the best similarity with those of the other poses tried."""
+    excess = (best - np.median(tried)) / max(float(tried.std()), 1e-9)
+    if excess < CHANCE:
+        raise RegistrationError(
+            "No position is better than chance: the volumes share no structure.",
+            hint="Check that both show the same part of the body and are not mere noise.",
+        )
+    if excess < DOUBTFUL:
+        return ("The best position is hardly better than others. Check the overlay by eye.",)
+    return ()
+
+
+def _strained(pose: Floats, region: Region) -> tuple[str, ...]:
+    """Say so if the result wants to leave the neighbourhood of the spot that the user marked."""
+    moved_mm = float(np.linalg.norm(pose[3:] - region.bases_mm[0]))
+    if moved_mm < 0.9 * region.reach_mm:
+        return ()
+    return (f"The marked spot was moved by {moved_mm:.0f} mm, the most allowed. Check the points.",)
 
 
 def _refined(
@@ -180,18 +204,15 @@ def _refined(
 ) -> Found:
     """Return the best pose near these at a resolution."""
     progress(0.0, f"Refining at {resolution.mm:g} mm")
-    maps = [as_transform(pose, region.center_mm) for pose in poses]
-    pair = pair_at(
-        fixed,
-        moving,
-        resolution,
-        maps=maps,
-        margin_mm=15.0,
-        center_mm=region.center_mm,
-        least_overlap=CLIMB_OVERLAP,
-    )
+    pair = pair_at(fixed, moving, resolution, _place(region, poses, 15.0), LEAST_OVERLAP)
     steps = Steps(first_mm=0.7 * resolution.mm, last_mm=0.01 * resolution.mm, most=300)
     return climb_all(poses, pair, resolution.bins, steps, pool, progress)[0]
+
+
+def _place(region: Region, poses: Sequence[Floats] | Floats, margin_mm: float) -> Place:
+    maps = [as_transform(pose, region.center_mm) for pose in poses]
+    anchor_mm, reach_mm = region.bases_mm[0], region.reach_mm
+    return Place(maps, margin_mm, region.center_mm, anchor_mm, reach_mm)
 
 
 def _ticks(most: float, step: float) -> Floats:

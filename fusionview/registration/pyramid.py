@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from fusionview.registration.kernels import Floats, Pair, Side, block_means
 FWHM_PER_SIGMA = 2.3548200450309493
 LEAST_SLICES = 4
 # A volume whose neighbour fills less than one part in this many is sampled more thinly.
-MOST_TRIES = 64
+MOST_TRIES = 16
 # Steps of the three-dimensional low-discrepancy sequence built on the root of x^4 = x + 1
 # (M. Roberts 2018, "The unreasonable effectiveness of quasirandom sequences").
 _ROOT = 1.2207440846057596
@@ -127,40 +128,47 @@ class Resolution:
     bins: int
 
 
-def pair_at(
-    fixed: Image,
-    moving: Image,
-    resolution: Resolution,
-    *,
-    maps: Sequence[Transform],
-    margin_mm: float,
-    center_mm: Floats,
-    least_overlap: float,
-) -> Pair:
-    """Bring two volumes to one resolution and sample each where the other one may lie.
+@dataclass(frozen=True, eq=False)
+class Place:
+    """Where the volumes are compared.
 
-    Parameters
+    Attributes
     ----------
     maps, margin_mm
         Samples are kept if one of these fixed-to-moving maps takes them into the other
         volume, or this close to it. So a head in a whole-body scan is not looked for in the legs.
+    center_mm
+        ``(3,)`` LPS point of the fixed space that rotations are about.
+    anchor_mm, reach_mm
+        See `Pair`.
     """
-    backward_maps = [found.inverse() for found in maps]
+
+    maps: Sequence[Transform]
+    margin_mm: float
+    center_mm: Floats
+    anchor_mm: Floats
+    reach_mm: float
+
+
+def pair_at(
+    fixed: Image, moving: Image, resolution: Resolution, place: Place, least_overlap: float
+) -> Pair:
+    """Bring two volumes to one resolution and sample each where the other one may lie."""
     fixed, moving = (
         smoothed(coarse(image, 0.7 * resolution.mm), 0.7 * resolution.mm)
         for image in (fixed, moving)
     )
-    forward = _samples(fixed, moving.geometry, maps, margin_mm, resolution.samples)
-    backward = _samples(moving, fixed.geometry, backward_maps, margin_mm, resolution.samples)
-    (fixed_points, fixed_levels, fixed_bins), (moving_points, moving_levels, moving_bins) = (
-        _in_bins(image, indices, resolution.bins)
-        for image, indices in ((fixed, forward), (moving, backward))
-    )
+    there_mm = np.mean([found.apply(place.center_mm) for found in place.maps], axis=0)
+    back = replace(place, maps=[found.inverse() for found in place.maps], center_mm=there_mm)
+    fixed_samples = _samples(fixed, moving.geometry, place, resolution)
+    moving_samples = _samples(moving, fixed.geometry, back, resolution)
     return Pair(
-        Side(fixed_points, fixed_levels, moving_bins, _to_index(moving.geometry)),
-        Side(moving_points, moving_levels, fixed_bins, _to_index(fixed.geometry)),
-        np.asarray(center_mm, np.float64),
+        _side(fixed_samples, moving_samples, moving.geometry),
+        _side(moving_samples, fixed_samples, fixed.geometry),
+        np.asarray(place.center_mm, np.float64),
         least_overlap,
+        np.asarray(place.anchor_mm, np.float64),
+        place.reach_mm,
     )
 
 
@@ -170,51 +178,59 @@ def thinned(pair: Pair, step: int) -> Pair:
         side._replace(
             points=np.ascontiguousarray(side.points[::step]),
             levels=np.ascontiguousarray(side.levels[::step]),
+            drawn=side.drawn / step,
         )
         for side in (pair.forward, pair.backward)
     )
     return pair._replace(forward=forward, backward=backward)
 
 
-def _to_index(geometry: Geometry) -> Floats:
-    return np.ascontiguousarray(np.linalg.inv(geometry.affine)[:3])
+class _Samples(NamedTuple):
+    """Points of a volume with their levels, the whole volume in the same bins, and `Side.drawn`."""
+
+    points: Floats
+    levels: NDArray[np.float32]
+    image: NDArray[np.float32]
+    drawn: float
 
 
-def _samples(
-    image: Image, other: Geometry, maps: Sequence[Transform], margin_mm: float, number: int
-) -> Floats:
-    """``(n, 3)`` indices of voxels of ``image`` that lie in or near the other grid."""
-    slack = np.array(margin_mm) / other.spacing_mm
+def _side(sampled: _Samples, looked_up: _Samples, geometry: Geometry) -> Side:
+    to_index = np.ascontiguousarray(np.linalg.inv(geometry.affine)[:3])
+    return Side(sampled.points, sampled.levels, looked_up.image, to_index, sampled.drawn)
+
+
+def _samples(image: Image, other: Geometry, place: Place, resolution: Resolution) -> _Samples:
+    """Sample a volume where it is near the other grid, and sort it into bins."""
+    shape = image.geometry.shape
+    share = max(_near(image, spread(2000, shape), other, place).mean(), 1 / MOST_TRIES)
+    indices = spread(int(resolution.samples / share), shape)
+    drawn = len(indices)
+    indices = _in_memory_order(indices[_near(image, indices, other, place)])
+    values = ndimage.map_coordinates(image.data, indices.T, order=1, mode="nearest")
+    known = np.isfinite(values)
+    points = np.ascontiguousarray(image.geometry.to_world(indices[known]))
+    if not known.any():
+        return _Samples(points, np.empty(0, np.float32), np.zeros_like(image.data), drawn)
+    limits = bin_range(values[known])
+    levels, whole = (
+        binned(array, limits, resolution.bins) for array in (values[known], image.data)
+    )
+    return _Samples(points, levels, whole, drawn * float(known.mean()))
+
+
+def _near(image: Image, indices: Floats, other: Geometry, place: Place) -> NDArray[np.bool_]:
+    """Which of the ``(n, 3)`` voxels lie near the other grid under one of the maps."""
+    slack = np.array(place.margin_mm) / other.spacing_mm
     last = np.array(other.shape) - 1
-
-    def near(indices: Floats) -> NDArray[np.bool_]:
-        points_mm = image.geometry.to_world(indices)
-        kept = np.zeros(len(indices), np.bool_)
-        for found in maps:
-            there = other.to_index(found.apply(points_mm))
-            kept |= ((there >= -slack) & (there <= last + slack)).all(axis=1)
-        return kept
-
-    trial = spread(2000, image.geometry.shape)
-    share = max(near(trial).mean(), 1 / MOST_TRIES)
-    indices = spread(int(number / share), image.geometry.shape)
-    return _in_memory_order(indices[near(indices)])
+    points_mm = image.geometry.to_world(indices)
+    near = np.zeros(len(indices), np.bool_)
+    for found in place.maps:
+        there = other.to_index(found.apply(points_mm))
+        near |= ((there >= -slack) & (there <= last + slack)).all(axis=1)
+    return near
 
 
 def _in_memory_order(indices: Floats) -> Floats:
     """Sort samples by voxel row, so that the kernels read memory nearly in order."""
     k, j, i = indices.round().astype(np.int64).T
     return indices[np.lexsort((i, j, k))]
-
-
-def _in_bins(
-    image: Image, indices: Floats, bins: int
-) -> tuple[Floats, NDArray[np.float32], NDArray[np.float32]]:
-    """Points, their levels, and the whole image in bins of the range that the points span."""
-    values = ndimage.map_coordinates(image.data, indices.T, order=1, mode="nearest")
-    known = np.isfinite(values)
-    points = np.ascontiguousarray(image.geometry.to_world(indices[known]))
-    if not known.any():
-        return points, np.empty(0, np.float32), np.zeros_like(image.data)
-    limits = bin_range(values[known])
-    return points, binned(values[known], limits, bins), binned(image.data, limits, bins)

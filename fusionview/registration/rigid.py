@@ -29,7 +29,7 @@ __all__ = [
     "start_transform",
 ]
 
-LEAST_OVERLAP = 0.2
+LEAST_OVERLAP, DOUBTFUL_OVERLAP = 0.2, 0.5
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -120,7 +120,7 @@ def register(
         settings={**settings_of(settings), "start": _plain(start)},
         inputs=(fixed.id, moving.id),
         device=f"CPU, {search.threads()} threads",
-        warnings=found.warnings,
+        warnings=(*found.warnings, *_small(shared)),
     )
     progress(1.0, "Registered")
     return RegistrationResult(
@@ -143,6 +143,12 @@ def _share_inside(grid: Geometry, other: Geometry, to_other: Transform) -> float
     points_mm = grid.to_world(np.stack(np.meshgrid(*ticks, indexing="ij"), axis=-1))
     index = other.to_index(to_other.apply(points_mm))
     return float(((index >= -0.5) & (index <= np.array(other.shape) - 0.5)).all(axis=-1).mean())
+
+
+def _small(shared: float) -> tuple[str, ...]:
+    if shared >= DOUBTFUL_OVERLAP:
+        return ()
+    return (f"Only {shared:.0%} of the smaller volume lies inside the other. Check the overlay.",)
 
 
 def _plain(start: Start | PointPair) -> str | list[list[float]]:

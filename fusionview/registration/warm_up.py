@@ -31,8 +31,8 @@ def warm_up(progress: Progress = no_progress) -> None:
     cube.setflags(write=False)  # the voxels of a volume, another type to numba
     data = kernels.block_means(cube, (2, 2, 2))
     progress(0.1, "Compiling the registration")
-    side = kernels.Side(np.zeros((1, 3)), np.zeros(1, np.float32), data, np.eye(4)[:3].copy())
-    pair = kernels.Pair(side, side, np.zeros(3), 0.5)
+    side = kernels.Side(np.zeros((1, 3)), np.zeros(1, np.float32), data, np.eye(4)[:3].copy(), 1.0)
+    pair = kernels.Pair(side, side, np.zeros(3), 0.5, np.zeros(3), np.inf)
     simplex, values = np.zeros((7, 6)), np.zeros(7)
     kernels.similarities(simplex, pair, 2, values)
     progress(0.6, "Compiling the registration")
