@@ -275,21 +275,23 @@ def adjoint(scan: Scan, sinogram: Floats, image: Floats, first: int, last: int) 
 @jit
 def pack(scan: Scan, image: Floats, packed: Floats, first: int, last: int) -> None:
     """Store the image rows ``j`` in ``[first, last)`` as columns; the rest stays zero."""
+    width = 2 * scan.half
     for j in range(first, last):
-        for i in range(scan.columns):
-            start = ((j + 1) * (scan.columns + 2) + i + 1) * 2 * scan.half
-            for k in range(image.shape[0]):
-                packed[start + place(scan, k)] = image[k, j, i]
+        for k in range(image.shape[0]):
+            start = ((j + 1) * (scan.columns + 2) + 1) * width + place(scan, k)
+            for i in range(scan.columns):
+                packed[start + i * width] = image[k, j, i]
 
 
 @jit
 def unpack(scan: Scan, parts: Floats, image: Floats, first: int, last: int) -> None:
     """Transpose of `pack`, summed over ``parts`` (parts, floats) in their order."""
+    width = 2 * scan.half
     for j in range(first, last):
-        for i in range(scan.columns):
-            start = ((j + 1) * (scan.columns + 2) + i + 1) * 2 * scan.half
-            for k in range(image.shape[0]):
-                total = np.float32(0)
-                for part in range(parts.shape[0]):
-                    total += parts[part, start + place(scan, k)]
-                image[k, j, i] = total
+        for k in range(image.shape[0]):
+            start = ((j + 1) * (scan.columns + 2) + 1) * width + place(scan, k)
+            for i in range(scan.columns):
+                image[k, j, i] = parts[0, start + i * width]
+            for part in range(1, parts.shape[0]):
+                for i in range(scan.columns):
+                    image[k, j, i] += parts[part, start + i * width]

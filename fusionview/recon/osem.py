@@ -22,7 +22,7 @@ from fusionview.model.setting import check, setting
 from fusionview.model.volume import Volume
 from fusionview.recon.acquisition import AcquisitionModel
 from fusionview.recon.image_grid import field_of_view_mm
-from fusionview.recon.threads import thread_count
+from fusionview.recon.threads import each, thread_count
 
 Array = NDArray[np.float32]
 # expected counts below this fraction of the largest are rounding, not a model of anything
@@ -180,11 +180,19 @@ class _Subset:
         """Return measured over expected counts, and the log-likelihood of these views."""
         expected = self.model.forward(image)
         expected += self.background
-        known = expected > ROUNDING * expected.max(initial=0.0)
-        logs = np.log(expected, where=known, out=np.zeros_like(expected))
-        likelihood = np.sum(self.counts * logs - expected * known, dtype=np.float64)
-        ratio = np.divide(self.counts, expected, where=known, out=np.zeros_like(expected))
-        return ratio, float(likelihood)
+        rounding = np.float32(ROUNDING) * expected.max(initial=0.0)
+        ratio = np.zeros_like(expected)
+        likelihoods = np.zeros(len(expected))
+
+        def compare_view(view: int) -> None:
+            counts, means = self.counts[view], expected[view]
+            known = means > rounding
+            np.divide(counts, means, where=known, out=ratio[view])
+            logs = np.log(means, where=known, out=np.zeros_like(means))
+            likelihoods[view] = np.sum(counts * logs - means * known, dtype=np.float64)
+
+        each(compare_view, len(expected))
+        return ratio, float(likelihoods.sum())
 
     def improve(self, image: Array, ratio: Array) -> Array:
         """Return the image after one update."""

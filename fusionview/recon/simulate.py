@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,7 +21,7 @@ from fusionview.recon.acquisition import attenuation_factors
 from fusionview.recon.image_grid import fitted_grid, image_grid
 from fusionview.recon.projector import CylindricalProjector
 from fusionview.recon.resample import onto_grid
-from fusionview.recon.threads import thread_count
+from fusionview.recon.threads import each
 
 Array = NDArray[np.float32]
 # the data are made on voxels half as wide as those they are reconstructed on
@@ -149,12 +148,11 @@ def _background(trues: Array, counts: float) -> Array:
 
 def _poisson(means: Array, seed: int) -> Array:
     """Draw every bin; each view has its own stream, so that threads do not change the result."""
-    streams = np.random.SeedSequence(seed).spawn(means.shape[0])
+    streams = np.random.SeedSequence(seed).spawn(len(means))
     counts = np.empty_like(means)
 
     def draw(view: int) -> None:
         counts[view] = np.random.default_rng(streams[view]).poisson(means[view])
 
-    with ThreadPoolExecutor(thread_count()) as pool:
-        list(pool.map(draw, range(means.shape[0])))
+    each(draw, len(means))
     return counts

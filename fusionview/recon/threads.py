@@ -22,6 +22,11 @@ def thread_count() -> int:
 def split(work: Callable[[int, int, int], None], total: int, pieces: int) -> None:
     """Call ``work(piece, first, last)`` for equal pieces of ``range(total)`` on all cores."""
     bounds = [total * piece // pieces for piece in range(pieces + 1)]
+    each(lambda piece: work(piece, bounds[piece], bounds[piece + 1]), pieces)
+
+
+def each(work: Callable[[int], None], count: int) -> None:
+    """Call ``work(number)`` for every number of ``range(count)`` on all cores."""
     with ThreadPoolExecutor(thread_count()) as pool:
-        # consuming the results raises what a piece raised
-        list(pool.map(work, range(pieces), bounds[:-1], bounds[1:]))
+        # consuming the results raises what a call raised
+        list(pool.map(work, range(count)))
