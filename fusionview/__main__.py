@@ -95,9 +95,14 @@ def main() -> None:
         if command.callback
     }
     first = next((word for word in arguments if not word.startswith("-")), None)
-    if not arguments or (first is not None and first not in verbs and Path(first).exists()):
+    if not arguments or (first is not None and first not in verbs and _is_path(first)):
         arguments = ["open", *arguments]
     sys.exit(run(arguments))
+
+
+def _is_path(word: str) -> bool:
+    """Whether a first word is meant as a path: also one that does not exist, to say just that."""
+    return Path(word).exists() or any(mark in word for mark in (os.sep, "/", "."))
 
 
 if __name__ == "__main__":
