@@ -16,7 +16,7 @@ from fusionview.model.volume import Volume
 from fusionview.roi.resample import resample_mask
 from fusionview.roi.statistics import measure
 from fusionview.texture.extract import describe
-from fusionview.texture.settings import TextureSettings
+from fusionview.texture.settings import TextureSettings, usual
 
 Key = tuple[str, str]
 
@@ -27,12 +27,12 @@ class Following:
     def __init__(self, store: Store, jobs: JobRunner) -> None:
         self._store = store
         self._jobs = jobs
-        self._asked_texture: tuple[object, ...] = ()
+        self._asked_texture: Texture | None = None
         self._asked_statistics: frozenset[tuple[Key, int, int]] = frozenset()
         store.subscribe(self._follow)
 
-    def texture_settings(self, settings: TextureSettings) -> None:
-        """Compute texture differently from now on."""
+    def texture_settings(self, settings: TextureSettings | None) -> None:
+        """Compute texture differently from now on; None for what is usual for each quantity."""
         self._store.update(lambda s: replace(s, texture_settings=settings))
 
     def _follow(self, workspace: Workspace) -> None:
@@ -62,12 +62,9 @@ class Following:
         wanted = wanted_texture(workspace)
         if wanted is None or _is_current_texture(workspace.texture, wanted):
             return
-        asked = (wanted.mask, wanted.volume, wanted.settings)
-        if len(self._asked_texture) == 3 and all(
-            one is other for one, other in zip(asked, self._asked_texture, strict=True)
-        ):
+        if _is_current_texture(self._asked_texture, wanted):  # it is being computed
             return
-        self._asked_texture = asked
+        self._asked_texture = wanted
 
         def work(progress: Progress) -> Texture:
             try:
@@ -117,9 +114,8 @@ def wanted_texture(workspace: Workspace) -> Texture | None:
     volume = workspace.study.volumes.get(region.volume_id) if region is not None else None
     if region is None or volume is None:
         return None
-    return Texture(
-        mask=region.mask, volume=volume, settings=workspace.texture_settings, result=None
-    )
+    settings = workspace.texture_settings or usual(volume.quantity)
+    return Texture(mask=region.mask, volume=volume, settings=settings, result=None)
 
 
 def current_texture(workspace: Workspace) -> Texture | None:
@@ -137,9 +133,11 @@ def _wanted(workspace: Workspace, region: Region, volume: Volume) -> Measurement
 
 
 def _measured(wanted: Measurement) -> Measurement:
+    volume = wanted.volume
     try:
-        mask = _on_grid(wanted.mask, wanted.volume, wanted.to_mask)
-        return replace(wanted, statistics=measure(wanted.volume, mask))
+        mask = _on_grid(wanted.mask, volume, wanted.to_mask)
+        peak = volume.kind.is_functional or volume.quantity.is_suv
+        return replace(wanted, statistics=measure(volume, mask, peak=peak))
     except FusionViewError as error:
         return replace(wanted, note=error.message)
 

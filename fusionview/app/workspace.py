@@ -88,6 +88,8 @@ class Workspace:
     measurements
         By (region id, volume id). A view shows an entry only while its mask and volume are
         those of the study.
+    texture_settings
+        As the user chose them; None for what is usual for the quantity.
     preview
         What a gesture would draw, on the grid of ``preview_on``.
     """
@@ -104,7 +106,7 @@ class Workspace:
     live: LiveReconstruction | None = None
     curve: tuple[float, ...] = ()
     landmarks: Landmarks = field(default_factory=Landmarks)
-    texture_settings: TextureSettings = field(default_factory=TextureSettings)
+    texture_settings: TextureSettings | None = None
     tool: Tool = Tool.NAVIGATE
     drawing: DrawingSettings = field(default_factory=DrawingSettings)
     draw_on_functional: bool = True

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from fusionview.errors import SettingsError
+from fusionview.model.quantity import Quantity
 from fusionview.model.setting import check, choice, setting
 
 LARGEST = 1e9
@@ -57,6 +58,21 @@ class TextureSettings:
                 f"Lowest intensity {low:g} is not below highest intensity {high:g}.",
                 hint="Exchange them, or leave one out.",
             )
+
+
+def usual(quantity: Quantity) -> TextureSettings:
+    """Return what the field uses for a quantity, where nothing else was chosen.
+
+    SUV: bins of 0.25 from 0, so that levels mean the same in every patient and do not shift
+    while the region is edited (Pfaehler 2019). Arbitrary units: a fixed number of bins, as IBSI
+    advises; 32 for MR, 64 else.
+    """
+    if quantity.is_suv:
+        return TextureSettings(bin_size=0.25, bin_origin=0.0)
+    if quantity is Quantity.HOUNSFIELD:
+        return TextureSettings(bin_size=25.0, bin_origin=-1000.0)
+    number = 32 if quantity is Quantity.MR_SIGNAL else 64
+    return TextureSettings(discretisation="fixed_bin_number", bin_number=number)
 
 
 def from_mapping(values: Mapping[str, Any]) -> TextureSettings:

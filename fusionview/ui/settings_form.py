@@ -25,8 +25,6 @@ class SettingsForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         for name, setting in describe(settings).items():
             value = getattr(settings, name)
-            if value is None:  # an optional setting that is off has no box
-                continue
             field = self._add_field(name, setting, isinstance(value, int))
             label = QCoreApplication.translate("Settings", setting.label)
             layout.addRow(label, field)
@@ -42,8 +40,10 @@ class SettingsForm(QWidget):
             with QSignalBlocker(field):
                 if isinstance(field, QComboBox):
                     field.setCurrentIndex(field.findData(value))
-                elif value is not None:
-                    field.setValue(value)
+                elif isinstance(field, QSpinBox):
+                    field.setValue(int(value))
+                else:
+                    field.setValue(field.minimum() if value is None else float(value))
 
     @property
     def settings(self) -> Any:
@@ -62,7 +62,7 @@ class SettingsForm(QWidget):
             spin.setRange(int(setting.low), int(setting.high))
             spin.valueChanged.connect(lambda value: self._on_edit(name, value))
             return _with_unit(spin, setting.unit)
-        number = QDoubleSpinBox(self)
+        number = _OptionalBox(self) if setting.optional else QDoubleSpinBox(self)
         number.setRange(setting.low, setting.high)
         large = setting.low >= 1000
         number.setDecimals(0 if large else 2)
@@ -70,7 +70,12 @@ class SettingsForm(QWidget):
         number.setSingleStep(0.05 if setting.high <= 5 else 1.0)
         if large:
             number.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
-        number.valueChanged.connect(lambda value: self._on_edit(name, value))
+        if setting.optional:  # one step below the range stands for "not set"
+            number.setMinimum(setting.low - 1.0)
+            number.setSpecialValueText(QCoreApplication.translate("Settings", "automatic"))
+        number.valueChanged.connect(
+            lambda value: self._on_edit(name, None if value < setting.low else value)
+        )
         return _with_unit(number, setting.unit)
 
     def _on_edit(self, name: str, value: object) -> None:
@@ -79,6 +84,16 @@ class SettingsForm(QWidget):
         except SettingsError:  # two fields that only fit together; the next edit mends it
             return
         self.edited.emit(self._settings)
+
+
+class _OptionalBox(QDoubleSpinBox):
+    """A number or "automatic"; the first step away from that leads to 0."""
+
+    def stepBy(self, steps: int) -> None:  # noqa: N802 - Qt's name
+        if self.value() == self.minimum():
+            self.setValue(0.0)
+        else:
+            super().stepBy(steps)
 
 
 def _with_unit(field: "QSpinBox | QDoubleSpinBox", unit: str) -> "QSpinBox | QDoubleSpinBox":

@@ -2,6 +2,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from fusionview.recon.osem import OsemSettings
+from fusionview.texture.settings import TextureSettings
 from fusionview.ui.settings_form import SettingsForm
 
 
@@ -31,3 +32,17 @@ def test_rendering_emits_nothing(qtbot: QtBot) -> None:
     qtbot.addWidget(form)
     with qtbot.assertNotEmitted(form.edited):
         form.render_settings(OsemSettings(iterations=9))
+
+
+def test_an_optional_number_can_be_left_to_the_program(qtbot: QtBot) -> None:
+    form = SettingsForm(TextureSettings())
+    qtbot.addWidget(form)
+    box = form.fields["bin_origin"]
+    assert isinstance(box, QDoubleSpinBox)
+    assert box.text() == "automatic"
+    with qtbot.waitSignal(form.edited) as emitted:
+        box.setValue(0.0)
+    assert emitted.args == [TextureSettings(bin_origin=0.0)]
+    with qtbot.waitSignal(form.edited) as emitted:
+        box.setValue(box.minimum())
+    assert emitted.args == [TextureSettings(bin_origin=None)]

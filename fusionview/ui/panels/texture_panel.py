@@ -74,8 +74,15 @@ class TexturePanel(QWidget):
 
     def render_workspace(self, workspace: Workspace) -> None:
         """Show the texture of the selected region; grey while a newer one is computed."""
-        self.form.render_settings(workspace.texture_settings)
         wanted, found = wanted_texture(workspace), current_texture(workspace)
+        if wanted is not None:
+            self.form.render_settings(wanted.settings)
+        self.form.setEnabled(wanted is not None)
+        sized = wanted is not None and wanted.settings.discretisation == "fixed_bin_size"
+        self.form.fields["bin_size"].setEnabled(sized)
+        self.form.fields["bin_origin"].setEnabled(sized)
+        numbered = wanted is not None and wanted.settings.discretisation == "fixed_bin_number"
+        self.form.fields["bin_number"].setEnabled(numbered)
         self.title.setText(self._title(workspace, wanted, found))
         result = found.result if found is not None else None
         self.export.setEnabled(result is not None)
@@ -92,7 +99,10 @@ class TexturePanel(QWidget):
         name = f"<b>{region.name}</b> · {wanted.volume.name} · {wanted.volume.quantity.label}"
         if found is None:
             return name + " · " + self.tr("computing…")
-        return name + (f"<br>{found.note}" if found.note else "")
+        remarks = [found.note] if found.note else []
+        if found.result is not None:
+            remarks += found.result.table.provenance.warnings
+        return "<br>".join([name, *remarks])
 
     def _show(self, result: TextureResult | None, unit: str) -> None:
         if result is self._shown:
