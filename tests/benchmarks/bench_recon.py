@@ -6,7 +6,6 @@ time (user + system) is steadier than wall time on a busy machine, so ratios are
 
 import importlib.util
 import math
-import os
 import resource
 import sys
 import time
@@ -184,7 +183,6 @@ def prototype_projections(image: Array, sinogram: Array) -> dict[str, Callable[[
     """The vectorised prototype, where it lies beside the checkout."""
     if not PROTOTYPES.is_dir():
         return {}
-    os.environ.setdefault("NUMBA_CACHE_DIR", "/tmp/fusionview-prototype-cache")
     sys.path.insert(0, str(PROTOTYPES))
     common, knot = (import_file(PROTOTYPES / name) for name in ("common.py", "nb_knot3b.py"))
     geometry = common.Geo(views=np.arange(SCANNER.views)[EVERY_8TH])
