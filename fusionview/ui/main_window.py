@@ -138,19 +138,12 @@ class MainWindow(QMainWindow):
 
     def _panel_area(self) -> QWidget:
         self.tabs = QTabWidget()
-        for panel, title in (
-            (self.layers, self.tr("Layers")),
-            (self.register_, self.tr("Register")),
-            (self.regions, self.tr("Regions")),
-            (self.texture, self.tr("Texture")),
-            (self.reconstruct, self.tr("Reconstruct")),
-        ):
-            scroll = QScrollArea()
-            scroll.setWidgetResizable(True)
-            scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            scroll.setWidget(panel)
-            self.tabs.addTab(scroll, title)
+        self.tabs.addTab(_scrolling(self.layers), self.tr("Layers"))
+        self.tabs.addTab(_scrolling(self.register_), self.tr("Register"))
+        # these hold a table or a plot that takes what height there is
+        self.tabs.addTab(self.regions, self.tr("Regions"))
+        self.tabs.addTab(self.texture, self.tr("Texture"))
+        self.tabs.addTab(self.reconstruct, self.tr("Reconstruct"))
         area = QWidget()
         area.setMinimumWidth(400)
         # notices come and go below the panels: the pictures must not jump under the hand
@@ -255,3 +248,12 @@ class MainWindow(QMainWindow):
         chosen, _ = QFileDialog.getSaveFileName(self, title, name, self.tr("Tables (*.csv)"))
         if chosen:
             write(Path(chosen))
+
+
+def _scrolling(panel: QWidget) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(panel)
+    return scroll

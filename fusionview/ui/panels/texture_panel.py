@@ -57,7 +57,7 @@ class TexturePanel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.histogram, 3)
         row.addWidget(self.glcm, 2)
-        plots.setMinimumHeight(150)
+        plots.setMinimumHeight(120)
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(plots)
         split.addWidget(self.table)
