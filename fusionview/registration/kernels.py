@@ -147,7 +147,7 @@ def _count(side: Side, rotation: Floats, shift: Floats, counts: Floats) -> float
 
 
 @njit(cache=True, nogil=True, fastmath=_FAST)
-def _nmi(p: Floats) -> float:
+def nmi(p: Floats) -> float:
     """Studholme's normalised mutual information ``(H(X) + H(Y)) / H(X, Y)``, from 1 to 2.
 
     ``p`` is a joint histogram of any sum. Studholme, Hill, Hawkes 1999, Pattern Recognition 32:71.
@@ -192,7 +192,7 @@ def _similarity(pose: Floats, pair: Pair, there: Floats, back: Floats) -> float:
     for a in range(there.shape[0]):
         for b in range(there.shape[0]):
             there[a, b] = weight_there * there[a, b] + weight_back * back[b, a]
-    return _nmi(there)
+    return nmi(there)
 
 
 @njit(cache=True, nogil=True)

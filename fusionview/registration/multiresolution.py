@@ -41,6 +41,8 @@ LEAST_OVERLAP = 0.25
 # Best similarity over the many tried, in their standard deviations: simulated heads reach 5.6 and
 # more, noise and images without a common structure up to 3.
 CHANCE, DOUBTFUL = 0.0, 4.0
+# Below this the volumes have almost nothing in common: heads reach 1.10, smooth noise up to 1.03.
+WEAK = 1.03
 
 
 class Solution(NamedTuple):
@@ -96,8 +98,10 @@ def solve(
             part = within(progress, low, high)
             best = _refined(still, mobile, region, candidates, resolution, pool, part)
             candidates = best.pose[None]
+    if best.similarity < WEAK:
+        warnings += ("The volumes are hardly alike even there. Check the overlay by eye.",)
     found = as_transform(best.pose, region.center_mm)
-    return Solution(found, best.similarity, (*warnings, *_strained(best.pose, region)))
+    return Solution(found, best.similarity, warnings + _strained(best.pose, region))
 
 
 def search_region(
