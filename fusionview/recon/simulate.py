@@ -82,19 +82,8 @@ def simulate(
     """
     _check_spaces(activity, attenuation)
     grid = fitted_grid(scanner, settings.voxel_mm) if grid is None else grid
-    progress(0.0, "Project the activity")
-    trues = _line_integrals(activity, scanner, grid)
-    progress(0.35, "Attenuate")
-    factors = None
-    if attenuation is not None:
-        factors = attenuation_factors(attenuation, scanner, grid)
-        trues *= factors
+    trues, factors = _trues(activity, attenuation, scanner, grid, progress)
     total = float(trues.sum(dtype=np.float64))
-    if total <= 0:
-        raise ReconstructionError(
-            f"{activity.name}: no activity lies inside the scanner.",
-            hint="Place the volume in the middle of the scanner, or the grid round the volume.",
-        )
     scale = settings.counts * (1 - settings.background_fraction) / total
     trues *= np.float32(scale)
     progress(0.6, "Background")
@@ -116,6 +105,29 @@ def simulate(
             operation="Simulate PET acquisition", settings=settings_of(settings), inputs=inputs
         ),
     )
+
+
+def _trues(
+    activity: Volume,
+    attenuation: Volume | None,
+    scanner: CylindricalScanner,
+    grid: Geometry,
+    progress: Progress,
+) -> tuple[Array, Array | None]:
+    """Return what would be counted without background, and the attenuation factors."""
+    progress(0.0, "Project the activity")
+    trues = _line_integrals(activity, scanner, grid)
+    progress(0.35, "Attenuate")
+    factors = None
+    if attenuation is not None:
+        factors = attenuation_factors(attenuation, scanner, grid)
+        trues *= factors
+    if not trues.any():
+        raise ReconstructionError(
+            f"{activity.name}: no activity lies inside the scanner.",
+            hint="Place the volume in the middle of the scanner, or the grid round the volume.",
+        )
+    return trues, factors
 
 
 def _check_spaces(activity: Volume, attenuation: Volume | None) -> None:
