@@ -83,14 +83,13 @@ def simulate(
     _check_spaces(activity, attenuation)
     grid = fitted_grid(scanner, settings.voxel_mm) if grid is None else grid
     trues, factors = _trues(activity, attenuation, scanner, grid, progress)
-    total = float(trues.sum(dtype=np.float64))
-    scale = settings.counts * (1 - settings.background_fraction) / total
+    wanted = settings.counts * (1 - settings.background_fraction)
+    scale = wanted / float(trues.sum(dtype=np.float64))
     trues *= np.float32(scale)
     progress(0.6, "Background")
-    background = _background(trues, settings.counts * settings.background_fraction)
-    trues += background
+    background = _background(trues, settings.counts - wanted)
     progress(0.7, "Count")
-    counts = _poisson(trues, settings.seed)
+    counts = _poisson(trues + background, settings.seed)
     inputs = (activity.id,) if attenuation is None else (activity.id, attenuation.id)
     progress(1.0, "Done")
     return ProjectionData(
