@@ -77,8 +77,8 @@ def simulate(
 
     Raises
     ------
-    ReconstructionError
-        If nothing of the activity lies in the scanner, or the volumes lie in different spaces.
+    Raises `ReconstructionError` if nothing of the activity lies in the scanner, or if the two
+    volumes lie in different spaces.
     """
     _check_spaces(activity, attenuation)
     grid = fitted_grid(scanner, settings.voxel_mm) if grid is None else grid
@@ -90,8 +90,7 @@ def simulate(
     background = _background(trues, settings.counts - wanted)
     progress(0.7, "Count")
     counts = _poisson(trues + background, settings.seed)
-    inputs = (activity.id,) if attenuation is None else (activity.id, attenuation.id)
-    progress(1.0, "Done")
+    inputs = tuple(volume.id for volume in (activity, attenuation) if volume is not None)
     return ProjectionData(
         scanner=scanner,
         counts=counts,
