@@ -75,8 +75,6 @@ def simulate(
         To reconstruct on; it also places the scanner in space. By default it covers the
         field of view round the origin.
 
-    Raises
-    ------
     Raises `ReconstructionError` if nothing of the activity lies in the scanner, or if the two
     volumes lie in different spaces.
     """
