@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from fusionview.model.alignment import Alignment, AlignmentState
 from fusionview.model.projection import ProjectionData
 from fusionview.model.region import Region
+from fusionview.model.spect import SpectProjections
 from fusionview.model.transform import Transform
 from fusionview.model.truth import Truth
 from fusionview.model.volume import Volume
@@ -22,7 +23,9 @@ class Study:
     alignments
         By id of the moving volume.
     projections
-        Projection data by name.
+        PET projection data by name.
+    spect
+        Projections of a gamma camera by name.
     truth
         What is known of a simulated study; None for a patient.
     """
@@ -31,6 +34,7 @@ class Study:
     alignments: Mapping[str, Alignment] = field(default_factory=dict)
     regions: Mapping[str, Region] = field(default_factory=dict)
     projections: Mapping[str, ProjectionData] = field(default_factory=dict)
+    spect: Mapping[str, SpectProjections] = field(default_factory=dict)
     truth: Truth | None = None
 
     def with_volume(self, volume: Volume) -> Study:

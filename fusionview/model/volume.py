@@ -8,8 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fusionview.errors import GeometryError
+from fusionview.model.frames import Frames
 from fusionview.model.geometry import Geometry
 from fusionview.model.kind import Kind
+from fusionview.model.passport import Passport
 from fusionview.model.provenance import Provenance
 from fusionview.model.quantity import Quantity
 
@@ -27,6 +29,10 @@ class Volume:
     frame_of_reference
         DICOM UID of the space that the grid lies in; empty if unknown. Two volumes of the
         same UID are aligned by the scanner.
+    passport
+        How the values became SUV, or why they did not; None where that is no question.
+    frames, frame
+        All frames of a 4-D series, and which of them ``data`` is; None for a single image.
     """
 
     id: str
@@ -37,6 +43,9 @@ class Volume:
     data: NDArray[np.float32]
     frame_of_reference: str = ""
     provenance: Provenance | None = None
+    passport: Passport | None = None
+    frames: Frames | None = None
+    frame: int = 0
 
     def __post_init__(self) -> None:
         if self.data.shape != self.geometry.shape:
@@ -47,6 +56,11 @@ class Volume:
         data = np.ascontiguousarray(self.data, dtype=np.float32).view()
         data.setflags(write=False)
         object.__setattr__(self, "data", data)
+        if self.frames is not None and self.frames.data.shape[1:] != self.geometry.shape:
+            raise GeometryError(
+                f"{self.name}: frames {self.frames.data.shape} do not fit {self.geometry.shape}.",
+                hint="Reload the series; if it persists the file is inconsistent.",
+            )
 
     @property
     def unit(self) -> str:
@@ -54,8 +68,16 @@ class Volume:
         return self.quantity.unit
 
     def with_data(self, data: NDArray[np.float32], quantity: Quantity) -> Volume:
-        """A volume on the same grid holding other numbers."""
-        return replace(self, data=data, quantity=quantity)
+        """A volume on the same grid holding other numbers, and no other frames."""
+        return replace(self, data=data, quantity=quantity, frames=None, frame=0)
+
+    def at(self, frame: int) -> Volume:
+        """The same series, showing another frame; nothing is copied."""
+        if self.frames is None or not 0 <= frame < len(self.frames.values):
+            raise GeometryError(
+                f"{self.name} has no frame {frame + 1}.", hint="Choose a frame that it has."
+            )
+        return replace(self, data=self.frames.data[frame], frame=frame)
 
     def shares_space_with(self, other: Volume) -> bool:
         """Whether the scanner itself aligned both (same, known frame of reference)."""
