@@ -26,10 +26,10 @@ from fusionview.registration.pyramid import (
 from fusionview.registration.search import Found, Steps, climb_all, distinct, scan, threads
 from fusionview.registration.settings import PointPair, RigidSettings, Start
 
-# Chosen on simulated FDG and DaT studies, where more samples did not lower the error.
+# Chosen on simulated FDG and DaT studies, where more samples lowered the error by 0.05 mm at most.
 COARSE = Resolution(mm=8.0, samples=8_000, bins=32)
 MIDDLE_MM, MIDDLE_SAMPLES = 5.0, 30_000
-FINAL_SAMPLES = 50_000
+FINAL_SAMPLES = 80_000
 SCAN_EVERY = 5
 CANDIDATES = 8
 ANGLE_STEP_DEG = 15.0
