@@ -28,7 +28,7 @@ class Following:
         self._store = store
         self._jobs = jobs
         self._asked_texture: Texture | None = None
-        self._asked_statistics: frozenset[tuple[Key, int, int]] = frozenset()
+        self._asked_statistics: dict[Key, Measurement] = {}
         store.subscribe(self._follow)
 
     def texture_settings(self, settings: TextureSettings | None) -> None:
@@ -41,10 +41,10 @@ class Following:
 
     def _follow_statistics(self, workspace: Workspace) -> None:
         pending = missing_measurements(workspace)
-        asked = frozenset((key, id(m.mask), id(m.volume)) for key, m in pending.items())
-        if not pending or asked == self._asked_statistics:
+        # a job that is under way delivers one by one: asking again would begin anew each time
+        if all(_same(self._asked_statistics.get(key), wanted) for key, wanted in pending.items()):
             return
-        self._asked_statistics = asked
+        self._asked_statistics = pending
 
         def work(progress: Progress) -> None:
             for number, (key, wanted) in enumerate(pending.items()):

@@ -1,6 +1,9 @@
+from unittest.mock import patch
+
 import numpy as np
 import pytest
 
+from fusionview.app import following
 from fusionview.app.actions import Actions
 from fusionview.app.following import current_measurement, current_texture
 from fusionview.app.store import Store
@@ -139,3 +142,14 @@ def test_texture_follows_the_selected_region(
     assert {row.tag: row.value for row in second.result.table.rows}["stat_mean"] != means[
         "stat_mean"
     ]
+
+
+def test_each_number_is_computed_once(
+    actions: Actions, store: Store, opened: Workspace, plane: Plane, drain: Drain
+) -> None:
+    with patch.object(following, "measure", wraps=following.measure) as measured:
+        actions.drawing.choose_tool(Tool.SPHERE)
+        for column in (30, 50, 70):
+            drag(actions, plane, plane.to_world(50, column))
+            drain()
+    assert measured.call_count == 3 * 2  # three regions in two volumes
