@@ -44,14 +44,7 @@ def resample(
     Volume
         A new id, the same quantity.
     """
-    known = np.isfinite(moving.data)
-    if known.all():
-        data = _on_grid(moving, grid, fixed_to_moving, interpolation)
-    else:  # a spline would spread one NaN over the whole image
-        filled = replace(moving, data=np.where(known, moving.data, 0))
-        holes = replace(moving, data=np.where(known, 0, 1))
-        data = _on_grid(filled, grid, fixed_to_moving, interpolation)
-        data[_on_grid(holes, grid, fixed_to_moving, "linear") > 0] = np.nan
+    data = _interpolated(moving, grid, fixed_to_moving, interpolation)
     if not np.isnan(outside):
         data = np.where(np.isnan(data), outside, data)
     provenance = Provenance(
@@ -74,6 +67,21 @@ def resample(
         frame_of_reference=frame_of_reference,
         provenance=provenance,
     )
+
+
+def _interpolated(
+    moving: Volume, grid: Geometry, fixed_to_moving: Transform, interpolation: Interpolation
+) -> NDArray[np.float32]:
+    """Interpolate what is known; NaN outside, and wherever an unknown voxel takes part."""
+    known = np.isfinite(moving.data)
+    if known.all():
+        return _on_grid(moving, grid, fixed_to_moving, interpolation)
+    # a spline would spread one NaN over the whole image
+    filled = moving.with_data(np.where(known, moving.data, np.float32(0)), moving.quantity)
+    holes = moving.with_data(np.where(known, np.float32(0), np.float32(1)), moving.quantity)
+    data = _on_grid(filled, grid, fixed_to_moving, interpolation)
+    data[_on_grid(holes, grid, fixed_to_moving, "linear") > 0] = np.nan
+    return data
 
 
 def _on_grid(

@@ -103,7 +103,7 @@ def register(
     Cancelled
         By ``progress``, which is asked every 0.1 s or so (0.5 s while large volumes are smoothed).
     """
-    from fusionview.registration import multiresolution, search  # noqa: PLC0415 - loads numba
+    from fusionview.registration import multiresolution  # noqa: PLC0415 - loads numba
 
     settings = settings or RigidSettings()
     began = time.perf_counter()
@@ -116,20 +116,31 @@ def register(
             hint="Check that both show the same part of the body, or start from the same place: "
             "one point in each volume.",
         )
-    provenance = Provenance(
-        operation="Register rigidly by normalised mutual information",
-        settings={**settings_of(settings), "start": _plain(start)},
-        inputs=(fixed.id, moving.id),
-        device=f"CPU, {search.threads()} threads",
-        warnings=(*found.warnings, *_small(shared)),
-    )
     progress(1.0, "Registered")
     return RegistrationResult(
         transform=transform,
         seconds=time.perf_counter() - began,
         similarity=found.similarity,
         overlap=shared,
-        provenance=provenance,
+        provenance=_provenance(fixed, moving, start, settings, found.warnings),
+    )
+
+
+def _provenance(
+    fixed: Volume,
+    moving: Volume,
+    start: Start | PointPair,
+    settings: RigidSettings,
+    warnings: tuple[str, ...],
+) -> Provenance:
+    from fusionview.registration import search  # noqa: PLC0415 - loads numba
+
+    return Provenance(
+        operation="Register rigidly by normalised mutual information",
+        settings={**settings_of(settings), "start": _plain(start)},
+        inputs=(fixed.id, moving.id),
+        device=f"CPU, {search.threads()} threads",
+        warnings=warnings,
     )
 
 
