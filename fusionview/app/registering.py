@@ -90,9 +90,7 @@ class Registering:
                 provenance=result.provenance,
             )
             warnings = result.provenance.warnings if result.provenance else ()
-            notice = (
-                Notice(warnings[0], "Check the overlay before you trust it.") if warnings else None
-            )
+            notice = Notice(" ".join(warnings)) if warnings else None
             self._store.update(
                 lambda s: (
                     replace(
