@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
@@ -46,4 +47,23 @@ class Passport:
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for JSON and CSV."""
-        return {**asdict(self), "tags": [tag._asdict() for tag in self.tags]}
+        return {
+            **asdict(self),
+            "tags": [tag._asdict() for tag in self.tags],
+            "warnings": list(self.warnings),
+        }
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, Any]) -> Passport:
+        """Read what `as_dict` wrote.
+
+        Raises
+        ------
+        ValueError
+            If it is something else.
+        """
+        try:
+            tags = tuple(PassportTag(**tag) for tag in stored.get("tags", ()))
+            return cls(**{**stored, "tags": tags, "warnings": tuple(stored.get("warnings", ()))})
+        except (TypeError, AttributeError) as error:
+            raise ValueError("not a passport") from error

@@ -36,6 +36,11 @@ class Quantity(StrEnum):
         return LABELS[self]
 
     @property
+    def formula(self) -> str:
+        """How an SUV is defined, in one line; empty for anything else."""
+        return FORMULAS.get(self, "")
+
+    @property
     def is_suv(self) -> bool:
         """Whether windows such as 'SUV 0 to 5' mean something here."""
         return self.value.startswith(("suv", "sul"))
@@ -70,7 +75,7 @@ LABELS: Mapping[Quantity, str] = {
     Quantity.SUL_JANMA: "SUL (Janma)",
     Quantity.SUL_JAMES: "SUL (James 128)",
     Quantity.SUL_MORGAN: "SUL (Morgan 120)",
-    Quantity.SUV_BSA: "SUVbsa",
+    Quantity.SUV_BSA: "SUVbsa (Du Bois)",
     Quantity.SUV_IBW: "SUVibw",
     Quantity.ATTENUATION: "µ",
     Quantity.HOUNSFIELD: "CT",
@@ -80,3 +85,21 @@ LABELS: Mapping[Quantity, str] = {
     Quantity.LABEL: "Label",
     Quantity.OTHER: "Value",
 }
+
+FORMULAS: Mapping[Quantity, str] = {
+    Quantity.SUV_BW: "C · W / D",
+    Quantity.SUL_JANMA: (
+        "C · LBM / D, LBM = 9270 W / (6680 + 216 BMI) men, 9270 W / (8780 + 244 BMI) women"
+    ),
+    Quantity.SUL_JAMES: (
+        "C · LBM / D, LBM = 1.10 W - 128 (W/H)² men, 1.07 W - 148 (W/H)² women, H in cm"
+    ),
+    Quantity.SUL_MORGAN: (
+        "C · LBM / D, LBM = 1.10 W - 120 (W/H)² men, 1.07 W - 148 (W/H)² women, H in cm"
+    ),
+    Quantity.SUV_BSA: "C · BSA / D, BSA = 0.007184 W^0.425 H^0.725 m², H in cm",
+    Quantity.SUV_IBW: (
+        "C · IBW / D, IBW = 48.0 + 1.06 (H - 152) men, 45.5 + 0.91 (H - 152) women, H in cm"
+    ),
+}
+"""C: Bq/mL, D: Bq in the body at the time that C is decay-corrected to, W: kg (1 kg = 1000 mL)."""

@@ -12,6 +12,7 @@ from fusionview.model.frames import Frames
 from fusionview.model.geometry import Geometry
 from fusionview.model.kind import Kind
 from fusionview.model.passport import Passport
+from fusionview.model.pet_header import PetHeader
 from fusionview.model.provenance import Provenance
 from fusionview.model.quantity import Quantity
 
@@ -31,6 +32,9 @@ class Volume:
         same UID are aligned by the scanner.
     passport
         How the values became SUV, or why they did not; None where that is no question.
+    pet_header
+        What the values were computed from, so that they can be corrected by hand; None for
+        other images and for files that do not keep it.
     frames, frame
         All frames of a 4-D series, and which of them ``data`` is; None for a single image.
     """
@@ -44,6 +48,7 @@ class Volume:
     frame_of_reference: str = ""
     provenance: Provenance | None = None
     passport: Passport | None = None
+    pet_header: PetHeader | None = None
     frames: Frames | None = None
     frame: int = 0
 
