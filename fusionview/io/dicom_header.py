@@ -19,32 +19,54 @@ from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, Imp
 from fusionview.errors import ReadError
 
 _KEYWORDS = (
+    "AcquisitionContrast",
     "AcquisitionDate",
     "AcquisitionDateTime",
+    "AcquisitionNumber",
     "AcquisitionTime",
     "ActualFrameDuration",
+    "AttenuationCorrected",
     "AttenuationCorrectionMethod",
     "BitsAllocated",
     "BitsStored",
     "Columns",
+    "ComplexImageComponent",
     "CorrectedImage",
+    "DecayCorrected",
     "DecayCorrection",
+    "DecayCorrectionDateTime",
     "DetectorInformationSequence",
     "DiffusionBValue",
+    "DoseCalibrationFactor",
+    "DiffusionGradientOrientation",
+    "DoseGridScaling",
+    "DoseUnits",
     "EchoTime",
     "FrameOfReferenceUID",
+    "FrameReferenceDateTime",
     "FrameReferenceTime",
+    "GridFrameOffsetVector",
     "HighBit",
     "ImageOrientationPatient",
     "ImagePositionPatient",
     "ImageType",
+    "InstanceNumber",
+    "InversionTime",
+    "Manufacturer",
     "Modality",
+    "NominalPercentageOfCardiacPhase",
     "NumberOfFrames",
+    "PatientSex",
+    "PatientSize",
     "PatientWeight",
+    "PerFrameFunctionalGroupsSequence",
     "PhotometricInterpretation",
     "PixelRepresentation",
     "PixelSpacing",
+    "ProtocolName",
     "RadiopharmaceuticalInformationSequence",
+    "RealWorldValueMappingSequence",
+    "RepetitionTime",
     "RescaleIntercept",
     "RescaleSlope",
     "RescaleType",
@@ -53,23 +75,40 @@ _KEYWORDS = (
     "SOPInstanceUID",
     "SUVType",
     "SamplesPerPixel",
+    "ScanningSequence",
+    "SequenceName",
+    "SequenceVariant",
     "SeriesDate",
     "SeriesDescription",
     "SeriesInstanceUID",
     "SeriesTime",
+    "SeriesType",
+    "SharedFunctionalGroupsSequence",
     "SliceThickness",
+    "StackID",
     "StudyInstanceUID",
     "TemporalPositionIdentifier",
     "TimezoneOffsetFromUTC",
+    "TriggerTime",
     "Units",
 )
 
 _MEDIA_CLASS, _SYNTAX = 0x00020002, 0x00020010
 GE_CREATOR, GE_DECAY_REFERENCE = 0x00090010, 0x0009100D
+PHILIPS_SUV_SCALE, PHILIPS_ACTIVITY_SCALE = 0x70531000, 0x70531009
 SIEMENS_B_VALUE = 0x0019100C
+PHILIPS_B_VALUE, GE_B_VALUE = 0x20011003, 0x00431039
 
 TAGS: dict[str, int] = {name: int(tag_for_keyword(name) or 0) for name in _KEYWORDS}
-_WANTED = [*TAGS.values(), GE_CREATOR, GE_DECAY_REFERENCE, SIEMENS_B_VALUE]
+_WANTED = [
+    *TAGS.values(),
+    GE_CREATOR,
+    GE_DECAY_REFERENCE,
+    SIEMENS_B_VALUE,
+    PHILIPS_SUV_SCALE,
+    PHILIPS_ACTIVITY_SCALE,
+]
+_WANTED += [PHILIPS_B_VALUE, GE_B_VALUE]
 
 _PREAMBLE = 132
 _INFLATED_LIMIT = 1 << 28
@@ -89,6 +128,8 @@ class Header:
     pixel_offset, pixel_length
         Where the pixel values start and how many bytes they claim; in a deflated file counted
         after inflation. 0 without pixels, length -1 where it is undefined (compressed).
+    frame
+        Which frame of its file the header speaks of, from 0; None for the whole file.
     """
 
     path: Path
@@ -101,6 +142,7 @@ class Header:
     pixel_keyword: int
     pixel_offset: int
     pixel_length: int
+    frame: int | None = None
 
     def text(self, keyword: str) -> str:
         """Return an element as stored, without padding; several values keep their backslash."""
@@ -169,14 +211,32 @@ class Header:
         return parse_datetime(_text(self.dataset, GE_DECAY_REFERENCE), self.zone)
 
     @property
+    def philips_scales(self) -> tuple[float | None, float | None]:
+        """Philips' private SUVbw and Bq/mL for each stored count."""
+        suv = _numbers(_text(self.dataset, PHILIPS_SUV_SCALE))
+        activity = _numbers(_text(self.dataset, PHILIPS_ACTIVITY_SCALE))
+        return (suv[0] if suv else None), (activity[0] if activity else None)
+
+    @property
     def b_value(self) -> float | None:
         """Diffusion weighting, s/mm²."""
-        element = _element(self.dataset, TAGS["DiffusionBValue"])
-        if element is not None and isinstance(element.value, bytes) and len(element.value) == 8:
+        for tag in (TAGS["DiffusionBValue"], SIEMENS_B_VALUE, PHILIPS_B_VALUE, GE_B_VALUE):
+            values = self._decimals(tag)
+            if values:
+                # GE adds 1e9 to mark the scale of its gradients
+                return values[0] % 1e9 if tag == GE_B_VALUE else values[0]
+        return None
+
+    def _decimals(self, tag: int) -> tuple[float, ...]:
+        """Return numbers that are stored as binary floats by some, as text by others."""
+        element = _element(self.dataset, tag)
+        value = None if element is None else element.value
+        told = _numbers(_text(self.dataset, tag))
+        if isinstance(value, bytes) and len(value) in (4, 8) and not told:
             order = ">" if self.syntax == ExplicitVRBigEndian else "<"
-            return float(struct.unpack(f"{order}d", element.value)[0])
-        values = _numbers(_text(self.dataset, SIEMENS_B_VALUE))
-        return values[0] if values else None
+            number = struct.unpack(f"{order}{'d' if len(value) == 8 else 'f'}", value)[0]
+            return (float(number),) if math.isfinite(number) else ()
+        return told
 
 
 def looks_like_dicom(head: bytes) -> bool:

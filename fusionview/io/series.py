@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from fusionview.io.dicom_pixels import StoredSlice
+from fusionview.model.frames import FrameAxis
 from fusionview.model.geometry import Geometry, Index
 from fusionview.model.kind import Kind
 from fusionview.model.quantity import Quantity
@@ -64,6 +65,18 @@ class Series:
         Series Instance UID; empty for NIfTI.
     suv_missing
         Names of the header values whose absence is the reason that there is no SUV.
+    frame_axis, frame_values, frame_durations_s
+        What changes from frame to frame; None and empty where there is only one.
+    evidence
+        Why it was taken for what it is.
+    contrast
+        Of MR: "T1", "T2", "FLAIR", "DWI", "Dixon water" and so on; empty if not known.
+    set_aside
+        Why it is not proposed for display (a localizer, a projection); empty for the others.
+    scale
+        What the rescaled values are multiplied with to be in the unit of ``quantity``.
+    slices
+        Of all frames, the slices of the first frame first.
     """
 
     id: str
@@ -87,6 +100,13 @@ class Series:
     advice: str = ""
     suv_missing: tuple[str, ...] = ()
     geometry: Geometry | None = None
+    frame_axis: FrameAxis | None = None
+    frame_values: tuple[float, ...] = ()
+    frame_durations_s: tuple[float, ...] = ()
+    evidence: tuple[str, ...] = ()
+    contrast: str = ""
+    set_aside: str = ""
+    scale: float = 1.0
     slices: tuple[StoredSlice, ...] = field(default=(), repr=False)
 
     @property
@@ -109,6 +129,18 @@ class Series:
             "suv": None if self.suv is None else self.suv.as_dict(),
             "suv_reason": self.suv_reason,
             "problems": list(self.problems),
+            "frame_axis": self._printed_axis(),
+            "evidence": list(self.evidence),
+            "contrast": self.contrast,
+        }
+
+    def _printed_axis(self) -> dict[str, Any] | None:
+        if self.frame_axis is None:
+            return None
+        return {
+            "kind": self.frame_axis.value,
+            "values": list(self.frame_values),
+            "unit": self.frame_axis.unit,
         }
 
     def _printed_spacing(self) -> list[float] | None:
