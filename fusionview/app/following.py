@@ -96,7 +96,9 @@ def missing_measurements(workspace: Workspace) -> dict[Key, Measurement]:
 def measured_volumes(workspace: Workspace) -> tuple[Volume, ...]:
     """Return the volumes that the region table has rows for: the layers, then the rest."""
     layers = [v for v in (workspace.functional, workspace.anatomical) if v is not None]
-    rest = [v for v in workspace.study.volumes.values() if all(v is not s for s in layers)]
+    shown = {volume.id for volume in layers}
+    others = (workspace.volume(key) for key in workspace.study.volumes if key not in shown)
+    rest = [volume for volume in others if volume is not None]
     return tuple(layers + rest)
 
 
@@ -111,7 +113,8 @@ def wanted_texture(workspace: Workspace) -> Texture | None:
     """Return which texture the panel should show: the selected region, on its own grid."""
     region_id = workspace.display.region_id
     region = workspace.study.regions.get(region_id) if region_id is not None else None
-    volume = workspace.study.volumes.get(region.volume_id) if region is not None else None
+    in_study = region is not None and region.volume_id in workspace.study.volumes
+    volume = workspace.volume(region.volume_id) if region is not None and in_study else None
     if region is None or volume is None:
         return None
     settings = workspace.texture_settings or usual(volume.quantity)

@@ -49,6 +49,14 @@ class Viewing:
         if volume is not None:
             self.window(volume_id, change(self._store.workspace.display.look(volume).window))
 
+    def frame(self, volume_id: str, frame: int) -> None:
+        """Show another frame of a 4-D series."""
+        volume = self._store.workspace.study.volumes.get(volume_id)
+        if volume is not None and volume.frames is not None:
+            last = len(volume.frames.values) - 1
+            frames = {**self._store.workspace.display.frames, volume_id: min(max(frame, 0), last)}
+            self._display(frames=frames)
+
     def usual_window(self, volume_id: str) -> None:
         """Go back to the window that readers expect for this quantity."""
         volume = self._store.workspace.volume(volume_id)

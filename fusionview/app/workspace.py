@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from fusionview.app.tools import DrawingSettings, Tool
 from fusionview.io.catalogue import Catalogue
@@ -117,7 +118,10 @@ class Workspace:
         """Return a volume of the study, or the one that is being reconstructed."""
         if self.live is not None and volume_id == self.live.volume.id:
             return self.live.volume
-        return self.study.volumes.get(volume_id) if volume_id is not None else None
+        volume = self.study.volumes.get(volume_id) if volume_id is not None else None
+        if volume is None or volume.frames is None:
+            return volume
+        return _at(volume, self.display.frames.get(volume.id, volume.frame))
 
     @property
     def anatomical(self) -> Volume | None:
@@ -161,6 +165,12 @@ class Workspace:
             return None
         study = self.study.with_volume(volume).with_volume(drawn_on)
         return study.fixed_to_moving(volume.id, drawn_on.id)
+
+
+@lru_cache(maxsize=8)
+def _at(volume: Volume, frame: int) -> Volume:
+    """Return one frame; the same object each time, because views compare by identity."""
+    return volume if frame == volume.frame else volume.at(frame)
 
 
 def edit(workspace: Workspace, label: str, study: Study) -> Workspace:

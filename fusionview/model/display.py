@@ -60,6 +60,8 @@ class Display:
         Shift of the middle of the pictures, LPS.
     solo
         With the functional layer alone, points are given in its space.
+    frames
+        Which frame of a 4-D series is shown, by volume id; the first where nothing is said.
     mip_colormap
         Readers look at projections in inverse grey, whatever colours the slices have.
     acquired_axes
@@ -80,6 +82,7 @@ class Display:
     mip_colormap: str = "inverse_grey"
     mip_playing: bool = False
     region_id: str | None = None
+    frames: Mapping[str, int] = field(default_factory=dict)
     solo: Solo = Solo.NONE
 
     @property

@@ -75,7 +75,7 @@ class SliceView(PictureView):
             display.interpolation,
             display.show_crosshair,
             display.crosshair_mm,
-            tuple(display.look(volume) for volume in workspace.shown),
+            tuple((volume, display.look(volume)) for volume in workspace.shown),
             tuple(captions.items()),
         )
         if len(key) == len(self._key) and all(

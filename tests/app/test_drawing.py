@@ -3,7 +3,6 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 
-from fusionview.app import following
 from fusionview.app.actions import Actions
 from fusionview.app.following import current_measurement, current_texture
 from fusionview.app.store import Store
@@ -12,6 +11,7 @@ from fusionview.app.workspace import Workspace
 from fusionview.model.plane import Orientation, Plane, picture_axes
 from fusionview.model.region import Region
 from fusionview.model.volume import Volume
+from fusionview.roi.statistics import measure
 from tests.app.conftest import Drain
 
 HOT = (11.5, 10.5, 13.0)
@@ -147,7 +147,7 @@ def test_texture_follows_the_selected_region(
 def test_each_number_is_computed_once(
     actions: Actions, store: Store, opened: Workspace, plane: Plane, drain: Drain
 ) -> None:
-    with patch.object(following, "measure", wraps=following.measure) as measured:
+    with patch("fusionview.app.following.measure", wraps=measure) as measured:
         actions.drawing.choose_tool(Tool.SPHERE)
         for column in (30, 50, 70):
             drag(actions, plane, plane.to_world(50, column))

@@ -4,13 +4,17 @@ import numpy as np
 import pytest
 
 from fusionview.app.actions import Actions
+from fusionview.app.following import current_measurement
 from fusionview.app.readout import readings
 from fusionview.app.store import Store
 from fusionview.app.workspace import Workspace
 from fusionview.model.alignment import Alignment
 from fusionview.model.display import Solo
+from fusionview.model.frames import FrameAxis, Frames
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
+from fusionview.roi.draw import ball
+from tests.app.conftest import Drain
 
 
 def test_windows_belong_to_the_display_and_not_to_the_volume(
@@ -88,3 +92,30 @@ def test_registering_without_two_marks_says_what_to_do(
     actions.registering.run_from_same_place()
     assert store.workspace.notice is not None
     assert "not marked" in store.workspace.notice.message
+
+
+def test_another_frame_of_a_4d_series_is_shown_and_measured(
+    actions: Actions, store: Store, opened: Workspace, hot: Volume, drain: Drain
+) -> None:
+    data = np.stack([hot.data, hot.data * 3])
+    frames = Frames(axis=FrameAxis.TIME, values=(0.0, 60.0), data=data)
+    dynamic = replace(hot, frames=frames)
+    store.update(lambda s: replace(s, study=s.study.with_volume(dynamic)))
+    actions.drawing.add(ball(hot.geometry, hot.geometry.center_mm, 4.0), hot)
+    drain()
+    (region,) = store.workspace.study.regions.values()
+    first = store.workspace.functional
+    assert first is not None
+    before = current_measurement(store.workspace, region, first)
+    actions.viewing.frame("pet", 1)
+    drain()
+    later = store.workspace.functional
+    assert later is not None
+    assert later.frame == 1
+    assert later is store.workspace.functional  # the same object: nothing is drawn anew for nothing
+    after = current_measurement(store.workspace, region, later)
+    assert before is not None
+    assert before.statistics is not None
+    assert after is not None
+    assert after.statistics is not None
+    assert after.statistics.mean == pytest.approx(3 * before.statistics.mean)

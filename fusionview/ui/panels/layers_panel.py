@@ -127,6 +127,15 @@ class LayerBox(QGroupBox):
         window.addWidget(QLabel("–"))
         window.addWidget(self.high, 1)
         window.addWidget(self.usual)
+        self.frame = QSlider(Qt.Orientation.Horizontal)
+        self.frame.setAccessibleName(self.tr("Frame"))
+        self.frame.valueChanged.connect(self._on_frame)
+        self.frame_text = QLabel()
+        self.frame_row = QWidget()
+        frames = QHBoxLayout(self.frame_row)
+        frames.setContentsMargins(0, 0, 0, 0)
+        frames.addWidget(self.frame, 1)
+        frames.addWidget(self.frame_text)
         self.note = QLabel()
         self.note.setWordWrap(True)
         self.note.setEnabled(False)
@@ -134,6 +143,7 @@ class LayerBox(QGroupBox):
         form.addRow(self.tr("Volume"), self.choice)
         form.addRow(self.tr("Colours"), self.colormap)
         form.addRow(self.tr("Window"), window)
+        form.addRow(self.frame_row)
         form.addRow(self.note)
 
     def render_layer(self, workspace: Workspace, volume: Volume | None) -> None:
@@ -158,6 +168,7 @@ class LayerBox(QGroupBox):
             widget.setEnabled(volume is not None)
         self.note.setText("" if volume is None else _about(volume))
         self.note.setVisible(volume is not None)
+        self._render_frames(volume)
         if volume is not None:
             self._render_look(workspace, volume)
 
@@ -175,6 +186,21 @@ class LayerBox(QGroupBox):
                 box.setSuffix(f" {volume.unit}" if volume.unit else "")
                 if not box.hasFocus() or abs(box.value() - value) > step / 100:
                     box.setValue(value)
+
+    def _render_frames(self, volume: Volume | None) -> None:
+        frames = volume.frames if volume is not None else None
+        self.frame_row.setVisible(frames is not None)
+        if volume is not None and frames is not None:
+            with QSignalBlocker(self.frame):
+                self.frame.setRange(0, len(frames.values) - 1)
+                self.frame.setValue(volume.frame)
+            number = f"{volume.frame + 1}/{len(frames.values)}"
+            self.frame_text.setText(f"{number} · {frames.label(volume.frame)}")
+
+    @Slot(int)
+    def _on_frame(self, frame: int) -> None:
+        if self._shown is not None:
+            self._actions.viewing.frame(self._shown.id, frame)
 
     def _limit(self) -> QDoubleSpinBox:
         box = QDoubleSpinBox()
