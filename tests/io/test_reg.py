@@ -175,7 +175,7 @@ def test_damaged_and_other_files_are_a_clear_error(tmp_path: Path) -> None:
     for path in (tmp_path / "text.dcm", empty, tmp_path / "short.dcm", slice_file, tmp_path / "no"):
         for read in (read_reg, read_deformable_reg):
             with pytest.raises(ReadError):
-                read(path)  # type: ignore[operator]
+                read(path)
 
 
 def test_a_registration_without_spaces_to_name_is_refused(
