@@ -3,71 +3,99 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-_LARGEST_WEIGHT_KG = 1000.0
-_SMALLEST_DOSE_BQ = 1e5
+from fusionview.io.suv_body import SUV_QUANTITIES, normaliser
+from fusionview.io.suv_dose import InTheBody, dose_in_the_body, weight_and_height
+from fusionview.io.suv_refusal import Refusal
+from fusionview.io.suv_times import mean_activity_delay_s
+from fusionview.model.pet_header import Acquisition, InjectionCorrections, PetHeader
+from fusionview.model.quantity import Quantity
 
+__all__ = [
+    "Acquisition",
+    "InjectionCorrections",
+    "PetHeader",
+    "SuvDecision",
+    "decide",
+    "mean_activity_delay_s",
+    "offered_quantities",
+    "stored_quantity",
+    "suv_bw",
+    "suv_bw_factor",
+]
 
-@dataclass(frozen=True, kw_only=True)
-class Acquisition:
-    """When one slice was measured; None where the header does not say."""
+_STORED_TYPES: Mapping[tuple[str, str], Quantity] = {
+    ("GML", ""): Quantity.SUV_BW,
+    ("GML", "BW"): Quantity.SUV_BW,
+    ("GML", "LBM"): Quantity.SUL_MORGAN,
+    ("GML", "LBMJAMES128"): Quantity.SUL_JAMES,
+    ("GML", "LBMJANMA"): Quantity.SUL_JANMA,
+    ("GML", "IBW"): Quantity.SUV_IBW,
+    ("CM2ML", ""): Quantity.SUV_BSA,
+    ("CM2ML", "BSA"): Quantity.SUV_BSA,
+}
+"""By Units (0054,1001) and SUV Type (0054,1006), DICOM PS3.3 C.8.9.1.1.3."""
 
-    start: datetime | None
-    frame_reference_s: float | None = None
-    duration_s: float | None = None
+_NO_SUV: Mapping[str, str] = {
+    "PROPCNTS": "Values that are only proportional to counts (PROPCNTS) have no SUV.",
+    "PROPCPS": "Values that are only proportional to count rates (PROPCPS) have no SUV.",
+    "1CM": "Attenuation (1CM) is not an uptake.",
+}
 
-
-@dataclass(frozen=True, kw_only=True)
-class PetHeader:
-    """The header values that SUV depends on, as stored; None or empty where absent.
-
-    Attributes
-    ----------
-    injection
-        Radiopharmaceutical Start DateTime.
-    injection_time
-        Radiopharmaceutical Start Time; it carries no date, so the year is of no meaning.
-    vendor_reference
-        GE's private decay reference (0009,100D).
-    acquisitions
-        One for each slice.
-    """
-
-    units: str
-    suv_type: str = ""
-    decay_correction: str = ""
-    weight_kg: float | None = None
-    dose_bq: float | None = None
-    half_life_s: float | None = None
-    injection: datetime | None = None
-    injection_time: datetime | None = None
-    series: datetime | None = None
-    vendor_reference: datetime | None = None
-    acquisitions: tuple[Acquisition, ...] = ()
-    intercept: float = 0.0
+_TIMES = frozenset({"dose_bq", "injection_time", "scan_time", "half_life_s"})
+"""Corrections that change the dose in the body."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SuvDecision:
-    """The factor from stored values to SUVbw, or the reason why there is none.
+    """The factors from stored values to a quantity, or the reason why there are none.
 
     Attributes
     ----------
-    factor
-        SUVbw (g/mL) for each stored unit; None if it cannot be had.
+    factors
+        One for each slice (of a 4-D series frame by frame), after the slope of the slice; a
+        single one if it is the same for all. Empty if the quantity cannot be had.
     rule
-        Which rule set the reference time.
+        In words: what the values are, and which rule set the reference time.
     missing
         Names of absent header values, if they are the reason.
+    used
+        Which header values went in, by their names in the passport.
+    dose
+        What was left of the injected activity; None where it did not matter.
     """
 
-    factor: float | None = None
+    factors: tuple[float, ...] = ()
     rule: str = ""
     warnings: tuple[str, ...] = ()
     reason: str = ""
     missing: tuple[str, ...] = ()
+    used: tuple[str, ...] = ()
+    dose: InTheBody | None = None
+
+    @property
+    def factor(self) -> float | None:
+        """Of the first slice; None if the quantity cannot be had."""
+        return self.factors[0] if self.factors else None
+
+    @property
+    def reference(self) -> datetime | None:
+        """The time that the values are decay-corrected to, where there is one for all."""
+        return None if self.dose is None else self.dose.reference
+
+
+@dataclass(frozen=True)
+class _Stored:
+    """What stored values are, after a factor for each slice: Bq/mL or an SUV."""
+
+    quantity: Quantity
+    scales: tuple[float, ...]
+    rule: str
+    used: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
 
 
 def suv_bw_factor(
@@ -90,128 +118,174 @@ def suv_bw_factor(
     return 1000.0 * weight_kg / remaining_bq
 
 
-def mean_activity_delay_s(*, duration_s: float, half_life_s: float) -> float:
-    """Time after the start of a frame at which the activity equals its mean over the frame.
-
-    ``ln(x / (1 - exp(-x))) / λ`` with ``x = λ T``; just under half of the duration.
-
-    References
-    ----------
-    IBSI SUV reference manual; QIBA, "SUV vendor-neutral pseudocode".
-    """
-    rate = math.log(2.0) / half_life_s
-    decayed = rate * duration_s
-    return math.log(decayed / -math.expm1(-decayed)) / rate if decayed > 0 else 0.0
-
-
 def suv_bw(header: PetHeader) -> SuvDecision:
-    """Decide how stored values become SUVbw.
+    """Decide how stored values become SUVbw."""
+    return decide(header, Quantity.SUV_BW)
+
+
+def decide(header: PetHeader, quantity: Quantity) -> SuvDecision:
+    """Decide how stored values become an SUV, or Bq/mL; never raises.
 
     References
     ----------
-    DICOM PS3.3 C.8.9.1; the rules pass the IBSI SUV reference objects they apply to.
+    DICOM PS3.3 C.8.9.1; IBSI SUV reference manual, whose 17 reference objects the rules pass.
     """
-    if header.units == "GML" and header.suv_type in ("", "BW"):
-        return SuvDecision(factor=1.0, rule="stored as SUVbw")
-    if header.units != "BQML":
-        stored = " ".join(part for part in (header.units, header.suv_type) if part) or "no unit"
-        return SuvDecision(reason=f"Values stored as {stored} cannot be converted to SUVbw.")
-    if header.intercept != 0.0:
-        return SuvDecision(reason="The rescale intercept of a PET series must be 0.")
-    absent = _absent(header)
-    if absent:
-        return SuvDecision(reason=f"The header has no {', '.join(absent)}.", missing=absent)
-    if header.decay_correction == "ADMIN":
-        return _with_delay(header, 0.0, "decay-corrected to the injection", ())
-    if header.decay_correction != "START":
-        stored = header.decay_correction or "not stated"
-        return SuvDecision(reason=f"Decay correction {stored} is not supported.")
-    return _from_start(header)
+    try:
+        if not math.isfinite(header.intercept) or header.intercept != 0.0:
+            raise Refusal("The rescale intercept of a PET series must be 0.")
+        stored = _stored(header)
+        if quantity is Quantity.ACTIVITY:
+            decision = _activity(header, stored)
+        elif quantity not in SUV_QUANTITIES:
+            raise Refusal(f"{quantity.label} is no uptake.")
+        elif stored.quantity is Quantity.ACTIVITY:
+            decision = _from_activity(header, stored, quantity)
+        else:
+            decision = _from_suv(header, stored, quantity)
+        if not all(math.isfinite(factor) and factor > 0 for factor in decision.factors):
+            raise Refusal("The values of the header lie beyond all measure.")
+    except Refusal as refusal:
+        return SuvDecision(reason=refusal.reason, missing=refusal.missing)
+    return decision
 
 
-def _absent(header: PetHeader) -> tuple[str, ...]:
-    required = {
-        "patient weight": header.weight_kg,
-        "injected dose": header.dose_bq,
-        "radionuclide half-life": header.half_life_s,
-    }
-    absent = [name for name, value in required.items() if value is None or not value > 0]
-    timed = header.injection is not None or header.injection_time is not None
-    if header.decay_correction == "START" and not timed:
-        absent.append("injection time")
-    return tuple(absent)
+def stored_quantity(header: PetHeader) -> Quantity | None:
+    """What stored values are, once scaled: Bq/mL or an SUV; None if neither."""
+    try:
+        return _stored(header).quantity
+    except Refusal:
+        return None
 
 
-def _from_start(header: PetHeader) -> SuvDecision:
-    reference = _reference_time(header)
-    if reference is None:
-        return SuvDecision(
-            reason="The header has no series or acquisition time.",
-            missing=("series or acquisition time",),
-        )
-    scan, rule, warnings = reference
-    injected, more = _injection_time(header, scan)
-    delay_s = (scan - injected).total_seconds()
-    if delay_s < 0:
-        return SuvDecision(reason="The injection is dated after the scan.")
-    return _with_delay(header, delay_s, rule, (*warnings, *more))
+def offered_quantities(header: PetHeader) -> tuple[Quantity, ...]:
+    """Return every quantity that `decide` has factors for, activity first."""
+    candidates = (Quantity.ACTIVITY, *SUV_QUANTITIES)
+    return tuple(quantity for quantity in candidates if decide(header, quantity).factors)
 
 
-def _with_delay(
-    header: PetHeader, delay_s: float, rule: str, warnings: tuple[str, ...]
-) -> SuvDecision:
-    weight_kg, dose_bq = header.weight_kg or 0.0, header.dose_bq or 0.0
-    half_life_s = header.half_life_s or 0.0
-    notes = list(warnings)
-    if weight_kg > _LARGEST_WEIGHT_KG:
-        weight_kg /= 1000.0
-        notes.append("the patient weight is taken as grams")
-    if dose_bq < _SMALLEST_DOSE_BQ:
-        dose_bq *= 1e6
-        notes.append("the injected dose is taken as MBq")
-    half_lives = delay_s / half_life_s
-    if half_lives > 100.0:  # the remaining activity means nothing, and would underflow
-        return SuvDecision(reason=f"The scan lies {half_lives:.0f} half-lives after the injection.")
-    if half_lives > 10.0:
-        notes.append(f"the scan lies {half_lives:.0f} half-lives after the injection")
-    factor = suv_bw_factor(
-        weight_kg=weight_kg, injected_bq=dose_bq, half_life_s=half_life_s, delay_s=delay_s
+def _stored(header: PetHeader) -> _Stored:
+    units = header.units
+    known = _STORED_TYPES.get((units, header.suv_type))
+    if known is not None:
+        used = ("units", "suv_type") if header.suv_type else ("units",)
+        return _Stored(known, (1.0,), f"stored as {known.label}", used)
+    if units == "BQML":
+        return _Stored(Quantity.ACTIVITY, (1.0,), "stored as Bq/mL", ("units",))
+    if units == "CNTS":
+        return _philips(header)
+    if units == "CPS":
+        return _calibrated(header)
+    if units in _NO_SUV:
+        raise Refusal(_NO_SUV[units])
+    shown = " ".join(part for part in (units, header.suv_type) if part) or "no unit"
+    raise Refusal(f"Values stored as {shown} cannot be converted to SUV.")
+
+
+def _philips(header: PetHeader) -> _Stored:
+    if header.manufacturer and "PHILIPS" not in header.manufacturer.upper():
+        raise Refusal("Counts (CNTS) can become SUV by Philips' private factors only.")
+    suv = _scales(tuple(a.suv_scale for a in header.acquisitions))
+    if suv:
+        notes: tuple[str, ...] = ()
+        if header.decay_correction == "NONE":
+            notes = ("Philips' SUV factor is applied to values without decay correction",)
+        rule = "counts times Philips' SUV factor (7053,1000)"
+        return _Stored(Quantity.SUV_BW, suv, rule, ("units", "suv_scale"), notes)
+    activity = _scales(tuple(a.activity_scale for a in header.acquisitions))
+    if activity:
+        rule = "counts times Philips' activity factor (7053,1009)"
+        return _Stored(Quantity.ACTIVITY, activity, rule, ("units", "activity_scale"))
+    missing = "Philips' SUV factor (7053,1000) or activity factor (7053,1009)"
+    raise Refusal(f"The header has no {missing}, which counts (CNTS) need.", (missing,))
+
+
+def _calibrated(header: PetHeader) -> _Stored:
+    scales = _scales(tuple(a.dose_calibration for a in header.acquisitions))
+    if not scales:
+        missing = "dose calibration factor"
+        raise Refusal(f"The header has no {missing}, which count rates (CPS) need.", (missing,))
+    notes: tuple[str, ...] = ()
+    if "DCAL" in header.corrected_image:
+        notes = ("the values are called calibrated (DCAL), but their unit is counts per second",)
+    rule = "counts per second times the dose calibration factor"
+    return _Stored(Quantity.ACTIVITY, scales, rule, ("units", "dose_calibration"), notes)
+
+
+def _scales(values: tuple[float | None, ...]) -> tuple[float, ...]:
+    """Return one positive factor for each slice, or one for all; empty if any is absent."""
+    known = tuple(v for v in values if v is not None and math.isfinite(v) and v > 0)
+    if not known or len(known) != len(values):
+        return ()
+    return known[:1] if len(set(known)) == 1 else known
+
+
+def _activity(header: PetHeader, stored: _Stored) -> SuvDecision:
+    if stored.quantity is not Quantity.ACTIVITY:
+        raise Refusal("SUV is not converted back to Bq/mL.")
+    return SuvDecision(
+        factors=stored.scales, rule=stored.rule, warnings=stored.warnings, used=stored.used
     )
-    return SuvDecision(factor=factor, rule=rule, warnings=tuple(notes))
 
 
-def _reference_time(header: PetHeader) -> tuple[datetime, str, tuple[str, ...]] | None:
-    """Return what START means for this series, by which rule, with warnings."""
-    if header.vendor_reference is not None:
-        return header.vendor_reference, "GE decay reference time (0009,100D)", ()
-    timed = [a for a in header.acquisitions if a.start is not None]
-    earliest = min(timed, key=lambda a: a.start or datetime.max, default=None)
-    if earliest is None or earliest.start is None:
-        if header.series is None:
-            return None
-        return header.series, "series time", ("there is no acquisition time to check it with",)
-    if header.series is not None and header.series <= earliest.start:
-        return header.series, "series time", ()
-    half_life_s, duration_s = header.half_life_s or 0.0, earliest.duration_s or 0.0
-    if (earliest.frame_reference_s or 0.0) > 0 and duration_s > 0:
-        mean_s = mean_activity_delay_s(duration_s=duration_s, half_life_s=half_life_s)
-        shift = timedelta(seconds=mean_s - (earliest.frame_reference_s or 0.0))
-        return earliest.start + shift, "acquisition time and frame reference time", ()
-    why = "the series time is absent or later than the acquisition, as after post-processing"
-    return earliest.start, "earliest acquisition time", (why,)
+def _from_activity(header: PetHeader, stored: _Stored, quantity: Quantity) -> SuvDecision:
+    entered = header.corrected()
+    dose = dose_in_the_body(entered)  # first: it names everything that is absent
+    amount, notes = _amount(entered, quantity)
+    factors = tuple(scale * amount / dose_bq for scale, dose_bq in _paired(stored.scales, dose.bq))
+    return SuvDecision(
+        factors=factors,
+        rule=f"{stored.rule}; {dose.rule}",
+        warnings=(*stored.warnings, *notes, *dose.warnings),
+        used=(*stored.used, *_body_used(quantity), *dose.used),
+        dose=dose,
+    )
 
 
-def _injection_time(header: PetHeader, scan: datetime) -> tuple[datetime, tuple[str, ...]]:
-    """Return the injection, the day before the scan if its clock time is the later one."""
-    if header.injection is not None and header.injection <= scan:
-        return header.injection, ()
-    if header.injection_time is None:
-        return header.injection or scan, ()
-    starts = [a.start for a in header.acquisitions if a.start is not None]
-    day = min(starts, default=scan).date()
-    injected = datetime.combine(day, header.injection_time.time())
-    if injected > scan:
-        injected -= timedelta(days=1)
-    if header.injection is None:
-        return injected, ()
-    return injected, ("the injection is dated after the scan; only its clock time is used",)
+def _from_suv(header: PetHeader, stored: _Stored, quantity: Quantity) -> SuvDecision:
+    """Undo the scanner's own normalisation, and do the asked one with what was entered."""
+    original = replace(header, corrections=InjectionCorrections())
+    entered = header.corrected()
+    factors, notes, used = stored.scales, list(stored.warnings), list(stored.used)
+    body_entered = header.corrections.names & {"weight_kg", "height_m", "sex"}
+    if quantity is not stored.quantity or body_entered:
+        was, notes_was = _amount(original, stored.quantity)
+        now, notes_now = _amount(entered, quantity)
+        factors = tuple(scale * now / was for scale in factors)
+        notes += [note for note in dict.fromkeys((*notes_was, *notes_now)) if note not in notes]
+        used += dict.fromkeys((*_body_used(stored.quantity), *_body_used(quantity)))
+    rule, dose = stored.rule, None
+    if header.corrections.names & _TIMES:
+        before, dose = dose_in_the_body(original), dose_in_the_body(entered)
+        ratios = tuple(a / b for a, b in _paired(before.bq, dose.bq))
+        factors = tuple(scale * ratio for scale, ratio in _paired(factors, ratios))
+        rule = f"{rule}; rescaled to what was entered, {dose.rule}"
+        notes += dose.warnings
+        used += dose.used
+    if quantity is not stored.quantity:
+        rule = f"{rule}; converted to {quantity.label}"
+    return SuvDecision(
+        factors=factors, rule=rule, warnings=tuple(notes), used=tuple(used), dose=dose
+    )
+
+
+def _amount(header: PetHeader, quantity: Quantity) -> tuple[float, tuple[str, ...]]:
+    weight_kg, height_m, notes = weight_and_height(header, height=quantity is not Quantity.SUV_BW)
+    body = normaliser(quantity, weight_kg=weight_kg, height_m=height_m, sex=header.sex)
+    if body.amount is None:
+        raise Refusal(body.reason, body.missing)
+    return body.amount, (*notes, *body.warnings)
+
+
+def _body_used(quantity: Quantity) -> tuple[str, ...]:
+    if quantity is Quantity.SUV_BW:
+        return ("weight_kg",)
+    if quantity is Quantity.SUV_BSA:
+        return ("weight_kg", "height_m")
+    return ("weight_kg", "height_m", "sex")
+
+
+def _paired(one: tuple[float, ...], other: tuple[float, ...]) -> list[tuple[float, float]]:
+    """Pair factors for each slice; a single one serves all."""
+    count = max(len(one), len(other))
+    ones, others = (values * count if len(values) == 1 else values for values in (one, other))
+    return list(zip(ones, others, strict=True))

@@ -119,7 +119,7 @@ class PetHeader:
     corrections: InjectionCorrections = field(default_factory=InjectionCorrections)
 
     def corrected(self) -> PetHeader:
-        """Return the header as if it had said what was entered, and nothing else entered."""
+        """Return the header as if it had said what was entered; only a scan time stays entered."""
         entered = self.corrections
         changed = replace(
             self,
@@ -128,7 +128,7 @@ class PetHeader:
             sex=self.sex if entered.sex is None else entered.sex,
             dose_bq=self.dose_bq if entered.dose_bq is None else entered.dose_bq,
             half_life_s=self.half_life_s if entered.half_life_s is None else entered.half_life_s,
-            corrections=InjectionCorrections(),
+            corrections=InjectionCorrections(scan_time=entered.scan_time),
         )
         if entered.injection_time is None:
             return changed
@@ -143,12 +143,11 @@ class PetHeader:
 def injection_moment(text: str) -> tuple[datetime, bool] | None:
     """Read an ISO time of injection and whether it has a date; None if it is none."""
     try:
-        return datetime.combine(datetime(2000, 1, 1).date(), time.fromisoformat(text)).replace(
-            tzinfo=None
-        ), False
+        clock = time.fromisoformat(text).replace(tzinfo=None)
     except ValueError:
         moment = scan_moment(text)
         return None if moment is None else (moment, True)
+    return datetime.combine(datetime(2000, 1, 1).date(), clock), False
 
 
 def scan_moment(text: str) -> datetime | None:

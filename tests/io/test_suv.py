@@ -96,7 +96,8 @@ def test_an_injection_dated_after_the_scan_falls_back_to_its_clock_time() -> Non
         ({"injection_time": None}, "injection time"),
         ({"series": None, "acquisitions": ()}, "acquisition time"),
         ({"units": "CNTS"}, "CNTS"),
-        ({"decay_correction": "NONE"}, "NONE"),
+        ({"decay_correction": "DECY"}, "DECY"),
+        ({"decay_correction": ""}, "not stated"),
         ({"intercept": 1.0}, "intercept"),
         (
             {"injection": SCAN + timedelta(days=1), "injection_time": None},
