@@ -1,0 +1,302 @@
+"""What a new DICOM object takes over from the series that it belongs to.
+
+Patient and study attributes are read from the source files when something is exported; they are
+never part of any value of the program.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from pydicom import Dataset, config, dcmread
+from pydicom.uid import UID, DeflatedExplicitVRLittleEndian, generate_uid
+
+from fusionview.errors import ReadError, WriteError
+from fusionview.io.dicom_header import inflate, read_header
+from fusionview.io.series import Series
+from fusionview.model.kind import Kind
+from fusionview.model.provenance import software
+from fusionview.model.volume import Volume
+
+MANUFACTURER = "fusionview"
+
+_COPIED = (
+    "PatientName",
+    "PatientID",
+    "IssuerOfPatientID",
+    "PatientBirthDate",
+    "PatientSex",
+    "PatientAge",
+    "PatientSize",
+    "PatientWeight",
+    "PatientIdentityRemoved",
+    "DeidentificationMethod",
+    "StudyInstanceUID",
+    "StudyDate",
+    "StudyTime",
+    "StudyID",
+    "StudyDescription",
+    "AccessionNumber",
+    "ReferringPhysicianName",
+)
+_MUST_EXIST = (
+    "PatientName",
+    "PatientID",
+    "PatientBirthDate",
+    "PatientSex",
+    "StudyDate",
+    "StudyTime",
+    "StudyID",
+    "AccessionNumber",
+    "ReferringPhysicianName",
+)
+"""Type 2: present, empty where unknown."""
+
+_MR_CLASS = "1.2.840.10008.5.1.4.1.1.4"
+_MODALITY = {Kind.PET: "PT", Kind.NAC_PET: "PT", Kind.SPECT: "NM", Kind.CT: "CT"}
+_SAME_PLACE_MM = 0.11
+
+
+class Instance(NamedTuple):
+    """One stored image, and where its first pixel lies (LPS mm)."""
+
+    sop_class: str
+    uid: str
+    position_mm: NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Source:
+    """The study that a new object joins, and the images that it refers to.
+
+    Attributes
+    ----------
+    study
+        Patient and study attributes; UTF-8.
+    instances
+        One for each slice of the volume, in its order; empty for a study made up for the export.
+    """
+
+    study: Dataset
+    series_uid: str
+    modality: str
+    frame_of_reference: str
+    instances: tuple[Instance, ...] = ()
+
+
+def source_of(volume: Volume, series: Series | None) -> Source:
+    """Describe the study of a volume; without a DICOM series a new one, with new UIDs.
+
+    Raises
+    ------
+    WriteError
+        If the series is not the one that the volume was read from.
+    ReadError
+        If its files can no longer be read.
+    """
+    if series is None or series.format != "dicom":
+        return _made_up(volume)
+    if series.geometry is None or not series.geometry.matches(volume.geometry, 0.01):
+        raise WriteError(
+            f"The slices of {series.description!r} are not those of the image of the regions.",
+            hint="Export with the series on which the regions were drawn.",
+        )
+    headers = {path: _header(path) for path in dict.fromkeys(s.path for s in series.slices)}
+    first = headers[series.slices[0].path]
+    single = len(headers) == len(series.slices)
+    corners = volume.geometry.to_world([(k, 0, 0) for k in range(volume.geometry.shape[0])])
+    instances = tuple(
+        _instance(headers[stored.path], corner, single)
+        for stored, corner in zip(series.slices, corners, strict=True)
+    )
+    return Source(
+        study=_study(first),
+        series_uid=str(first.SeriesInstanceUID),
+        modality=str(first.get("Modality", "OT")),
+        frame_of_reference=volume.frame_of_reference or str(generate_uid()),
+        instances=instances,
+    )
+
+
+def read_object(path: Path) -> Dataset:
+    """Read a whole DICOM object that is no image series (SEG, RTSTRUCT), deflated under a cap.
+
+    Raises
+    ------
+    ReadError
+        If pydicom cannot make sense of the file.
+    """
+    try:
+        header = read_header(path)
+        content = path.read_bytes()
+        if header.syntax == DeflatedExplicitVRLittleEndian:
+            content = inflate(content, path)
+        return dcmread(BytesIO(content), force=True)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ReadError(f"{path.name} cannot be read: {reason}.", hint="Copy it again.") from error
+    except ReadError:
+        raise
+    except Exception as error:  # malformed files raise nine different types in pydicom
+        raise ReadError(
+            f"{path.name} is damaged: {type(error).__name__}.", hint="Export it again."
+        ) from error
+
+
+def only_file(series_or_path: Series | Path) -> Path:
+    """Return the file of an object that is a single one.
+
+    Raises
+    ------
+    ReadError
+        If the series has several files.
+    """
+    if isinstance(series_or_path, Path):
+        return series_or_path
+    if len(series_or_path.files) != 1:
+        raise ReadError(
+            f"The series {series_or_path.id} holds {len(series_or_path.files)} objects.",
+            hint="Name one of its files.",
+        )
+    return series_or_path.files[0]
+
+
+def require_frame(found: str, volume: Volume, what: str) -> tuple[str, ...]:
+    """Check that an object lies in the space of a volume; return what cannot be checked.
+
+    Raises
+    ------
+    ReadError
+        If both name their frames of reference, and these differ.
+    """
+    if not found or not volume.frame_of_reference:
+        return (
+            f"The {what} or the image names no frame of reference; "
+            "whether they belong together cannot be checked.",
+        )
+    if found != volume.frame_of_reference:
+        raise ReadError(
+            f"The {what} lies in another frame of reference (another space) than {volume.name!r}.",
+            hint="Open it with the series that it was drawn on.",
+        )
+    return ()
+
+
+def new_object(source: Source, *, sop_class: str, modality: str, description: str) -> Dataset:
+    """Start an object of the study of ``source`` in a series of its own."""
+    dataset = Dataset()
+    dataset.update(source.study)
+    now = datetime.now(UTC)
+    dataset.SOPClassUID = UID(sop_class)
+    dataset.SOPInstanceUID = generate_uid()
+    dataset.SeriesInstanceUID = generate_uid()
+    dataset.Modality = modality
+    dataset.SeriesDescription = description
+    dataset.SeriesNumber = 1
+    dataset.InstanceNumber = 1
+    dataset.Manufacturer = MANUFACTURER
+    dataset.ManufacturerModelName = MANUFACTURER
+    dataset.SoftwareVersions = software()
+    dataset.InstanceCreationDate = now.strftime("%Y%m%d")
+    dataset.InstanceCreationTime = now.strftime("%H%M%S")
+    return dataset
+
+
+@contextmanager
+def tolerant() -> Iterator[None]:
+    """Copy values of a source as they are: headers of scanners break rules of length and form."""
+    with config.disable_value_validation(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _header(path: Path) -> Dataset:
+    try:
+        return dcmread(path, stop_before_pixels=True, force=True)
+    except Exception as error:  # gone, or malformed: pydicom raises many types
+        raise ReadError(
+            f"{path.name} can no longer be read ({type(error).__name__}).",
+            hint="Reopen the folder of the study.",
+        ) from error
+
+
+def _instance(header: Dataset, corner: NDArray[np.float64], single: bool) -> Instance:
+    """Name one image; it stays where it was stored, which may be a trifle beside the grid."""
+    position = corner
+    if single:
+        try:
+            stored = np.array([float(x) for x in header.ImagePositionPatient])
+        except (AttributeError, TypeError, ValueError):
+            stored = corner
+        if stored.shape == (3,) and np.linalg.norm(stored - corner) < _SAME_PLACE_MM:
+            position = stored
+    return Instance(str(header.SOPClassUID), str(header.SOPInstanceUID), position)
+
+
+def _study(header: Dataset) -> Dataset:
+    study = Dataset()
+    study.SpecificCharacterSet = "ISO_IR 192"
+    with tolerant():
+        for keyword in _COPIED:
+            value = header.get(keyword)
+            if value is not None:
+                # names keep the bytes of their old character set unless made plain text
+                setattr(study, keyword, str(value) if "Name" in keyword else value)
+        for keyword in _MUST_EXIST:
+            if keyword not in study:
+                setattr(study, keyword, None)
+    return study
+
+
+def _made_up(volume: Volume) -> Source:
+    study = Dataset()
+    study.SpecificCharacterSet = "ISO_IR 192"
+    for keyword in _MUST_EXIST:
+        setattr(study, keyword, None)
+    study.PatientName = "Unknown"
+    study.PatientID = "unknown"
+    study.StudyInstanceUID = generate_uid()
+    return Source(
+        study=study,
+        series_uid=str(generate_uid()),
+        modality=_MODALITY.get(volume.kind, "MR"),
+        frame_of_reference=volume.frame_of_reference or str(generate_uid()),
+    )
+
+
+def slice_headers(volume: Volume, source: Source) -> list[Dataset]:
+    """Return one bare image header for each slice: what highdicom wants to know of a source."""
+    geometry = volume.geometry
+    corners = geometry.to_world([(k, 0, 0) for k in range(geometry.shape[0])])
+    images = source.instances or tuple(
+        Instance(_MR_CLASS, str(generate_uid()), corner) for corner in corners
+    )
+    spacing = geometry.spacing_mm
+    along = geometry.affine[:3, :3] / spacing
+    headers = []
+    for number, image in enumerate(images, start=1):
+        header = Dataset()
+        header.update(source.study)
+        header.SOPClassUID = UID(image.sop_class)
+        header.SOPInstanceUID = UID(image.uid)
+        header.SeriesInstanceUID = UID(source.series_uid)
+        header.Modality = source.modality
+        header.InstanceNumber = number
+        header.FrameOfReferenceUID = UID(source.frame_of_reference)
+        header.PositionReferenceIndicator = None
+        header.Rows, header.Columns = geometry.shape[1:]
+        header.PixelSpacing = [spacing[1], spacing[2]]
+        header.SliceThickness = spacing[0]
+        header.ImageOrientationPatient = [round(float(x), 9) for x in (*along[:, 2], *along[:, 1])]
+        header.ImagePositionPatient = [round(float(x), 6) for x in image.position_mm]
+        headers.append(header)
+    return headers
