@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -22,6 +23,8 @@ _FIXED_WINDOWS: Mapping[Quantity, Window] = {
     Quantity.ATTENUATION: (0.0, 0.16),
     Quantity.ADC: (0.0, 3000.0),
 }
+_USUAL: WeakKeyDictionary[Volume, Look] = WeakKeyDictionary()
+"""Views ask for the look of a volume many times a second, and volumes never change."""
 _SUV_TOPS = (5.0, 7.0, 10.0, 15.0, 20.0)
 
 
@@ -103,8 +106,11 @@ class Display:
 
 def usual_look(volume: Volume) -> Look:
     """Return the window and colour map that a reader expects at first sight."""
-    functional = volume.kind.is_functional
-    return Look(usual_window(volume), "hot_iron" if functional else "grey")
+    look = _USUAL.get(volume)
+    if look is None:
+        colours = "hot_iron" if volume.kind.is_functional else "grey"
+        look = _USUAL[volume] = Look(usual_window(volume), colours)
+    return look
 
 
 def usual_window(volume: Volume) -> Window:
