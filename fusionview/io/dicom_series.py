@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import filecmp
 import hashlib
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pydicom import Dataset
-
 from fusionview.errors import ReadError
-from fusionview.io.dicom_header import Header, parse_datetime, parse_moment
+from fusionview.io.dicom_header import Header
 from fusionview.io.dicom_kind import is_localizer, kind_of, quantity_of
 from fusionview.io.dicom_pixels import StoredSlice, stored_slice
 from fusionview.io.dicom_stack import Stack, split_stacks
-from fusionview.io.series import Series, SuvInfo
-from fusionview.io.suv import Acquisition, PetHeader, SuvDecision, suv_bw
+from fusionview.io.series import Series
+from fusionview.io.suv_series import series_suv
 from fusionview.model.kind import Kind
 from fusionview.model.quantity import Quantity
-
-_NO_DATE = "20000101"
 
 
 def short_id(uid: str) -> str:
@@ -45,33 +40,6 @@ def dicom_series(headers: Sequence[Header]) -> list[Series]:
     return [
         replace(series, id=f"{series.id}-{number}") for number, series in enumerate(found, start=1)
     ]
-
-
-def pet_header(headers: Sequence[Header]) -> PetHeader:
-    """Collect what SUV depends on from all slices of a series."""
-    first = headers[0]
-    drug = first.sequence_item("RadiopharmaceuticalInformationSequence")
-    return PetHeader(
-        units=first.text("Units").upper(),
-        suv_type=first.text("SUVType").upper(),
-        decay_correction=first.text("DecayCorrection").upper(),
-        weight_kg=first.number("PatientWeight"),
-        dose_bq=_number(_item_text(drug, "RadionuclideTotalDose")),
-        half_life_s=_number(_item_text(drug, "RadionuclideHalfLife")),
-        injection=parse_datetime(_item_text(drug, "RadiopharmaceuticalStartDateTime"), first.zone),
-        injection_time=parse_moment(_NO_DATE, _item_text(drug, "RadiopharmaceuticalStartTime")),
-        series=first.moment("SeriesDate", "SeriesTime"),
-        vendor_reference=first.decay_reference,
-        acquisitions=tuple(
-            Acquisition(
-                start=header.acquired,
-                frame_reference_s=_seconds(header.number("FrameReferenceTime")),
-                duration_s=_seconds(header.number("ActualFrameDuration")),
-            )
-            for header in headers
-        ),
-        intercept=max((h.number("RescaleIntercept") or 0.0 for h in headers), key=abs),
-    )
 
 
 def _object(headers: Sequence[Header], kind: Kind) -> Series:
@@ -130,7 +98,7 @@ def _image(stack: Stack) -> Series:
     if is_localizer(first):
         problems.append("A localizer, made to plan other series.")
     quantity = quantity_of(first, kind)
-    decision = _suv(stack.headers, kind)
+    suv = series_suv(stack.headers, kind)
     multi_frame = stack.frames > 1 and len(stack.headers) == 1
     depth = stack.frames if multi_frame else len(stack.headers) // stack.frames
     described = _object(stack.headers, kind)
@@ -144,33 +112,16 @@ def _image(stack: Stack) -> Series:
         spacing_mm=stack.geometry.spacing_mm if stack.geometry else (0.0, 0.0, 0.0),
         unit=quantity.unit,
         quantity=quantity,
-        suv=_suv_info(decision),
-        suv_reason=decision.reason,
-        suv_missing=decision.missing,
+        suv=suv.info,
+        suv_reason=suv.reason,
+        suv_missing=suv.missing,
+        suv_never=suv.never,
+        pet_header=suv.header,
         problems=tuple(problems),
         refusal=refusal,
         advice=advice,
         geometry=stack.geometry,
         slices=slices,
-    )
-
-
-def _suv(headers: Sequence[Header], kind: Kind) -> SuvDecision:
-    if kind is Kind.NAC_PET:
-        return SuvDecision(reason="Without attenuation correction the values are not quantitative.")
-    if kind is not Kind.PET:
-        return SuvDecision(reason="Not a PET series.")
-    return suv_bw(pet_header(headers))
-
-
-def _suv_info(decision: SuvDecision) -> SuvInfo | None:
-    if decision.factor is None:
-        return None
-    return SuvInfo(
-        type="BW",
-        factor_first_slice=decision.factor,
-        rule=decision.rule,
-        warnings=decision.warnings,
     )
 
 
@@ -192,23 +143,3 @@ def _same_content(one: Header, other: Header) -> bool:
         return filecmp.cmp(one.path, other.path, shallow=False)
     except OSError:
         return False
-
-
-def _item_text(item: Dataset | None, keyword: str) -> str:
-    """Return an element of a sequence item as text; empty if it is absent or malformed."""
-    try:
-        return "" if item is None else str(item[keyword].value or "").strip()
-    except Exception:  # pydicom decodes late, and raises whatever its converter raises
-        return ""
-
-
-def _number(text: str) -> float | None:
-    try:
-        value = float(text)
-    except ValueError:
-        return None
-    return value if math.isfinite(value) else None
-
-
-def _seconds(milliseconds: float | None) -> float | None:
-    return None if milliseconds is None else milliseconds / 1000.0

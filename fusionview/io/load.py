@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fusionview.errors import MissingDoseError, ReadError
+from fusionview.errors import ReadError
 from fusionview.io.dicom_pixels import read_values
 from fusionview.io.nifti import read_nifti
 from fusionview.io.series import Series
+from fusionview.io.suv import SuvDecision
+from fusionview.io.suv_series import corrected_header, factors_for, passport_for
 from fusionview.model.geometry import Geometry
+from fusionview.model.pet_header import InjectionCorrections
 from fusionview.model.progress import Progress, no_progress
 from fusionview.model.provenance import Provenance
 from fusionview.model.quantity import Quantity
@@ -19,14 +23,21 @@ from fusionview.model.volume import Volume
 
 
 def load(
-    series: Series, *, quantity: Quantity | None = None, progress: Progress = no_progress
+    series: Series,
+    *,
+    quantity: Quantity | None = None,
+    corrections: InjectionCorrections | None = None,
+    progress: Progress = no_progress,
 ) -> Volume:
     """Read the voxels of a series as float32.
 
     Parameters
     ----------
     quantity
-        What the values shall measure; as stored by default. A PET in Bq/mL can become SUVbw.
+        What the values shall measure, one of `fusionview.io.suv_series.offered`; as stored by
+        default.
+    corrections
+        Weight, dose and times entered by hand in place of the header's.
 
     Raises
     ------
@@ -42,49 +53,34 @@ def load(
             series.refusal or f"{series.description!r} is not an image.",
             hint=series.advice or "Choose an image series.",
         )
-    factor = _factor(series, quantity)
+    wanted = quantity or series.quantity
+    decision = factors_for(series, wanted, corrections)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the decoders warn about what we check ourselves
         if series.format == "nifti":
             progress(0.0, "Reading voxels")
             geometry, data = read_nifti(series)
         else:
-            geometry, data = _read_slices(series, factor, progress)
+            geometry, data = _read_slices(series, decision.factors, progress)
     progress(1.0, "Read")
+    header = corrected_header(series, corrections)
     return Volume(
         id=series.id,
         name=series.description or series.kind.value,
         kind=series.kind,
-        quantity=quantity or series.quantity,
+        quantity=wanted,
         geometry=geometry,
         data=data,
         frame_of_reference=series.frame_of_reference,
-        provenance=_provenance(series, quantity or series.quantity, factor, data),
-    )
-
-
-def _factor(series: Series, quantity: Quantity | None) -> float:
-    """Return what stored values are multiplied with, beyond their own slope."""
-    if quantity is None or quantity is series.quantity:
-        return 1.0
-    if quantity is Quantity.SUV_BW and series.quantity is Quantity.ACTIVITY:
-        if series.suv is not None:
-            return series.suv.factor_first_slice
-        if series.suv_missing:
-            raise MissingDoseError(series.description, series.suv_missing)
-        raise ReadError(
-            f"There is no SUV of {series.description!r}: {series.suv_reason}",
-            hint="Open the series as stored.",
-        )
-    raise ReadError(
-        f"{series.description!r} holds {series.quantity.label} ({series.quantity.value}), "
-        f"which cannot become {quantity.value}.",
-        hint="Open the series as stored, or choose a PET in Bq/mL for SUV.",
+        provenance=_provenance(series, wanted, decision, data),
+        passport=series.passport
+        or passport_for(header, wanted, stored=series.quantity, never=series.suv_never),
+        pet_header=header,
     )
 
 
 def _read_slices(
-    series: Series, factor: float, progress: Progress
+    series: Series, factors: Sequence[float], progress: Progress
 ) -> tuple[Geometry, NDArray[np.float32]]:
     geometry = series.geometry
     if geometry is None or len(series.slices) != geometry.shape[0]:
@@ -93,6 +89,7 @@ def _read_slices(
     for k, stored in enumerate(series.slices):
         progress(k / len(series.slices), f"Slice {k + 1} of {len(series.slices)}")
         values = read_values(stored)
+        factor = factors[k % len(factors)]
         # in float64, so that 32-bit integers keep their digits until the end
         np.multiply(values, np.float64(stored.slope * factor), out=data[k], casting="same_kind")
         if stored.intercept:
@@ -101,13 +98,14 @@ def _read_slices(
 
 
 def _provenance(
-    series: Series, quantity: Quantity, factor: float, data: NDArray[np.float32]
+    series: Series, quantity: Quantity, decision: SuvDecision, data: NDArray[np.float32]
 ) -> Provenance:
     settings: dict[str, object] = {"quantity": quantity.value, "files": len(series.files)}
     notes = list(series.problems)
-    if quantity is not series.quantity and series.suv is not None:
-        settings |= {"suv_type": series.suv.type, "suv_factor": factor, "rule": series.suv.rule}
-        notes += series.suv.warnings
+    if quantity is not series.quantity:
+        settings |= {"suv_type": quantity.label, "suv_factor": decision.factor}
+        settings |= {"rule": decision.rule, "formula": quantity.formula}
+    notes += decision.warnings
     undefined = int(np.count_nonzero(np.isnan(data))) if series.format == "nifti" else 0
     if undefined:
         notes.append(f"{undefined} voxels are undefined (NaN).")

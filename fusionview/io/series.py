@@ -11,6 +11,8 @@ from fusionview.io.dicom_pixels import StoredSlice
 from fusionview.model.frames import FrameAxis
 from fusionview.model.geometry import Geometry, Index
 from fusionview.model.kind import Kind
+from fusionview.model.passport import Passport
+from fusionview.model.pet_header import PetHeader
 from fusionview.model.quantity import Quantity
 
 Spacing = tuple[float, float, float]
@@ -32,6 +34,7 @@ class SuvInfo:
     factor_first_slice: float
     rule: str
     warnings: tuple[str, ...] = ()
+    passport: Passport | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for JSON."""
@@ -40,6 +43,7 @@ class SuvInfo:
             "factor_first_slice": self.factor_first_slice,
             "rule": self.rule,
             "warnings": list(self.warnings),
+            "passport": None if self.passport is None else self.passport.as_dict(),
         }
 
 
@@ -65,6 +69,12 @@ class Series:
         Series Instance UID; empty for NIfTI.
     suv_missing
         Names of the header values whose absence is the reason that there is no SUV.
+    suv_never
+        Why there is no SUV whatever the header says; empty otherwise.
+    pet_header
+        What SUV depends on; None for what is no PET or SPECT.
+    passport
+        As kept beside a file; DICOM series get theirs when they are loaded.
     frame_axis, frame_values, frame_durations_s
         What changes from frame to frame; None and empty where there is only one.
     evidence
@@ -99,6 +109,9 @@ class Series:
     refusal: str = ""
     advice: str = ""
     suv_missing: tuple[str, ...] = ()
+    suv_never: str = ""
+    pet_header: PetHeader | None = field(default=None, repr=False)
+    passport: Passport | None = field(default=None, repr=False)
     geometry: Geometry | None = None
     frame_axis: FrameAxis | None = None
     frame_values: tuple[float, ...] = ()
