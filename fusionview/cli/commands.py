@@ -10,7 +10,14 @@ from typing import Annotated
 
 import typer
 
-from fusionview.cli.options import AsJson, ImagePath, QuantityChoice, RegionPath, SeriesId
+from fusionview.cli.options import (
+    AsJson,
+    DicomForm,
+    ImagePath,
+    QuantityChoice,
+    RegionPath,
+    SeriesId,
+)
 
 
 def info(
@@ -203,4 +210,72 @@ def render(
     )
 
 
-COMMANDS = (info, convert, register, measure, texture, simulate, reconstruct, render)
+def regions(
+    path: ImagePath,
+    files: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--region",
+            metavar="FILE",
+            help="NIfTI mask, SEG or RTSTRUCT; otherwise all SEG and RTSTRUCT of the folder.",
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", metavar="FILE", help="Write them: .nii.gz (one each) or .dcm (all in one)."
+        ),
+    ] = None,
+    series_id: SeriesId = None,
+    form: Annotated[
+        DicomForm, typer.Option("--as", help="What a .dcm file holds.")
+    ] = DicomForm.SEG,
+    as_json: AsJson = False,
+) -> None:
+    """List the regions of an image, or write them.
+
+    Reads NIfTI masks, DICOM SEG and RTSTRUCT and writes any of them; what was written is read
+    back and compared.
+    """
+    from fusionview.cli import regions as verb
+
+    verb.regions(path, tuple(files or ()), out, series_id=series_id, form=form, as_json=as_json)
+
+
+def deidentify(
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="DICOM folder or file.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help="New folder to write.")],
+    salt: Annotated[
+        str, typer.Option(metavar="SECRET", help="Makes several exports consistent.")
+    ] = "",
+    keep_for_suv: Annotated[
+        bool,
+        typer.Option(
+            "--keep-for-suv/--strict",
+            help="Keep weight, height, sex and the private elements that SUV needs, or nothing.",
+        ),
+    ] = True,
+    as_json: AsJson = False,
+) -> None:
+    """Copy DICOM files without the patient's identity.
+
+    Names, numbers and private elements go, dates are shifted by one interval, UIDs are replaced
+    consistently. Text in the pixels stays: look at what is warned about.
+    """
+    from fusionview.cli import deidentify as verb
+
+    verb.deidentify(path, out, salt=salt, keep_for_suv=keep_for_suv, as_json=as_json)
+
+
+COMMANDS = (
+    info,
+    convert,
+    register,
+    measure,
+    texture,
+    simulate,
+    reconstruct,
+    render,
+    regions,
+    deidentify,
+)

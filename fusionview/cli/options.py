@@ -1,5 +1,6 @@
 """Options and arguments that several commands share."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -28,6 +29,14 @@ RegionPath = Annotated[
     typer.Option("--region", metavar="MASK", help="NIfTI mask on the grid of the image."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+
+
+class DicomForm(StrEnum):
+    """How regions are written as DICOM."""
+
+    SEG = "seg"
+    RTSTRUCT = "rtstruct"
+
 
 NIFTI = (".nii", ".nii.gz")
 SCAN = (".h5",)

@@ -1,0 +1,125 @@
+"""`fusionview regions`: regions from NIfTI, SEG and RTSTRUCT, to any of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from fusionview.cli.choosing import choose, load_series, scan_path
+from fusionview.cli.options import NIFTI, DicomForm, require_writable
+from fusionview.cli.terminal import number, print_json, print_line, print_note
+from fusionview.errors import FusionViewError, ReadError
+from fusionview.io.catalogue import Catalogue, Series, scan
+from fusionview.io.nifti import read_mask, write_mask
+from fusionview.io.rtstruct import read_rtstruct, write_rtstruct
+from fusionview.io.seg import read_seg, write_seg
+from fusionview.model.kind import Kind
+from fusionview.model.region import COLOURS, Region
+from fusionview.model.volume import Volume
+
+DICOM = (".dcm",)
+
+
+def regions(
+    path: Path,
+    files: Sequence[Path],
+    out: Path | None,
+    *,
+    series_id: str | None,
+    form: DicomForm,
+    as_json: bool,
+) -> None:
+    """List the regions of an image, and write them."""
+    if out is not None:
+        require_writable(out, (*NIFTI, *DICOM))
+    catalogue = scan_path(path)
+    series = choose(catalogue, path, series_id)
+    volume = load_series(series)
+    found = _from_files(files, volume) if files else _from_folder(catalogue, volume)
+    if not found:
+        raise ReadError(f"There is no region in {path}.", hint="Name a file with --region.")
+    written = [] if out is None else _write(found, volume, series, out, form)
+    _print(found, written, as_json=as_json)
+
+
+def _from_files(files: Sequence[Path], volume: Volume) -> list[Region]:
+    found: list[Region] = []
+    for file in files:
+        if file.name.lower().endswith(NIFTI):
+            mask = read_mask(file, volume.geometry)
+            colour = COLOURS[len(found) % len(COLOURS)]
+            name = file.name.split(".")[0]
+            found.append(Region(id=name, name=name, colour=colour, volume_id=volume.id, mask=mask))
+            continue
+        for series in scan(file).series:
+            found.extend(_read(series, volume))
+    return found
+
+
+def _from_folder(catalogue: Catalogue, volume: Volume) -> list[Region]:
+    """Read all SEG and RTSTRUCT beside the image that lie in its space; say which do not."""
+    found: list[Region] = []
+    for series in catalogue.series:
+        if series.kind not in (Kind.SEG, Kind.RTSTRUCT):
+            continue
+        for file in series.files:
+            try:
+                found.extend(_read(series, volume, file))
+            except FusionViewError as error:
+                print_note(f"{file.name} is left out: {error.message}")
+    return found
+
+
+def _read(series: Series, volume: Volume, file: Path | None = None) -> tuple[Region, ...]:
+    if series.kind is Kind.SEG:
+        return read_seg(file or series, volume)
+    if series.kind is Kind.RTSTRUCT:
+        return read_rtstruct(file or series, volume)
+    raise ReadError(
+        f"{series.files[0].name} holds no regions.", hint="Name a NIfTI mask, a SEG or an RTSTRUCT."
+    )
+
+
+def _write(
+    found: Sequence[Region], volume: Volume, series: Series, out: Path, form: DicomForm
+) -> list[Path]:
+    if out.name.lower().endswith(DICOM):
+        write = write_seg if form is DicomForm.SEG else write_rtstruct
+        write(found, volume, series if series.format == "dicom" else None, out)
+        return [out]
+    if len(found) == 1:
+        write_mask(found[0].mask, out)
+        return [out]
+    ending = next(end for end in reversed(NIFTI) if out.name.lower().endswith(end))
+    stem = out.name[: -len(ending)]
+    written = []
+    for turn, region in enumerate(found, start=1):
+        name = re.sub(r"[^\w-]+", "_", region.name)[:40]
+        written.append(out.with_name(f"{stem}_{turn}_{name}{ending}"))
+        write_mask(region.mask, written[-1])
+    return written
+
+
+def _print(found: Sequence[Region], written: Sequence[Path], *, as_json: bool) -> None:
+    if as_json:
+        rows = [
+            {
+                "name": region.name,
+                "voxels": region.mask.voxels,
+                "volume_ml": region.mask.volume_ml,
+                "colour": region.colour,
+                "notes": region.provenance.warnings if region.provenance else (),
+            }
+            for region in found
+        ]
+        print_json({"regions": rows, "written": written})
+        return
+    for region in found:
+        print_line(
+            f"{region.name:24} {region.mask.voxels:9} voxels {number(region.mask.volume_ml)} mL"
+        )
+        for note in region.provenance.warnings if region.provenance else ():
+            print_note(f"{region.name}: {note}")
+    for path in written:
+        print_line(f"{path}: saved and read back")
