@@ -1,10 +1,12 @@
-"""What a DICOM series is and what its values measure, by the evidence of its header."""
+"""What a DICOM series is, by the evidence of its header."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from fusionview.io.dicom_header import Header
+from fusionview.io.real_world import real_world
 from fusionview.model.kind import Kind
 from fusionview.model.quantity import Quantity
 
@@ -28,6 +30,7 @@ _OF_CLASS = {
     "4.1": Kind.MR,
     "4.3": Kind.MR,
     "4.4": Kind.MR,
+    "30": Kind.OTHER,
 }
 """By the last part of the SOP Class UID, DICOM PS3.4 B.5."""
 
@@ -44,84 +47,124 @@ _OF_MODALITY = {
     "SR": Kind.SR,
 }
 
-_DERIVED_PICTURES = {"MIP", "MAXIMUM_INTENSITY", "PROJECTION IMAGE", "SCREEN SAVE", "SCREENSHOT"}
+_PICTURES = {"MIP", "MAXIMUM_INTENSITY", "PROJECTION IMAGE", "SCREEN SAVE", "SCREENSHOT"}
+_REFORMATTED = {"MPR", "REFORMATTED", "CSA MPR", "CPR", "SUBTRACTION", "SUB"}
+_SHOWN = {
+    *("M", "P", "R", "I", "MAGNITUDE", "PHASE", "REAL", "IMAGINARY", "PHASE MAP", "FIELD_MAP"),
+    *("ADC", "EADC", "FA", "T1 MAP", "T2 MAP", "T2_STAR MAP", "CBF", "RCBF", "RCBV", "MTT", "TTP"),
+    *("WATER", "FAT", "W", "F", "IN_PHASE", "OPP_PHASE", "OUT_PHASE", "IP", "OP"),
+    *_PICTURES,
+    *_REFORMATTED,
+}
+"""Words of Image Type and Complex Image Component that tell what the values are."""
+
 _NOT_VOXELS = ("7", "7.1", "7.2", "7.3", "7.4", "104.1", "9.1.1")
 """Secondary captures, documents and waveforms, whatever modality they claim."""
 
-_ATTENUATION_WORDS = re.compile(r"(u|mu|µ|μ)[-_ ]?map|attenuation[-_ ]?map", re.IGNORECASE)
+_ATTENUATION_WORDS = re.compile(
+    r"(u|mu|µ|μ|(?<![a-z])ac)[-_ ]?map|attenuation[-_ ]?map", re.IGNORECASE
+)
 _ADC_WORDS = re.compile(r"(?<![a-z])e?adc(?![a-z])|apparent diffusion", re.IGNORECASE)
 
-_OF_UNITS = {
-    ("BQML", ""): Quantity.ACTIVITY,
-    ("GML", ""): Quantity.SUV_BW,
-    ("GML", "BW"): Quantity.SUV_BW,
-    ("GML", "LBM"): Quantity.SUL_MORGAN,
-    ("GML", "LBMJANMA"): Quantity.SUL_JANMA,
-    ("GML", "LBMJAMES128"): Quantity.SUL_JAMES,
-    ("GML", "IBW"): Quantity.SUV_IBW,
-    ("CM2ML", ""): Quantity.SUV_BSA,
-    ("CM2ML", "BSA"): Quantity.SUV_BSA,
-    ("CNTS", ""): Quantity.COUNTS,
-    ("CPS", ""): Quantity.COUNT_RATE,
-    ("1CM", ""): Quantity.ATTENUATION,
+_OF_MEASURE = {
+    Quantity.ADC: Kind.ADC,
+    Quantity.ATTENUATION: Kind.ATTENUATION_MAP,
+    Quantity.ACTIVITY: Kind.PET,
+    Quantity.SUV_BW: Kind.PET,
+    Quantity.HOUNSFIELD: Kind.CT,
 }
-"""By Units (0054,1001) and SUV Type (0054,1006), DICOM PS3.3 C.8.9.1.1.3."""
+_PARAMETRIC_MAP = "30"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a series was taken for, and why.
+
+    Attributes
+    ----------
+    set_aside
+        Why it is no candidate for display; empty if it is one.
+    """
+
+    kind: Kind
+    evidence: tuple[str, ...]
+    set_aside: str = ""
 
 
 def kind_of(header: Header) -> Kind:
     """Name the kind of a series; what its pixels are outranks what its modality claims."""
+    return classify(header).kind
+
+
+def classify(header: Header) -> Finding:
+    """Say what a series is, and by which elements of its header."""
     sop_class = header.text("SOPClassUID").removeprefix(_STORAGE)
+    modality = header.text("Modality").upper()
     if sop_class.startswith("88."):
-        return Kind.SR
-    kind = _OF_CLASS.get(sop_class)
+        return Finding(Kind.SR, ("SOP class of structured reports",))
+    kind, why = _OF_CLASS.get(sop_class), f"SOP class ...{sop_class}"
     if kind is None:
-        kind = _OF_MODALITY.get(header.text("Modality").upper(), Kind.OTHER)
         if sop_class in _NOT_VOXELS:
-            return Kind.OTHER
+            return Finding(Kind.OTHER, (f"{why}: a picture or document",), "No measured values.")
+        kind, why = _OF_MODALITY.get(modality, Kind.OTHER), f"modality {modality or 'not given'}"
     if not kind.is_image or kind is Kind.RTDOSE:
-        return kind
-    return _refined(kind, header)
+        return Finding(kind, (why,))
+    refined, more, aside = _refined(kind, header)
+    return Finding(refined, (why, *more), aside)
 
 
-def quantity_of(header: Header, kind: Kind) -> Quantity:
-    """Say what the values measure; `Quantity.OTHER` where the header does not prove it."""
-    if kind in (Kind.PET, Kind.NAC_PET, Kind.ATTENUATION_MAP) and header.text("Units"):
-        units = header.text("Units").upper(), header.text("SUVType").upper()
-        return _OF_UNITS.get(units, Quantity.OTHER)
-    if kind is Kind.CT:
-        hounsfield = header.text("RescaleType").upper() in ("", "HU")
-        return Quantity.HOUNSFIELD if hounsfield else Quantity.OTHER
-    if kind is Kind.MR:
-        return Quantity.MR_SIGNAL
-    if kind in (Kind.SPECT, Kind.NM_RAW):
-        return Quantity.COUNTS
-    return Quantity.OTHER
+def frame_words(header: Header) -> str:
+    """Return the words that tell what a slice shows, where one series mixes several contents."""
+    words = {*header.words("ImageType"), *header.words("ComplexImageComponent")}
+    mapping = real_world(header.dataset)
+    unit = [mapping.unit] if mapping is not None and mapping.unit != "1" else []
+    return " ".join([*sorted(words & _SHOWN), *unit])
 
 
-def is_localizer(header: Header) -> bool:
-    """Whether the slices only serve to plan others."""
-    return "LOCALIZER" in header.words("ImageType")
-
-
-def _refined(kind: Kind, header: Header) -> Kind:
+def _refined(kind: Kind, header: Header) -> tuple[Kind, tuple[str, ...], str]:
+    """Return the kind, the further evidence, and why it is set aside."""
     image_type = header.words("ImageType")
-    said = f"{header.text('SeriesDescription')} {' '.join(image_type)}"
-    if _DERIVED_PICTURES.intersection(image_type):
-        return Kind.OTHER
-    if header.text("Units").upper() == "1CM" or _ATTENUATION_WORDS.search(said):
-        return Kind.ATTENUATION_MAP
-    if kind is Kind.PET and not _attenuation_corrected(header):
-        return Kind.NAC_PET
+    description = header.text("SeriesDescription")
+    said = f"{description} {' '.join(image_type)}"
+    for words, aside in ((_PICTURES, "A projection or screen capture."),):
+        if words.intersection(image_type):
+            return Kind.OTHER, (f"image type {'/'.join(image_type)}",), aside
+    aside = _aside(image_type)
+    mapping = real_world(header.dataset)
+    measured = None if mapping is None else mapping.measured
+    if header.text("Units").upper() == "1CM":
+        return Kind.ATTENUATION_MAP, ("Units 1CM",), aside
+    if mapping is not None and measured is not None and measured[0] in _OF_MEASURE:
+        found = _OF_MEASURE[measured[0]]
+        if found is not Kind.PET or kind is Kind.OTHER:
+            return found, (f"values in {mapping.unit}",), aside
+    if _ATTENUATION_WORDS.search(said):
+        return Kind.ATTENUATION_MAP, (f"name {description!r}",), aside
+    if kind is Kind.PET:
+        return *_corrected(header), aside
     if kind is Kind.MR and _ADC_WORDS.search(said):
-        return Kind.ADC
+        return Kind.ADC, (f"name or image type {said.strip()!r}",), aside
     if kind is Kind.SPECT and not {"RECON TOMO", "RECON GATED TOMO"}.intersection(image_type):
-        return Kind.NM_RAW
-    return kind
+        return Kind.NM_RAW, (f"image type {'/'.join(image_type)} is not RECON TOMO",), aside
+    return kind, (), aside
 
 
-def _attenuation_corrected(header: Header) -> bool:
+def _aside(image_type: tuple[str, ...]) -> str:
+    if "LOCALIZER" in image_type:
+        return "A localizer, made to plan other series."
+    if _REFORMATTED.intersection(image_type):
+        return "Computed from another series (reformatted or subtracted)."
+    return ""
+
+
+def _corrected(header: Header) -> tuple[Kind, tuple[str, ...]]:
     """Whether a PET is corrected, by what its header proves; uncorrected needs proof too."""
     corrected = header.words("CorrectedImage")
     if corrected:
-        return "ATTN" in corrected
-    return header.text("AttenuationCorrectionMethod").upper() not in ("NONE", "NO")
+        if "ATTN" in corrected:
+            return Kind.PET, ("Corrected Image lists ATTN",)
+        return Kind.NAC_PET, (f"Corrected Image {'/'.join(corrected)} has no ATTN",)
+    method = header.text("AttenuationCorrectionMethod").upper()
+    if method in ("NONE", "NO"):
+        return Kind.NAC_PET, (f"Attenuation Correction Method {method}",)
+    return Kind.PET, ("nothing says that attenuation is uncorrected",)

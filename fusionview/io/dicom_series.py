@@ -8,10 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fusionview.errors import ReadError
+from fusionview.io.dicom_enhanced import frames_of
+from fusionview.io.dicom_frames import split_stacks
 from fusionview.io.dicom_header import Header
-from fusionview.io.dicom_kind import is_localizer, kind_of, quantity_of
+from fusionview.io.dicom_kind import Finding, classify
 from fusionview.io.dicom_pixels import StoredSlice, stored_slice
-from fusionview.io.dicom_stack import Stack, split_stacks
+from fusionview.io.dicom_quantity import measured
+from fusionview.io.dicom_stack import Stack
+from fusionview.io.mr_contrast import contrast_of
 from fusionview.io.series import Series
 from fusionview.io.suv_series import series_suv
 from fusionview.model.kind import Kind
@@ -23,13 +27,20 @@ def short_id(uid: str) -> str:
     return hashlib.sha256(uid.encode()).hexdigest()[:8]
 
 
-def dicom_series(headers: Sequence[Header]) -> list[Series]:
-    """Describe the volumes, or the other objects, of one Series Instance UID."""
+def dicom_series(headers: Sequence[Header], *, kind: Kind | None = None) -> list[Series]:
+    """Describe the volumes, or the other objects, of one Series Instance UID.
+
+    Parameters
+    ----------
+    kind
+        What a person says that it is, in place of what its headers say.
+    """
     kept = _without_copies(headers)
-    kind = kind_of(kept[0])
-    if not kind.is_image or kept[0].count("Rows") == 0:
-        return [_raw(kept) if kind is Kind.NM_RAW else _object(kept, kind)]
-    found = [_image(stack) for stack in split_stacks(kept)]
+    found_kind = classify(kept[0]).kind
+    if not found_kind.is_image or kept[0].count("Rows") == 0:
+        return [_raw(kept) if found_kind is Kind.NM_RAW else _object(kept, found_kind)]
+    planes = [plane for header in kept for plane in frames_of(header)]
+    found = [_image(stack, kind) for stack in split_stacks(planes)]
     copies = len(headers) - len(kept)
     if copies:
         count = "1 file is an exact copy" if copies == 1 else f"{copies} files are exact copies"
@@ -59,7 +70,7 @@ def _object(headers: Sequence[Header], kind: Kind) -> Series:
         suv=None,
         suv_reason="Not a PET series.",
         problems=(),
-        files=tuple(header.path for header in headers),
+        files=tuple(dict.fromkeys(header.path for header in headers)),
         format="dicom",
         quantity=Quantity.OTHER,
         uid=uid,
@@ -85,33 +96,32 @@ def _raw(headers: Sequence[Header]) -> Series:
     )
 
 
-def _image(stack: Stack) -> Series:
-    first, kind = stack.headers[0], kind_of(stack.headers[0])
-    problems, refusal, advice = list(stack.problems), stack.refusal, stack.advice
-    slices: tuple[StoredSlice, ...] = ()
-    if not refusal:
-        try:
-            slices = tuple(stored_slice(header) for header in stack.headers)
-        except ReadError as error:
-            refusal, advice = error.message, error.hint
-            problems.append(refusal)
-    if is_localizer(first):
-        problems.append("A localizer, made to plan other series.")
-    quantity = quantity_of(first, kind)
-    suv = series_suv(stack.headers, kind)
-    multi_frame = stack.frames > 1 and len(stack.headers) == 1
-    depth = stack.frames if multi_frame else len(stack.headers) // stack.frames
-    described = _object(stack.headers, kind)
+def _image(stack: Stack, said: Kind | None) -> Series:
+    first = stack.headers[0]
+    finding = classify(first) if said is None else Finding(said, ("chosen by hand",))
+    values = measured(first, finding.kind)
+    contrast = contrast_of(first, finding.kind)
+    slices, refusal, advice = _stored(stack)
+    notes = (stack.refusal, refusal, finding.set_aside, values.problem)
+    problems = dict.fromkeys((*stack.problems, *filter(None, notes)))
+    evidence = (*finding.evidence, values.evidence, contrast.evidence)
+    suv = series_suv(stack.headers, finding.kind)
+    described = _object(stack.headers, finding.kind)
+    whole = stack.geometry is None and len(stack.headers) == 1
     return replace(
         described,
         description=f"{described.description} ({stack.label})".strip()
         if stack.label
         else described.description,
-        shape=(depth, first.count("Rows"), first.count("Columns")),
-        frames=1 if multi_frame else stack.frames,
+        shape=(
+            max(stack.frames, 1) if whole else len(stack.headers) // max(stack.frames, 1),
+            first.count("Rows"),
+            first.count("Columns"),
+        ),
+        frames=1 if whole else stack.frames,
         spacing_mm=stack.geometry.spacing_mm if stack.geometry else (0.0, 0.0, 0.0),
-        unit=quantity.unit,
-        quantity=quantity,
+        unit=values.quantity.unit,
+        quantity=values.quantity,
         suv=suv.info,
         suv_reason=suv.reason,
         suv_missing=suv.missing,
@@ -121,8 +131,31 @@ def _image(stack: Stack) -> Series:
         refusal=refusal,
         advice=advice,
         geometry=stack.geometry,
+        frame_axis=stack.axis,
+        frame_values=stack.frame_values,
+        frame_durations_s=stack.frame_durations_s,
+        evidence=tuple(filter(None, evidence)),
+        contrast=contrast.name,
+        set_aside=finding.set_aside,
+        scale=values.scale,
         slices=slices,
     )
+
+
+def _stored(stack: Stack) -> tuple[tuple[StoredSlice, ...], str, str]:
+    """Return where the values of all slices lie, or why they cannot be read, with advice."""
+    if stack.refusal:
+        return (), stack.refusal, stack.advice
+    try:
+        return tuple(_stored_frame(header) for header in stack.headers), "", ""
+    except ReadError as error:
+        return (), error.message, error.hint
+
+
+def _stored_frame(header: Header) -> StoredSlice:
+    if header.frame is None:
+        return stored_slice(header)
+    return stored_slice(header, header.frame, int(header.number("NumberOfFrames") or 1))
 
 
 def _without_copies(headers: Sequence[Header]) -> list[Header]:

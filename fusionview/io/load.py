@@ -14,6 +14,7 @@ from fusionview.io.nifti import read_nifti
 from fusionview.io.series import Series
 from fusionview.io.suv import SuvDecision
 from fusionview.io.suv_series import corrected_header, factors_for, passport_for
+from fusionview.model.frames import FrameAxis, Frames
 from fusionview.model.geometry import Geometry
 from fusionview.model.pet_header import InjectionCorrections
 from fusionview.model.progress import Progress, no_progress
@@ -62,6 +63,7 @@ def load(
             geometry, data = read_nifti(series)
         else:
             geometry, data = _read_slices(series, decision.factors, progress)
+    frames = _frames(series, data) if data.ndim == 4 else None
     progress(1.0, "Read")
     header = corrected_header(series, corrections)
     return Volume(
@@ -70,7 +72,8 @@ def load(
         kind=series.kind,
         quantity=wanted,
         geometry=geometry,
-        data=data,
+        data=data if frames is None else frames.data[0],
+        frames=frames,
         frame_of_reference=series.frame_of_reference,
         provenance=_provenance(series, wanted, decision, data),
         passport=series.passport
@@ -82,19 +85,31 @@ def load(
 def _read_slices(
     series: Series, factors: Sequence[float], progress: Progress
 ) -> tuple[Geometry, NDArray[np.float32]]:
+    """Return the grid with data ``(K, J, I)``, or ``(T, K, J, I)`` for a series with frames."""
     geometry = series.geometry
-    if geometry is None or len(series.slices) != geometry.shape[0]:
+    if geometry is None or len(series.slices) != geometry.shape[0] * series.frames:
         raise ReadError("The slices of this series do not make a grid.", hint=series.advice)
-    data = np.empty(geometry.shape, np.float32)
-    for k, stored in enumerate(series.slices):
-        progress(k / len(series.slices), f"Slice {k + 1} of {len(series.slices)}")
+    data = np.empty((len(series.slices), *geometry.shape[1:]), np.float32)
+    for n, stored in enumerate(series.slices):
+        progress(n / len(series.slices), f"Slice {n + 1} of {len(series.slices)}")
         values = read_values(stored)
-        factor = factors[k % len(factors)]
+        factor = factors[n % len(factors)] * series.scale
         # in float64, so that 32-bit integers keep their digits until the end
-        np.multiply(values, np.float64(stored.slope * factor), out=data[k], casting="same_kind")
+        np.multiply(values, np.float64(stored.slope * factor), out=data[n], casting="same_kind")
         if stored.intercept:
-            data[k] += np.float32(stored.intercept * factor)
-    return geometry, data
+            data[n] += np.float32(stored.intercept * factor)
+    if series.frame_axis is None:
+        return geometry, data
+    return geometry, data.reshape(series.frames, *geometry.shape)
+
+
+def _frames(series: Series, data: NDArray[np.float32]) -> Frames:
+    return Frames(
+        axis=series.frame_axis or FrameAxis.OTHER,
+        values=series.frame_values or tuple(float(n + 1) for n in range(len(data))),
+        data=data,
+        durations_s=series.frame_durations_s,
+    )
 
 
 def _provenance(

@@ -121,19 +121,19 @@ def test_several_time_points_are_said_to_be_several(tmp_path: Path) -> None:
         load(series)
 
 
-def test_images_of_several_echo_times_are_told_apart(tmp_path: Path) -> None:
+def test_images_of_several_types_are_told_apart(tmp_path: Path) -> None:
     values = np.concatenate([stored_values(), stored_values(2)])
     write_series(
         tmp_path,
         values=values,
         heights_mm=[0, 3, 6, 9] * 2,
-        EchoTime=lambda k: "2.5" if k < 4 else "5.0",
+        ImageType=lambda k: ["ORIGINAL", "PRIMARY", "M" if k < 4 else "P"],
         Modality="MR",
         SOPClassUID="1.2.840.10008.5.1.4.1.1.4",
     )
     first, second = scan(tmp_path).series
     assert (first.id, second.id) == (f"{first.id[:8]}-1", f"{first.id[:8]}-2")
-    assert second.description == "FDG AC (TE 5.0 ms)"
+    assert second.description == "FDG AC (P)"
     np.testing.assert_array_equal(load(second).data, stored_values(2))
 
 
@@ -195,7 +195,7 @@ def test_a_folder_that_vanished_after_listing_is_a_clear_error(tmp_path: Path) -
 def test_colour_and_multi_frame_objects_are_refused_with_a_reason(tmp_path: Path) -> None:
     write_series(tmp_path / "colour", PhotometricInterpretation="RGB", SamplesPerPixel=3)
     write_series(tmp_path / "frames", values=stored_values()[:1], NumberOfFrames="2")
-    for name, word in (("colour", "colour"), ("frames", "Multi-frame")):
+    for name, word in (("colour", "colour"), ("frames", "multi-frame")):
         with pytest.raises(ReadError, match=word):
             load(only(tmp_path / name))
 
