@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -41,6 +42,44 @@ def replacing(path: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def creating_folder(folder: Path) -> Iterator[Path]:
+    """Yield a temporary folder beside ``folder``; it takes that name when the block ends well.
+
+    When the block fails, or the process dies, there is no folder of that name.
+
+    Raises
+    ------
+    WriteError
+        If a folder of that name holds something, its parent is missing or read-only, or the disk
+        is full.
+    """
+    folder = Path(folder)
+    temporary = folder.absolute().parent / f".{secrets.token_hex(4)}.{folder.name}"
+    try:
+        if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+            raise FileExistsError(17, "it exists already and is not empty", str(folder))
+        if not folder.absolute().parent.is_dir():
+            raise FileNotFoundError(2, "its parent folder does not exist", str(folder.parent))
+        temporary.mkdir()
+        yield temporary
+        for path in temporary.iterdir():
+            _flush(path)
+        _flush_folder(temporary)
+        if folder.is_dir():
+            folder.rmdir()
+        temporary.rename(folder)
+        _flush_folder(folder.absolute().parent)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise WriteError(
+            f"{folder} was not saved: {reason}.",
+            hint="Choose a new folder where you may write, with enough free space.",
+        ) from error
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
 
 
 def write_text(path: Path, text: str) -> None:

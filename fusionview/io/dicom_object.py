@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from copy import deepcopy
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
-from pydicom import Dataset, FileMetaDataset, dcmread
+from pydicom import Dataset, FileMetaDataset, config, dcmread
 from pydicom.sr.coding import Code
 from pydicom.uid import UID, DeflatedExplicitVRLittleEndian, ExplicitVRLittleEndian, generate_uid
 from pydicom.valuerep import format_number_as_ds
@@ -42,7 +45,6 @@ _OWNER = (
     "StudyID",
     "AccessionNumber",
     "StudyDescription",
-    "SpecificCharacterSet",
     "TimezoneOffsetFromUTC",
 )
 _REQUIRED_EMPTY = (
@@ -58,6 +60,7 @@ _REQUIRED_EMPTY = (
 )
 _SERIES_NUMBER = 9001
 """Far above what scanners use, so that results sort behind the images."""
+_LONGEST_CODE = 16
 
 
 class Instance(NamedTuple):
@@ -76,6 +79,7 @@ def new_object(sop_class: UID, modality: str, source: Dataset | None) -> Dataset
         The header of one image that the result was made from.
     """
     made = Dataset()
+    made.SpecificCharacterSet = "ISO_IR 192"
     if source is not None:
         copy_elements(source, made, _OWNER)
     for keyword in _REQUIRED_EMPTY:
@@ -85,7 +89,6 @@ def new_object(sop_class: UID, modality: str, source: Dataset | None) -> Dataset
         made.StudyInstanceUID = generate_uid(prefix=None)
     if source is None:
         # what needs a name to be stored gets one that cannot be a patient's
-        made.SpecificCharacterSet = "ISO_IR 192"
         made.PatientName, made.PatientID = "No^Patient", "NONE"
     made.SOPClassUID = sop_class
     made.SOPInstanceUID = generate_uid(prefix=None)
@@ -102,11 +105,24 @@ def new_object(sop_class: UID, modality: str, source: Dataset | None) -> Dataset
 
 def copy_elements(source: Dataset, made: Dataset, keywords: Iterable[str]) -> None:
     """Copy what the source has and can be decoded; a damaged element is left out."""
-    for keyword in keywords:
-        try:
-            made[keyword] = source[keyword]
-        except Exception:  # absent, or pydicom stumbles over its value
-            continue
+    with tolerant():
+        for keyword in keywords:
+            try:
+                element = source[keyword]
+            except Exception:  # absent, or pydicom stumbles over its value
+                continue
+            if element.VR == "PN":  # a name keeps the bytes of its character set, plain text not
+                setattr(made, keyword, str(element.value or ""))
+            else:
+                made[keyword] = deepcopy(element)
+
+
+@contextmanager
+def tolerant() -> Iterator[None]:
+    """Let values through as they are: headers of scanners break rules of length and form."""
+    with config.disable_value_validation(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def save_object(made: Dataset, path: Path) -> None:
@@ -121,7 +137,8 @@ def save_object(made: Dataset, path: Path) -> None:
     made.file_meta.MediaStorageSOPClassUID = made.SOPClassUID
     made.file_meta.MediaStorageSOPInstanceUID = made.SOPInstanceUID
     made.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
-    made.save_as(path, enforce_file_format=True)
+    with tolerant():
+        made.save_as(path, enforce_file_format=True)
 
 
 def read_object(path: Path, *, pixels: bool = True) -> Dataset:
@@ -139,10 +156,8 @@ def read_object(path: Path, *, pixels: bool = True) -> Dataset:
             if not looks_like_dicom(head):
                 raise ReadError(f"{path.name} is not a DICOM file.", hint="Choose another file.")
             file.seek(0)
-            if DeflatedExplicitVRLittleEndian.encode() in head:
-                inflated = BytesIO(inflate(file.read(), path))
-                return dcmread(inflated, force=True, stop_before_pixels=not pixels)
-            return dcmread(file, force=head[128:132] != b"DICM", stop_before_pixels=not pixels)
+            with tolerant():
+                return _whole(file, path, head, pixels)
     except ReadError:
         raise
     except OSError as error:
@@ -152,6 +167,13 @@ def read_object(path: Path, *, pixels: bool = True) -> Dataset:
         raise ReadError(
             f"{path.name} is damaged: {type(error).__name__}.", hint="Export or copy it again."
         ) from error
+
+
+def _whole(file: BinaryIO, path: Path, head: bytes, pixels: bool) -> Dataset:
+    if DeflatedExplicitVRLittleEndian.encode() in head:
+        inflated = BytesIO(inflate(file.read(), path))
+        return dcmread(inflated, force=True, stop_before_pixels=not pixels)
+    return dcmread(file, force=head[128:132] != b"DICM", stop_before_pixels=not pixels)
 
 
 def source_headers(source: Series | None) -> tuple[Dataset, ...]:
@@ -203,7 +225,11 @@ def series_reference(headers: Sequence[Dataset]) -> Dataset:
 def code_item(code: Code) -> Dataset:
     """Return a code as an item of a code sequence (PS3.3 table 8.8-1)."""
     item = Dataset()
-    item.CodeValue, item.CodingSchemeDesignator = code.value, code.scheme_designator
+    if len(code.value) > _LONGEST_CODE:
+        item.LongCodeValue = code.value
+    else:
+        item.CodeValue = code.value
+    item.CodingSchemeDesignator = code.scheme_designator
     item.CodeMeaning = code.meaning
     return item
 

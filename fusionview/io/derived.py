@@ -1,0 +1,354 @@
+"""PET images that the program made, as DICOM series that other systems open in the right place.
+
+Single-frame PET Image Storage is written, because every viewer and every program for SUV reads it;
+few read the enhanced multi-frame class right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from pydicom import DataElement, Dataset
+from pydicom.sr.codedict import codes
+from pydicom.sr.coding import Code
+from pydicom.uid import PositronEmissionTomographyImageStorage, generate_uid
+
+from fusionview.errors import FusionViewError, WriteError
+from fusionview.io.atomic import creating_folder
+from fusionview.io.catalogue import scan
+from fusionview.io.decay_reference import decay_reference, state
+from fusionview.io.dicom_object import (
+    Instance,
+    code_item,
+    copy_elements,
+    decimal_strings,
+    instances,
+    new_object,
+    references,
+    save_object,
+    source_headers,
+)
+from fusionview.io.load import load
+from fusionview.io.pet_units import pet_unit
+from fusionview.io.quantised import Quantised, quantise
+from fusionview.io.series import Series
+from fusionview.io.slice_order import right_handed
+from fusionview.model.geometry import Geometry
+from fusionview.model.kind import Kind
+from fusionview.model.progress import Progress, no_progress
+from fusionview.model.quantity import Quantity
+from fusionview.model.volume import Volume
+
+_PLACE_TOLERANCE_MM = 1e-3
+_SUV_TOLERANCE = 1e-6
+_KINDS = (Kind.PET, Kind.NAC_PET, Kind.ATTENUATION_MAP, Kind.OTHER)
+
+_OF_THE_SCAN = (
+    "ActualFrameDuration",
+    "AcquisitionDate",
+    "AcquisitionTime",
+    "AttenuationCorrectionMethod",
+    "BodyPartExamined",
+    "CollimatorType",
+    "CorrectedImage",
+    "CountsSource",
+    "DecayCorrection",
+    "DecayFactor",
+    "FrameReferenceTime",
+    "PatientGantryRelationshipCodeSequence",
+    "PatientOrientationCodeSequence",
+    "RadiopharmaceuticalInformationSequence",
+    "RandomsCorrectionMethod",
+    "ReconstructionMethod",
+    "ScatterCorrectionMethod",
+    "SeriesDate",
+    "SeriesTime",
+    "SeriesType",
+)
+"""What stays true of an image that was made from another one (PS3.3 C.8.9)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SavedSeries:
+    """A series that was written and read back.
+
+    Attributes
+    ----------
+    largest_error
+        By how much a value may differ from the one in the volume (16 bits), in its unit.
+    undefined
+        Number of voxels without a value, which are stored as 0.
+    """
+
+    folder: Path
+    uid: str
+    files: int
+    largest_error: float
+    undefined: int
+
+
+def write_derived(
+    volume: Volume,
+    folder: Path,
+    source: Series | None = None,
+    *,
+    progress: Progress = no_progress,
+) -> SavedSeries:
+    """Write a PET as a new DICOM series; it counts as saved once it reads back equal.
+
+    Parameters
+    ----------
+    volume
+        Of a 4-D series the frame that it shows is written.
+    folder
+        Must not hold anything yet. It appears with all its files, or not at all.
+    source
+        The series that the image was made from: the result joins its patient and study, keeps
+        dose and times, and names its images. Without one, no patient is named.
+
+    Raises
+    ------
+    WriteError
+        If the values or the grid cannot be stored, a file cannot be written, or what was written
+        reads back differently.
+    Cancelled
+        Through ``progress``; nothing is left then.
+    """
+    folder = Path(folder)
+    unit = pet_unit(volume.quantity, volume.name)
+    if volume.kind not in _KINDS:
+        raise WriteError(
+            f"{volume.name} is {volume.kind.value}; only PET images are written as DICOM series.",
+            hint="Write it as NIfTI (.nii.gz) instead.",
+        )
+    geometry, data = right_handed(volume.geometry, volume.data)
+    values = quantise(data)
+    headers = source_headers(source)
+    made = _series(volume, headers, source)
+    made.Units = unit.units
+    if unit.suv_type:
+        made.SUVType = unit.suv_type
+    made.DerivationDescription = _derivation(volume, values)
+    _add_plane(made, geometry)
+    _add_values(made, values, unit.code)
+    made_from = _made_from(volume, headers, source)
+    if len(made_from) == 1 < geometry.shape[0]:
+        made.DerivationCodeSequence = [code_item(codes.DCM.SpatialResampling)]
+    with creating_folder(folder) as temporary:
+        for k in range(geometry.shape[0]):
+            progress(k / geometry.shape[0] * 0.5, f"Slice {k + 1} of {geometry.shape[0]}")
+            save_object(_slice(made, geometry, values, k, made_from), temporary / _name(k))
+        _check(temporary, volume, _Written(geometry, data, values), source, progress)
+    return SavedSeries(
+        folder=folder,
+        uid=str(made.SeriesInstanceUID),
+        files=geometry.shape[0],
+        largest_error=values.largest_error,
+        undefined=values.undefined,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Written:
+    """What the files should hold."""
+
+    geometry: Geometry
+    data: NDArray[np.float32]
+    values: Quantised
+
+
+def _series(volume: Volume, headers: Sequence[Dataset], source: Series | None) -> Dataset:
+    """Return what all slices share, but for their grid and values."""
+    first = min(headers, key=_acquisition, default=None)
+    made = new_object(PositronEmissionTomographyImageStorage, "PT", first)
+    _set_defaults(made, volume)
+    if first is not None:
+        copy_elements(first, made, _OF_THE_SCAN)
+        if str(first.get("FrameOfReferenceUID", "")) == volume.frame_of_reference:
+            copy_elements(first, made, ("PatientPosition", "PositionReferenceIndicator"))
+        _keep_suv(made, volume, first, source)
+    made.ImageType = ["DERIVED", "SECONDARY"]
+    made.SeriesDescription = f"{volume.name} ({volume.quantity.label})"[:64]
+    made.FrameOfReferenceUID = volume.frame_of_reference or generate_uid(prefix=None)
+    return made
+
+
+def _set_defaults(made: Dataset, volume: Volume) -> None:
+    """Fill what every PET must say; a source replaces it."""
+    corrected = volume.kind is not Kind.NAC_PET
+    made.SeriesDate, made.SeriesTime = made.ContentDate, made.ContentTime
+    made.AcquisitionDate, made.AcquisitionTime = made.ContentDate, made.ContentTime
+    made.PatientPosition = made.PositionReferenceIndicator = ""
+    made.SeriesType, made.CountsSource = ["STATIC", "IMAGE"], "EMISSION"
+    made.CorrectedImage = ["ATTN"] if corrected else ""
+    made.AttenuationCorrectionMethod = "measured" if corrected else "NONE"
+    made.DecayCorrection, made.CollimatorType = "NONE", ""
+    made.FrameReferenceTime, made.ActualFrameDuration = "0", ""
+    made.RadiopharmaceuticalInformationSequence = []
+    made.PatientOrientationCodeSequence = made.PatientGantryRelationshipCodeSequence = []
+
+
+def _keep_suv(made: Dataset, volume: Volume, first: Dataset, source: Series | None) -> None:
+    """Make times and dose lead every program to the SUV that this one finds.
+
+    Raises
+    ------
+    WriteError
+        If slices of several times were not corrected for decay, so that one time is not enough.
+    """
+    if volume.quantity is not Quantity.ACTIVITY or source is None:
+        return
+    correction = str(first.get("DecayCorrection", "")).upper()
+    if correction == "NONE" and source.suv is not None:
+        raise WriteError(
+            f"{volume.name} is not corrected for decay; as Bq/mL its SUV would be lost.",
+            hint="Write it as SUV instead (--quantity suvbw).",
+        )
+    if correction != "START" or source.quantity is not Quantity.ACTIVITY or source.suv is None:
+        return
+    found = decay_reference(first, source.suv.factor_first_slice)
+    if found is not None:
+        state(found, made)
+
+
+def _add_plane(made: Dataset, geometry: Geometry) -> None:
+    dk, dj, di = geometry.spacing_mm
+    directions = geometry.affine[:3, :3] / geometry.spacing_mm
+    made.ImageOrientationPatient = decimal_strings([directions[:, 2], directions[:, 1]])
+    made.PixelSpacing = decimal_strings([dj, di])
+    made.SliceThickness = made.SpacingBetweenSlices = decimal_strings([dk])[0]
+    made.NumberOfSlices = geometry.shape[0]
+    made.Rows, made.Columns = geometry.shape[1:]
+
+
+def _add_values(made: Dataset, values: Quantised, unit: Code) -> None:
+    """Say how stored values become real ones, in the old way and as a real world value map."""
+    made.SamplesPerPixel, made.PhotometricInterpretation = 1, "MONOCHROME2"
+    made.BitsAllocated, made.BitsStored, made.HighBit = 16, 16, 15
+    made.PixelRepresentation = int(values.signed)
+    made.RescaleSlope, made.RescaleIntercept = values.slope_text, "0"
+    limits = np.iinfo(values.stored.dtype)
+    item = Dataset()
+    vr = "SS" if values.signed else "US"
+    item.add(DataElement("RealWorldValueFirstValueMapped", vr, int(limits.min)))
+    item.add(DataElement("RealWorldValueLastValueMapped", vr, int(limits.max)))
+    item.RealWorldValueSlope, item.RealWorldValueIntercept = values.slope, 0.0
+    item.LUTLabel, item.LUTExplanation = "VALUE", unit.meaning
+    item.MeasurementUnitsCodeSequence = [code_item(unit)]
+    made.RealWorldValueMappingSequence = [item]
+
+
+def _slice(
+    made: Dataset,
+    geometry: Geometry,
+    values: Quantised,
+    k: int,
+    made_from: Sequence[Sequence[Instance]],
+) -> Dataset:
+    one = Dataset()
+    one.update(made)  # elements are shared, those set below are new
+    one.SOPInstanceUID = generate_uid(prefix=None)
+    one.InstanceNumber = one.ImageIndex = k + 1
+    one.ImagePositionPatient = decimal_strings(geometry.to_world((k, 0, 0)))
+    sources = references(made_from[k if len(made_from) > 1 else 0]) if made_from else []
+    for item in sources:
+        item.PurposeOfReferenceCodeSequence = [
+            code_item(codes.DCM.SourceImageForImageProcessingOperation)
+        ]
+    if sources:
+        one.SourceImageSequence = sources
+    one.PixelData = values.stored[k].astype("<i2" if values.signed else "<u2").tobytes()
+    one["PixelData"].VR = "OW"
+    return one
+
+
+def _made_from(
+    volume: Volume, headers: Sequence[Dataset], source: Series | None
+) -> list[tuple[Instance, ...]]:
+    """Return the images that each slice was made from: its own one, or all after resampling."""
+    if source is None or not headers:
+        return []
+    same = source.geometry is not None and volume.geometry.matches(source.geometry)
+    if same and len(source.slices) == len(headers) == volume.geometry.shape[0]:
+        by_path = dict(zip(source.files, headers, strict=True))
+        return [instances([by_path[one.path]]) for one in source.slices]
+    return [instances(headers)]
+
+
+def _derivation(volume: Volume, values: Quantised) -> str:
+    """Say how the image was made, for a person who finds it in an archive."""
+    parts = []
+    if volume.provenance is not None:
+        p = volume.provenance
+        settings = ", ".join(f"{name} {value}" for name, value in p.settings.items())
+        parts.append(f"{p.software}: {p.operation}" + (f" ({settings})." if settings else "."))
+    parts.append(f"Values are rounded by at most {values.largest_error:.3g} {volume.unit}.")
+    if values.undefined:
+        parts.append(f"{values.undefined} voxels without a value are stored as 0.")
+    return " ".join(parts).replace("\\", "/")[:1024]
+
+
+def _check(
+    folder: Path, volume: Volume, written: _Written, source: Series | None, progress: Progress
+) -> None:
+    """Read the series back through the ordinary way in.
+
+    Raises
+    ------
+    WriteError
+        If anything of it differs.
+    """
+
+    def second_half(fraction: float, message: str = "") -> None:
+        progress(0.5 + 0.5 * fraction, message)
+
+    try:
+        series = scan(folder).series
+        if len(series) != 1:
+            raise _differs(folder, f"it reads as {len(series)} series")
+        saved = load(series[0], progress=second_half)
+    except WriteError:
+        raise
+    except FusionViewError as error:
+        raise _differs(folder, error.message) from error
+    if not saved.geometry.matches(written.geometry, _PLACE_TOLERANCE_MM):
+        raise _differs(folder, "its slices lie elsewhere")
+    relative = volume.quantity is Quantity.RELATIVE_ACTIVITY
+    if saved.quantity is not volume.quantity and not relative:
+        raise _differs(folder, f"it reads as {saved.quantity.label}")
+    for k, stored in enumerate(saved.data):
+        wanted = np.nan_to_num(written.data[k], posinf=0.0, neginf=0.0)
+        # half a step, and what float32 loses of the largest value
+        allowed = written.values.slope * 0.501 + 1e-7 * float(np.abs(wanted).max(initial=0.0))
+        if np.abs(stored - wanted).max(initial=0.0) > allowed:
+            raise _differs(folder, "its values differ")
+    if source is not None and volume.quantity is source.quantity is Quantity.ACTIVITY:
+        _check_suv(folder, source, series[0])
+
+
+def _check_suv(folder: Path, source: Series, saved: Series) -> None:
+    if source.suv is None:
+        return
+    wanted = source.suv.factor_first_slice
+    found = saved.suv.factor_first_slice if saved.suv is not None else 0.0
+    if abs(found / wanted - 1.0) > _SUV_TOLERANCE:
+        raise _differs(folder, "its SUV differs")
+
+
+def _differs(folder: Path, why: str) -> WriteError:
+    return WriteError(
+        f"The series was not saved: what was written reads back differently ({why}).",
+        hint="Check the free space of the disk and try again; or write NIfTI.",
+    )
+
+
+def _acquisition(header: Dataset) -> str:
+    return f"{header.get('AcquisitionDate', '')}{header.get('AcquisitionTime', '')}"
+
+
+def _name(k: int) -> str:
+    return f"slice{k + 1:04d}.dcm"
