@@ -48,6 +48,17 @@ def convert(
     verb.convert(path, out, series_id=series_id, quantity=quantity)
 
 
+def selfcheck(as_json: AsJson = False) -> None:
+    """Check the SUV of 17 reference series that the program makes itself.
+
+    Each is written as DICOM into a temporary folder and read back. Exit status 1 if one fails.
+    """
+    from fusionview.cli import selfcheck as verb
+
+    if not verb.selfcheck(as_json=as_json):
+        raise typer.Exit(1)
+
+
 def register(
     fixed: Annotated[
         Path, typer.Argument(metavar="FIXED", help="DICOM folder or NIfTI that stays.")
