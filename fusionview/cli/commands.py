@@ -289,4 +289,5 @@ COMMANDS = (
     render,
     regions,
     deidentify,
+    selfcheck,
 )
