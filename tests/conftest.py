@@ -4,6 +4,8 @@ import os
 
 # Before any Qt import: every test runs without a screen, except the one marked `window`.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# What the program remembers about folders is the user's; tests neither read nor write it.
+os.environ["FUSIONVIEW_STUDY_INDEX"] = "off"
 
 from pathlib import Path
 

@@ -9,9 +9,10 @@ import numpy as np
 from fusionview.app.jobs import JobRunner
 from fusionview.app.store import Store
 from fusionview.app.workspace import Landmarks, Notice, Workspace, edit
-from fusionview.io.catalogue import Catalogue, Series, plausible_pair, scan
+from fusionview.io.catalogue import Catalogue, Series, plausible_pair
 from fusionview.io.load import load
 from fusionview.io.scan_file import read_scan
+from fusionview.io.study_index import default_index, scan_known
 from fusionview.model.alignment import AlignmentState
 from fusionview.model.display import Display, Look, usual_window
 from fusionview.model.geometry import overlap
@@ -176,7 +177,11 @@ def _overlap_notice(study: Study, lower: str | None, upper: str | None) -> Notic
 
 
 def _scan_all(paths: Sequence[Path], progress: Progress) -> Catalogue:
-    found = [scan(path, _part(progress, n, len(paths))) for n, path in enumerate(paths)]
+    index = default_index()
+    found = [
+        scan_known(path, _part(progress, n, len(paths)), index=index)
+        for n, path in enumerate(paths)
+    ]
     series = tuple(series for catalogue in found for series in catalogue.series)
     return Catalogue(series, tuple(skip for catalogue in found for skip in catalogue.skipped))
 

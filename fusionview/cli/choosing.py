@@ -4,8 +4,9 @@ from pathlib import Path
 
 from fusionview.cli.terminal import progress_bar
 from fusionview.errors import ReadError
-from fusionview.io.catalogue import Catalogue, Series, pick, scan
+from fusionview.io.catalogue import Catalogue, Series, pick
 from fusionview.io.load import load
+from fusionview.io.study_index import default_index, scan_known
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
 
@@ -13,7 +14,7 @@ from fusionview.model.volume import Volume
 def scan_path(path: Path) -> Catalogue:
     """List what a path holds."""
     with progress_bar("Looking through files") as progress:
-        return scan(path, progress)
+        return scan_known(path, progress, index=default_index())
 
 
 def load_one(

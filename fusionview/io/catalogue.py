@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import warnings
 from collections.abc import Sequence
@@ -12,6 +11,8 @@ from pathlib import Path
 from fusionview.errors import ReadError
 from fusionview.io.dicom_header import Header, looks_like_dicom, read_header
 from fusionview.io.dicom_series import dicom_series
+from fusionview.io.dicomdir import is_dicomdir, read_dicomdir
+from fusionview.io.folder import find_files, read_each
 from fusionview.io.nifti import NIFTI_ENDINGS, is_sidecar, nifti_series
 from fusionview.io.series import Catalogue, Series, Skipped, SuvInfo
 from fusionview.model.kind import Kind
@@ -40,7 +41,7 @@ def scan(path: Path, progress: Progress = no_progress) -> Catalogue:
         If the path does not exist, cannot be read, or holds no files.
     """
     path = Path(path)
-    files, skipped = _files(path)
+    files, skipped = _named_files(path) if is_dicomdir(path) else find_files(path)
     if not files and not skipped:
         raise ReadError(
             f"The folder {path} is empty.", hint="Choose a folder with DICOM or NIfTI files."
@@ -50,21 +51,15 @@ def scan(path: Path, progress: Progress = no_progress) -> Catalogue:
     with warnings.catch_warnings():
         # pydicom and nibabel warn about values that we check ourselves
         warnings.simplefilter("ignore")
-        for number, file in enumerate(files):
+        for number, found in enumerate(read_each(files, _outcome)):
             progress(number / len(files), f"{number} of {len(files)} files")
-            try:
-                found = _read(file)
-            except ReadError as error:
-                skipped.append(Skipped(file, error.message))
-            except OSError as error:
-                reason = error.strerror or type(error).__name__
-                skipped.append(Skipped(file, f"It cannot be read: {reason}."))
-            else:
-                if isinstance(found, Series):
-                    series.append(found)
-                elif found is not None:
-                    key = found.text("SeriesInstanceUID") or str(file)
-                    headers.setdefault(key, []).append(found)
+            if isinstance(found, Series):
+                series.append(found)
+            elif isinstance(found, Skipped):
+                skipped.append(found)
+            elif found is not None:
+                key = found.text("SeriesInstanceUID") or str(found.path)
+                headers.setdefault(key, []).append(found)
         for group in headers.values():
             progress(1.0, "Sorting slices")
             series.extend(dicom_series(group))
@@ -177,6 +172,27 @@ def _likely_kind(series: Series) -> Kind:
     return series.kind
 
 
+def _named_files(path: Path) -> tuple[list[Path], list[Skipped]]:
+    """Return the files that a DICOMDIR names, and what is wrong with it."""
+    medium = read_dicomdir(path)
+    if not medium.files:
+        raise ReadError(
+            f"{path.name} names no file that is here. {medium.remark}".strip(),
+            hint="Open the folder of the images.",
+        )
+    return list(medium.files), [Skipped(path, medium.remark)] if medium.remark else []
+
+
+def _outcome(file: Path) -> Header | Series | Skipped | None:
+    """Return what one file is, or why it is left out."""
+    try:
+        return _read(file)
+    except ReadError as error:
+        return Skipped(file, error.message)
+    except OSError as error:
+        return Skipped(file, f"It cannot be read: {error.strerror or type(error).__name__}.")
+
+
 def _read(file: Path) -> Header | Series | None:
     """Return what one file is; None for a file that needs no mention."""
     if file.name.lower().endswith(NIFTI_ENDINGS):
@@ -193,42 +209,11 @@ def _read(file: Path) -> Header | Series | None:
     header = read_header(file)
     sop_class = header.text("SOPClassUID")
     if header.media_class == _DICOMDIR:
-        raise ReadError(
-            "An index of a DICOM medium; the files it names are listed themselves.",
-            hint="Choose an image.",
-        )
+        reason = "An index of a DICOM medium; the files it names are listed themselves."
+        raise ReadError(f"{reason} {read_dicomdir(file).remark}".strip(), hint="Choose an image.")
     if not sop_class and not header.count("Rows"):
         raise ReadError("DICOM without an image or another known object.", hint="Export it again.")
     return header
-
-
-def _files(path: Path) -> tuple[list[Path], list[Skipped]]:
-    if path.is_file():
-        return [path], []
-    if not path.is_dir():
-        raise ReadError(f"{path} does not exist.", hint="Check the path.")
-    skipped: list[Skipped] = []
-
-    def unreadable(error: OSError) -> None:
-        reason = error.strerror or type(error).__name__
-        skipped.append(Skipped(Path(error.filename or path), f"It cannot be read: {reason}."))
-
-    files = [
-        Path(folder, name)
-        for folder, folders, names in os.walk(path, onerror=unreadable)
-        for name in _visible(folders, names)
-    ]
-    if skipped and not files:
-        raise ReadError(
-            f"The folder {path} cannot be read.", hint="Ask for the right to read it, or copy it."
-        )
-    return [file for file in files if file.is_file()], skipped
-
-
-def _visible(folders: list[str], names: list[str]) -> list[str]:
-    """Return the names in order; hidden folders are not entered, and order is made stable."""
-    folders[:] = sorted(name for name in folders if not name.startswith("."))
-    return sorted(name for name in names if not name.startswith("."))
 
 
 def _unique(series: Sequence[Series]) -> tuple[Series, ...]:

@@ -65,10 +65,10 @@ def test_a_failure_is_two_lines_without_a_traceback(cli: Cli, tmp_path: Path) ->
 
 
 def test_an_interrupt_ends_with_130(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("fusionview.cli.choosing.scan", interrupt)
+    monkeypatch.setattr("fusionview.cli.choosing.scan_known", interrupt)
     assert cli("info", ".").status == 130
 
 
@@ -76,10 +76,10 @@ def test_an_interrupt_ends_with_130(cli: Cli, monkeypatch: pytest.MonkeyPatch) -
 def test_a_bug_is_reported_as_an_error_without_details_of_the_patient(
     cli: Cli, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr("fusionview.cli.choosing.scan", fail)
+    monkeypatch.setattr("fusionview.cli.choosing.scan_known", fail)
     outcome = cli("info", ".")
     assert outcome.status == 1
     assert outcome.err.startswith("error: ")
