@@ -105,7 +105,8 @@ def plausible_pair(catalogue: Catalogue) -> tuple[Series | None, Series | None]:
     """Guess which series a user wants to lay on which: (anatomical, functional).
 
     Corrected PET goes before SPECT and uncorrected PET; MR before CT, T1 before other MR; what
-    lies in the same space or belongs to the same study before what does not; localizers last.
+    lies in the same space or belongs to the same study before what does not; localizers,
+    projections and other derived pictures last.
     """
     openable = [series for series in catalogue.series if series.can_open]
     kinds = {series.id: _likely_kind(series) for series in openable}
@@ -124,19 +125,23 @@ def plausible_pair(catalogue: Catalogue) -> tuple[Series | None, Series | None]:
 
 def _functional_rank(series: Series, kind: Kind) -> tuple[float, ...]:
     order = (Kind.NAC_PET, Kind.SPECT, Kind.PET)
-    return (order.index(kind), series.suv is not None or series.quantity.is_suv, series.shape[0])
+    return (
+        not series.set_aside,
+        order.index(kind),
+        series.suv is not None or series.quantity.is_suv,
+        series.shape[0],
+    )
 
 
 def _anatomical_rank(series: Series, kind: Kind, functional: Series | None) -> tuple[float, ...]:
     order = (Kind.ADC, Kind.CT, Kind.MR)
-    localizer = any("localizer" in problem for problem in series.problems)
     same_study = functional is not None and series.study_uid == functional.study_uid != ""
-    weighting = re.search(r"t1|mprage|spgr|bravo|vibe", series.description, re.IGNORECASE)
+    named = re.search(r"t1|mprage|spgr|bravo|vibe", series.description, re.IGNORECASE)
     return (
-        not localizer and series.shape[0] > 1,
+        not series.set_aside and series.shape[0] > 1,
         order.index(kind),
         -_apart(series, functional),
-        weighting is not None,
+        series.contrast == "T1" or (named is not None and not series.contrast),
         same_study,
         series.shape[0],
     )

@@ -65,6 +65,10 @@ _ATTENUATION_WORDS = re.compile(
     r"(u|mu|µ|μ|(?<![a-z])ac)[-_ ]?map|attenuation[-_ ]?map", re.IGNORECASE
 )
 _ADC_WORDS = re.compile(r"(?<![a-z])e?adc(?![a-z])|apparent diffusion", re.IGNORECASE)
+_SCOUT_WORDS = re.compile(
+    r"(?<![a-z])(localizer|localiser|scout|survey|topogram|pilot|3[- ]?plane)(?![a-z])",
+    re.IGNORECASE,
+)
 
 _OF_MEASURE = {
     Quantity.ADC: Kind.ADC,
@@ -126,10 +130,10 @@ def _refined(kind: Kind, header: Header) -> tuple[Kind, tuple[str, ...], str]:
     image_type = header.words("ImageType")
     description = header.text("SeriesDescription")
     said = f"{description} {' '.join(image_type)}"
-    for words, aside in ((_PICTURES, "A projection or screen capture."),):
-        if words.intersection(image_type):
-            return Kind.OTHER, (f"image type {'/'.join(image_type)}",), aside
-    aside = _aside(image_type)
+    if _PICTURES.intersection(image_type):
+        why = f"image type {'/'.join(image_type)}"
+        return Kind.OTHER, (why,), "A projection or screen capture."
+    aside = _aside(header)
     mapping = real_world(header.dataset)
     measured = None if mapping is None else mapping.measured
     if header.text("Units").upper() == "1CM":
@@ -149,11 +153,14 @@ def _refined(kind: Kind, header: Header) -> tuple[Kind, tuple[str, ...], str]:
     return kind, (), aside
 
 
-def _aside(image_type: tuple[str, ...]) -> str:
-    if "LOCALIZER" in image_type:
+def _aside(header: Header) -> str:
+    image_type = header.words("ImageType")
+    if "LOCALIZER" in image_type or _SCOUT_WORDS.search(header.text("SeriesDescription")):
         return "A localizer, made to plan other series."
     if _REFORMATTED.intersection(image_type):
         return "Computed from another series (reformatted or subtracted)."
+    if {"DERIVED", "PERFUSION"}.issubset(image_type) or "FIELD_MAP" in image_type:
+        return "A map computed from other images."
     return ""
 
 

@@ -21,6 +21,7 @@ LARGEST_MOVE_MM = 0.1
 _SAME_PLACE_MM = 0.01
 _SAME_DIRECTION = 1e-3
 _LARGEST_TILT = 0.01
+_PHOTOMETRIC = "PhotometricInterpretation"
 _REEXPORT = "Export the complete series again from the archive or the scanner."
 
 
@@ -63,10 +64,15 @@ def build_stack(headers: Sequence[Header]) -> Stack:
         refusal = "A mosaic: all slices of a time point are tiled into one picture."
         return refused(headers, refusal, "Convert it first, for example with dcm2niix.")
     frames = _frame_count(first)
+    if frames == 0:
+        return refused(headers, "Its Number of Frames is no number.", _REEXPORT)
     if frames != 1:
         refusal = "A multi-frame object that does not say where each of its frames lies."
         return refused(headers, refusal, "Export the series as single slices.", frames=frames)
     axes = _axes(first)
+    if first.count("SamplesPerPixel", 1) != 1 or "PALETTE" in first.text(_PHOTOMETRIC):
+        refusal = "A colour picture, not a measurement."
+        return refused(headers, refusal, "Open the series that it was made from.")
     if axes is None or any(len(h.numbers("ImagePositionPatient")) != 3 for h in headers):
         refusal = "Its slices have no complete position, direction and pixel size."
         return refused(headers, refusal, "Open the series that it was made from.")
