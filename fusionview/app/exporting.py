@@ -9,7 +9,7 @@ from fusionview.app.store import Store
 from fusionview.app.workspace import Notice, Workspace
 from fusionview.errors import FusionViewError, WriteError
 from fusionview.io.atomic import replacing
-from fusionview.io.tables import write_features, write_rows
+from fusionview.io.tables import write_features, write_measurements
 from fusionview.model.region import Region
 from fusionview.model.volume import Volume
 
@@ -45,15 +45,19 @@ class Exporting:
             for volume in measured_volumes(workspace)
         ]
         hint = "Draw a region first."
-        self._write(path, lambda: write_rows(COLUMNS, rows, path), bool(rows), hint)
+        volumes = measured_volumes(workspace)
+        self._write(
+            path, lambda: write_measurements(COLUMNS, rows, path, volumes), bool(rows), hint
+        )
 
     def texture(self, path: Path) -> None:
         """Write the texture of the selected region as CSV, with its settings beside it."""
         found = current_texture(self._store.workspace)
         table = found.result.table if found is not None and found.result is not None else None
+        volumes = [found.volume] if found is not None else []
         self._write(
             path,
-            lambda: write_features(table, path) if table is not None else None,
+            lambda: write_features(table, path, volumes) if table is not None else None,
             table is not None,
             "Select a region, and wait until its texture is there.",
         )

@@ -29,7 +29,7 @@ def texture(
     mask = read_mask(region, volume.geometry)
     with progress_bar("Texture") as progress:
         table = extract(volume, mask, chosen, progress=progress)
-    write_features(table, out)
+    write_features(table, out, [volume])
     print_line(f"{out}: {len(table.rows)} features")
 
 

@@ -89,6 +89,7 @@ def nifti_series(path: Path) -> Series:
         files=(path,),
         format="nifti",
         quantity=known.quantity,
+        passport=known.passport,
         refusal=refusal,
         advice="Convert it to a 3-D scalar NIfTI file first." if refusal else "",
         geometry=geometry,
@@ -129,6 +130,7 @@ def write_volume(volume: Volume, path: Path) -> None:
             frame_of_reference=volume.frame_of_reference,
             image_id=image_id,
             provenance=volume.provenance.as_dict() if volume.provenance else None,
+            passport=volume.passport,
         ),
     )
 

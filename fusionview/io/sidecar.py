@@ -10,6 +10,7 @@ from typing import Any
 
 from fusionview.io.atomic import write_text
 from fusionview.model.kind import Kind
+from fusionview.model.passport import Passport
 from fusionview.model.quantity import Quantity
 
 FORMAT = "fusionview-volume"
@@ -33,6 +34,7 @@ class Sidecar:
     frame_of_reference: str = ""
     image_id: str = ""
     provenance: Mapping[str, Any] | None = field(default=None)
+    passport: Passport | None = None
 
 
 def sidecar_path(image: Path) -> Path:
@@ -46,7 +48,7 @@ def sidecar_path(image: Path) -> Path:
 
 def write_sidecar(image: Path, sidecar: Sidecar) -> None:
     """Write the JSON beside an image."""
-    content = {
+    content: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
         "quantity": sidecar.quantity.value,
@@ -57,6 +59,8 @@ def write_sidecar(image: Path, sidecar: Sidecar) -> None:
         "image_id": sidecar.image_id,
         "provenance": sidecar.provenance,
     }
+    if sidecar.passport is not None:
+        content["passport"] = sidecar.passport.as_dict()
     write_text(sidecar_path(image), dumped(content))
 
 
@@ -84,7 +88,16 @@ def read_sidecar(image: Path) -> tuple[Sidecar | None, str]:
         frame_of_reference=str(content.get("frame_of_reference", "")),
         image_id=str(content.get("image_id", "")),
         provenance=provenance if isinstance(provenance, dict) else None,
+        passport=_passport(content.get("passport")),
     ), ""
+
+
+def _passport(stored: Any) -> Passport | None:
+    """Return the passport of an SUV; None if there is none, or somebody broke it."""
+    try:
+        return Passport.from_dict(stored) if isinstance(stored, dict) else None
+    except ValueError:
+        return None
 
 
 def dumped(content: Any) -> str:

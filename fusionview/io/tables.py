@@ -11,12 +11,15 @@ from typing import Any
 from fusionview.io.atomic import write_text
 from fusionview.io.sidecar import dumped, sidecar_path
 from fusionview.model.features import FeatureTable, FeatureValue
+from fusionview.model.volume import Volume
 
 COLUMNS = ("family", "name", "tag", "ibsi_id", "value", "unit", "note")
 
 
 def write_features(
-    tables: FeatureTable | Sequence[tuple[str, str, FeatureTable]], path: Path
+    tables: FeatureTable | Sequence[tuple[str, str, FeatureTable]],
+    path: Path,
+    volumes: Sequence[Volume] = (),
 ) -> None:
     """Write one table, or those of several regions and volumes one below the other.
 
@@ -24,6 +27,8 @@ def write_features(
     ----------
     tables
         One table, or (region, volume, table); then two columns more stand in front.
+    volumes
+        What was measured; the passports of their SUV go beside the table.
 
     Raises
     ------
@@ -43,7 +48,33 @@ def write_features(
             {"region": region, "volume": volume, **table.provenance.as_dict()}
             for region, volume, table in tables
         ]
+    _write_origin(path, provenance, volumes)
+
+
+def write_measurements(
+    header: Sequence[str], rows: Iterable[Sequence[Any]], path: Path, volumes: Sequence[Volume]
+) -> None:
+    """Write a table of measured values, with the origin of the volumes beside it.
+
+    Raises
+    ------
+    WriteError
+        If a file cannot be written; an old one stays.
+    """
+    write_rows(header, rows, path)
+    origins = [v.provenance.as_dict() for v in volumes if v.provenance is not None]
+    _write_origin(Path(path), origins, volumes)
+
+
+def _write_origin(path: Path, provenance: Any, volumes: Sequence[Volume]) -> None:
     content = {"format": "fusionview-table", "version": 1, "provenance": provenance}
+    passports = [
+        {"volume": volume.id, "quantity": volume.quantity.value, **volume.passport.as_dict()}
+        for volume in volumes
+        if volume.passport is not None
+    ]
+    if passports:
+        content["passports"] = passports
     write_text(sidecar_path(path), dumped(content))
 
 
