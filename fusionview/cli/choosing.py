@@ -4,9 +4,11 @@ from pathlib import Path
 
 from fusionview.cli.terminal import progress_bar
 from fusionview.errors import ReadError
+from fusionview.io.as_kind import as_kind
 from fusionview.io.catalogue import Catalogue, Series, pick
 from fusionview.io.load import load
 from fusionview.io.study_index import default_index, scan_known
+from fusionview.model.kind import Kind
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
 
@@ -23,15 +25,22 @@ def load_one(
     quantity: Quantity | None = None,
     *,
     option: str = "--series",
+    kind: Kind | None = None,
 ) -> Volume:
     """Read the one volume that a path and an id mean.
+
+    Parameters
+    ----------
+    kind
+        What the series is, in place of what its header says.
 
     Raises
     ------
     ReadError
         If there is none, or several and no id; the hint lists them.
     """
-    return load_series(choose(scan_path(path), path, series_id, option), quantity)
+    series = choose(scan_path(path), path, series_id, option)
+    return load_series(series if kind is None else as_kind(series, kind), quantity)
 
 
 def load_series(series: Series, quantity: Quantity | None = None) -> Volume:

@@ -14,6 +14,7 @@ from fusionview.cli.options import (
     AsJson,
     DicomForm,
     ImagePath,
+    KindChoice,
     QuantityChoice,
     RegionPath,
     SeriesId,
@@ -38,6 +39,7 @@ def convert(
     out: Annotated[Path, typer.Option("--out", metavar="FILE.nii.gz", help="NIfTI to write.")],
     series_id: SeriesId = None,
     quantity: QuantityChoice = None,
+    kind: KindChoice = None,
 ) -> None:
     """Write a series as NIfTI.
 
@@ -45,7 +47,7 @@ def convert(
     """
     from fusionview.cli import convert as verb
 
-    verb.convert(path, out, series_id=series_id, quantity=quantity)
+    verb.convert(path, out, series_id=series_id, quantity=quantity, kind=kind)
 
 
 def selfcheck(as_json: AsJson = False) -> None:
@@ -110,6 +112,7 @@ def measure(
     region: RegionPath,
     series_id: SeriesId = None,
     quantity: QuantityChoice = None,
+    kind: KindChoice = None,
     as_json: AsJson = False,
 ) -> None:
     """Measure a region of an image.
@@ -118,7 +121,7 @@ def measure(
     """
     from fusionview.cli import measure as verb
 
-    verb.measure(image, region, series_id=series_id, quantity=quantity, as_json=as_json)
+    verb.measure(image, region, series_id=series_id, quantity=quantity, as_json=as_json, kind=kind)
 
 
 def texture(

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from fusionview.errors import WriteError
+from fusionview.model.kind import Kind
 from fusionview.model.quantity import Quantity
 
 ImagePath = Annotated[
@@ -22,6 +23,14 @@ QuantityChoice = Annotated[
     Quantity | None,
     typer.Option(
         "--quantity", case_sensitive=False, help="What values to compute, such as suvbw for PET."
+    ),
+]
+KindChoice = Annotated[
+    Kind | None,
+    typer.Option(
+        "--kind",
+        case_sensitive=False,
+        help="What the series is, where its header is wrong, such as attenuation_map.",
     ),
 ]
 RegionPath = Annotated[
