@@ -38,7 +38,8 @@ class Quantity(StrEnum):
     @property
     def formula(self) -> str:
         """How an SUV is defined, in one line; empty for anything else."""
-        return FORMULAS.get(self, "")
+        formula = FORMULAS.get(self)
+        return f"{formula} ({FORMULA_SYMBOLS})" if formula else ""
 
     @property
     def is_suv(self) -> bool:
@@ -102,4 +103,5 @@ FORMULAS: Mapping[Quantity, str] = {
         "C · IBW / D, IBW = 48.0 + 1.06 (H - 152) men, 45.5 + 0.91 (H - 152) women, H in cm"
     ),
 }
-"""C: Bq/mL, D: Bq in the body at the time that C is decay-corrected to, W: kg (1 kg = 1000 mL)."""
+
+FORMULA_SYMBOLS = "C Bq/mL, D Bq left when C is measured or corrected to, W kg; 1 kg is 1000 mL"
