@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import os
 import struct
-import zlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -17,6 +16,8 @@ from pydicom.datadict import tag_for_keyword
 from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, ImplicitVRLittleEndian
 
 from fusionview.errors import ReadError
+from fusionview.io.deflated import LARGEST_BYTES, inflated_head
+from fusionview.io.deflated import inflate as inflate
 
 _KEYWORDS = (
     "AcquisitionContrast",
@@ -109,10 +110,6 @@ _WANTED = [
     PHILIPS_ACTIVITY_SCALE,
 ]
 _WANTED += [PHILIPS_B_VALUE, GE_B_VALUE]
-
-_PREAMBLE = 132
-_INFLATED_LIMIT = 1 << 28
-"""Largest inflated file that we accept, bytes: small files can inflate a thousandfold."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -263,19 +260,14 @@ def read_header(path: Path) -> Header:
         file.seek(0)
         prefixed = head[128:132] == b"DICM"
         deflated = prefixed and DeflatedExplicitVRLittleEndian.encode() in head
-        source: BinaryIO = BytesIO(inflate(file.read(), path)) if deflated else file
-        try:
-            dataset = dcmread(
-                source,
-                stop_before_pixels=True,
-                specific_tags=_WANTED,
-                force=deflated or not prefixed,
-            )
-            offset = source.tell()
-            start = source.read(12)
-        except Exception as error:  # malformed files raise nine different types in pydicom
-            raise _broken(path, type(error).__name__) from error
-        stored = source.seek(0, os.SEEK_END)
+        if deflated and stat.st_size > LARGEST_BYTES:
+            raise _broken(path, "it is too large")
+        content = file.read() if deflated else b""
+        head, stored = inflated_head(content, path) if deflated else (b"", stat.st_size)
+        source: BinaryIO = BytesIO(head) if deflated else file
+        dataset, offset, start = _parsed(source, path, force=deflated or not prefixed)
+        if not start and len(head) < stored and deflated:  # a header longer than its usual share
+            dataset, offset, start = _parsed(BytesIO(inflate(content, path)), path, force=True)
     meta = getattr(dataset, "file_meta", None)
     syntax = _text(meta, _SYNTAX) or ImplicitVRLittleEndian
     if deflated:
@@ -296,25 +288,13 @@ def read_header(path: Path) -> Header:
     )
 
 
-def inflate(content: bytes, path: Path) -> bytes:
-    """Return a deflated file as one that is not, without running out of memory.
-
-    Raises
-    ------
-    ReadError
-        If the data are damaged or inflate beyond all measure.
-    """
-    start = _dataset_start(content)
-    stream = zlib.decompressobj(-zlib.MAX_WBITS)
+def _parsed(source: BinaryIO, path: Path, *, force: bool) -> tuple[Dataset, int, bytes]:
+    """Return the elements that we use, where they end, and the first bytes of what follows."""
     try:
-        body = stream.decompress(content[start:], _INFLATED_LIMIT)
-    except zlib.error as error:
-        raise _broken(path, "damaged deflate stream") from error
-    if stream.unconsumed_tail:
-        raise _broken(path, f"it inflates to more than {_INFLATED_LIMIT >> 20} MiB")
-    if not stream.eof:
-        raise _broken(path, "its deflate stream ends early")
-    return body
+        dataset = dcmread(source, stop_before_pixels=True, specific_tags=_WANTED, force=force)
+        return dataset, source.tell(), source.read(12)
+    except Exception as error:  # malformed files raise nine different types in pydicom
+        raise _broken(path, type(error).__name__) from error
 
 
 def parse_datetime(text: str, zone: str = "") -> datetime | None:
@@ -389,14 +369,6 @@ def _pixel_element(start: bytes, implicit: bool, little: bool) -> tuple[int, int
     skip = 8 if implicit else 12
     length = struct.unpack(f"{order}I", start[skip - 4 : skip])[0]
     return (group << 16) | element, skip, -1 if length == 0xFFFFFFFF else length
-
-
-def _dataset_start(content: bytes) -> int:
-    """Skip preamble and file meta information, whose length its first element tells."""
-    if content[_PREAMBLE : _PREAMBLE + 4] != b"\x02\0\0\0":
-        return _PREAMBLE
-    (length,) = struct.unpack("<I", content[_PREAMBLE + 8 : _PREAMBLE + 12])
-    return _PREAMBLE + 12 + int(length)
 
 
 def _broken(path: Path, why: str) -> ReadError:

@@ -21,7 +21,8 @@ from pydicom.uid import (
 
 from fusionview.errors import ReadError
 from fusionview.io.decode import COMPRESSED, LARGEST_FRAME_BYTES, FrameForm, decode_frame
-from fusionview.io.dicom_header import Header, inflate
+from fusionview.io.deflated import inflate
+from fusionview.io.dicom_header import Header
 from fusionview.io.encapsulated import Span, claimed_shape, frame_spans
 
 NATIVE = (ImplicitVRLittleEndian, ExplicitVRLittleEndian, ExplicitVRBigEndian)
