@@ -5,8 +5,10 @@ from fusionview.app.exporting import Exporting
 from fusionview.app.following import Following
 from fusionview.app.jobs import JobRunner
 from fusionview.app.opening import Opening
+from fusionview.app.quantifying import Quantifying
 from fusionview.app.reconstructing import Reconstructing
 from fusionview.app.registering import Registering
+from fusionview.app.saving import Saving
 from fusionview.app.store import Store
 from fusionview.app.viewing import Viewing
 from fusionview.app.warming import Warming
@@ -25,7 +27,9 @@ class Actions:
         self.drawing = Drawing(store)
         self.following = Following(store, jobs)
         self.reconstructing = Reconstructing(store, jobs)
+        self.quantifying = Quantifying(store, jobs)
         self.exporting = Exporting(store)
+        self.saving = Saving(store, jobs)
         self.warming = Warming(jobs)
 
     def undo(self) -> None:

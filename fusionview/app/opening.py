@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from fusionview.app.importing import regions_of, registration_of, with_regions
 from fusionview.app.jobs import JobRunner
 from fusionview.app.store import Store
 from fusionview.app.workspace import Landmarks, Notice, Workspace, edit
@@ -13,14 +14,16 @@ from fusionview.io.catalogue import Catalogue, Series, plausible_pair
 from fusionview.io.load import load
 from fusionview.io.scan_file import read_scan
 from fusionview.io.study_index import default_index, scan_known
-from fusionview.model.alignment import AlignmentState
+from fusionview.model.alignment import Alignment, AlignmentState
 from fusionview.model.display import Display, Look, usual_window
 from fusionview.model.geometry import overlap
 from fusionview.model.progress import Progress
 from fusionview.model.projection import ProjectionData
+from fusionview.model.provenance import Provenance
 from fusionview.model.quantity import Quantity
+from fusionview.model.region import Region
 from fusionview.model.study import Study
-from fusionview.model.transform import Triple
+from fusionview.model.transform import Transform, Triple
 from fusionview.model.volume import Volume
 from fusionview.phantom.demo import demo_study
 
@@ -82,11 +85,51 @@ class Opening:
             upper = ids[1 if anatomical is not None else 0] if functional is not None else None
             study = Study({volume.id: volume for volume in volumes})
             self._store.update(
-                lambda s: _with_remarks(show(s, "Open study", study, lower, upper), chosen)
+                lambda s: replace(
+                    _with_remarks(show(s, "Open study", study, lower, upper), chosen),
+                    sources={**s.sources, **dict(zip(ids, chosen, strict=True))},
+                )
             )
 
         if chosen:
             self._jobs.submit("Load series", work, commit)
+
+    def regions(self, path: Path) -> None:
+        """Add the regions of an RTSTRUCT, SEG or NIfTI mask to the study; undoable."""
+        workspace = self._store.workspace
+        volumes = [v for v in (workspace.functional, workspace.anatomical) if v is not None]
+        volumes += [v for v in workspace.study.volumes.values() if v not in volumes]
+
+        def commit(regions: tuple[Region, ...]) -> None:
+            self._store.update(lambda s: with_regions(s, "Import regions", regions))
+
+        self._jobs.submit("Read regions", lambda _: regions_of(path, volumes), commit)
+
+    def registration(self, path: Path) -> None:
+        """Lay the functional layer on the anatomical one as a REG object or .tfm says."""
+        workspace = self._store.workspace
+        fixed, moving = workspace.anatomical, workspace.functional
+        if fixed is None or moving is None:
+            self._tell("A registration needs two volumes.", "Open an MR and a PET or SPECT first.")
+            return
+
+        def commit(transform: Transform) -> None:
+            alignment = Alignment(
+                fixed_id=fixed.id,
+                moving_id=moving.id,
+                fixed_to_moving=transform,
+                provenance=Provenance(operation="Read registration", inputs=(path.name,)),
+            )
+            self._store.update(
+                lambda s: edit(s, "Open registration", s.study.with_alignment(alignment))
+            )
+
+        self._jobs.submit(
+            "Read registration", lambda _: registration_of(path, fixed, moving), commit
+        )
+
+    def _tell(self, message: str, hint: str) -> None:
+        self._store.update(lambda s: replace(s, notice=Notice(message, hint)))
 
     def demo(self) -> None:
         """Open the embedded demo study."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from fusionview.app.tools import DrawingSettings, Tool
-from fusionview.io.catalogue import Catalogue
+from fusionview.io.catalogue import Catalogue, Series
 from fusionview.model.display import Display, Solo
 from fusionview.model.mask import Mask
 from fusionview.model.study import Study
@@ -89,6 +89,8 @@ class Workspace:
     measurements
         By (region id, volume id). A view shows an entry only while its mask and volume are
         those of the study.
+    sources
+        The series that volumes were read from, by volume id: exported objects join their studies.
     texture_settings
         As the user chose them; None for what is usual for the quantity.
     preview
@@ -102,6 +104,7 @@ class Workspace:
     past: tuple[tuple[str, Study], ...] = ()
     future: tuple[tuple[str, Study], ...] = ()
     catalogue: Catalogue | None = None
+    sources: Mapping[str, Series] = field(default_factory=dict)
     measurements: Mapping[tuple[str, str], Measurement] = field(default_factory=dict)
     texture: Texture | None = None
     live: LiveReconstruction | None = None

@@ -26,8 +26,9 @@ from fusionview.io.catalogue import Catalogue
 from fusionview.model.plane import Orientation
 from fusionview.ui.bars import JobBar, NoticeBar
 from fusionview.ui.bridge import MainThread, RenderLoop
+from fusionview.ui.check_dialog import CheckDialog
 from fusionview.ui.colour_bar import ColourBar
-from fusionview.ui.menus import Menus
+from fusionview.ui.menus import Menus, SavedObject
 from fusionview.ui.mip_view import MipView
 from fusionview.ui.panels.layers_panel import LayersPanel
 from fusionview.ui.panels.reconstruct_panel import ReconstructPanel
@@ -37,6 +38,7 @@ from fusionview.ui.panels.texture_panel import TexturePanel
 from fusionview.ui.readout import Readout
 from fusionview.ui.series_dialog import SeriesDialog
 from fusionview.ui.slice_view import SliceView
+from fusionview.ui.suv_dialog import SuvDialog
 from fusionview.view.mip import load_kernel
 
 
@@ -95,6 +97,8 @@ class MainWindow(QMainWindow):
         self._panels = (self.layers, self.register_, self.regions, self.texture, self.reconstruct)
         self.notice = NoticeBar(self.actions_)
         self.job_bar = JobBar(self.actions_)
+        for box in (self.layers.upper_layer, self.layers.lower_layer):
+            box.passport.clicked.connect(self.show_passport)
         self.regions.export.clicked.connect(self.export_regions)
         self.texture.export.clicked.connect(self.export_texture)
         self.reconstruct.open.clicked.connect(self.open_scan)
@@ -173,6 +177,45 @@ class MainWindow(QMainWindow):
         chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open scan"), "", kinds)
         if chosen:
             self.actions_.opening.scan_file(Path(chosen))
+
+    def import_regions(self) -> None:
+        """Ask for an RTSTRUCT, a SEG or a NIfTI mask."""
+        kinds = self.tr("Regions (*.dcm *.nii *.nii.gz);;All files (*)")
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Import regions"), "", kinds)
+        if chosen:
+            self.actions_.opening.regions(Path(chosen))
+
+    def import_registration(self) -> None:
+        """Ask for a REG object or an ITK transform."""
+        kinds = self.tr("Registrations (*.dcm *.tfm);;All files (*)")
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Import registration"), "", kinds)
+        if chosen:
+            self.actions_.opening.registration(Path(chosen))
+
+    def save_as(self, what: SavedObject) -> None:
+        """Ask for a name and save one result as a standard object."""
+        saving = self.actions_.saving
+        name, kinds, write = {
+            SavedObject.SEG: ("regions_seg.dcm", "DICOM (*.dcm)", saving.seg),
+            SavedObject.RTSTRUCT: ("regions_rtstruct.dcm", "DICOM (*.dcm)", saving.rtstruct),
+            SavedObject.MASK: ("region.nii.gz", "NIfTI (*.nii.gz *.nii)", saving.mask),
+            SavedObject.REG: ("registration.dcm", "DICOM, ITK (*.dcm *.tfm)", saving.registration),
+            SavedObject.NIFTI: ("image.nii.gz", "NIfTI (*.nii.gz *.nii)", saving.functional),
+            SavedObject.SERIES: ("series", self.tr("New folder (*)"), saving.functional),
+        }[what]
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save"), name, kinds)
+        if chosen:
+            write(Path(chosen))
+
+    def show_passport(self) -> None:
+        """Show how the values of the functional layer were computed."""
+        volume = self.store.workspace.functional
+        if volume is not None and volume.id in self.store.workspace.study.volumes:
+            SuvDialog(volume, self.actions_, self).open()
+
+    def self_check(self) -> None:
+        """Run the reference objects of SUV and show what came out."""
+        self.actions_.quantifying.self_check(lambda results: CheckDialog(results, self).open())
 
     def export_regions(self) -> None:
         """Ask where the region table goes."""

@@ -1,6 +1,7 @@
 """Menus, tool bar and shortcuts."""
 
 from collections.abc import Callable
+from enum import StrEnum
 from functools import partial
 from typing import Protocol
 
@@ -16,12 +17,28 @@ from fusionview.model.provenance import software
 Standard = QKeySequence.StandardKey
 
 
+class SavedObject(StrEnum):
+    """What can be saved for other programs."""
+
+    SEG = "seg"
+    RTSTRUCT = "rtstruct"
+    MASK = "mask"
+    REG = "reg"
+    NIFTI = "nifti"
+    SERIES = "series"
+
+
 class FileDialogs(Protocol):
     """What the window asks the user for before it calls an action."""
 
     def open_folder(self) -> None: ...
     def open_file(self) -> None: ...
     def open_scan(self) -> None: ...
+    def import_regions(self) -> None: ...
+    def import_registration(self) -> None: ...
+    def show_passport(self) -> None: ...
+    def self_check(self) -> None: ...
+    def save_as(self, what: SavedObject) -> None: ...
     def export_regions(self) -> None: ...
     def export_texture(self) -> None: ...
     def save_picture(self) -> None: ...
@@ -38,6 +55,7 @@ class Menus(QObject):
         self._workspace = Workspace()
         self._file_menu()
         self._edit_menu()
+        self._study_menu()
         self._view_menu()
         self._tool_bar()
         about = window.menuBar().addMenu(self.tr("&Help"))
@@ -69,11 +87,31 @@ class Menus(QObject):
             menu, self.tr("Open demo study"), self._actions.opening.demo, "Ctrl+D"
         )
         menu.addSeparator()
+        self._add(menu, self.tr("Import regions…"), self._dialogs.import_regions)
+        self._add(menu, self.tr("Import registration…"), self._dialogs.import_registration)
+        self._save_menu(menu.addMenu(self.tr("Save as")))
+        menu.addSeparator()
         self._add(menu, self.tr("Export region table…"), self._dialogs.export_regions)
         self._add(menu, self.tr("Export texture…"), self._dialogs.export_texture)
         self._add(menu, self.tr("Save picture…"), self._dialogs.save_picture, Standard.Save)
         menu.addSeparator()
         self._add(menu, self.tr("Quit"), window.close, Standard.Quit)
+
+    def _save_menu(self, menu: QMenu) -> None:
+        for what, text in (
+            (SavedObject.SEG, self.tr("Regions as DICOM SEG…")),
+            (SavedObject.RTSTRUCT, self.tr("Regions as DICOM RTSTRUCT…")),
+            (SavedObject.MASK, self.tr("Selected region as NIfTI mask…")),
+            (SavedObject.REG, self.tr("Registration as DICOM REG or ITK transform…")),
+            (SavedObject.NIFTI, self.tr("Functional layer as NIfTI…")),
+            (SavedObject.SERIES, self.tr("Functional layer as DICOM series…")),
+        ):
+            self._add(menu, text, partial(self._dialogs.save_as, what))
+
+    def _study_menu(self) -> None:
+        menu = self._window.menuBar().addMenu(self.tr("&Study"))
+        self._add(menu, self.tr("SUV: how it was computed…"), self._dialogs.show_passport, "Ctrl+I")
+        self._add(menu, self.tr("Check SUV computation"), self._dialogs.self_check)
 
     def _edit_menu(self) -> None:
         menu = self._window.menuBar().addMenu(self.tr("&Edit"))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from fusionview.app.actions import Actions
+from fusionview.app.quantifying import choices
 from fusionview.app.workspace import Workspace
 from fusionview.model.volume import Volume
 from fusionview.view.colormaps import COLORMAPS, LABELS
@@ -114,6 +115,16 @@ class LayerBox(QGroupBox):
         self.choice = QComboBox()
         self.choice.setMinimumContentsLength(18)
         self.choice.setAccessibleName(title)
+        self.quantity = QComboBox()
+        self.quantity.setAccessibleName(self.tr("Quantity"))
+        self.quantity.currentIndexChanged.connect(self._on_quantity)
+        self.passport = QPushButton(self.tr("How?"))
+        self.passport.setToolTip(self.tr("How the values were computed; correct dose and times"))
+        self.quantity_row = QWidget()
+        values = QHBoxLayout(self.quantity_row)
+        values.setContentsMargins(0, 0, 0, 0)
+        values.addWidget(self.quantity, 1)
+        values.addWidget(self.passport)
         self.colormap = QComboBox()
         for name in COLORMAPS:
             self.colormap.addItem(LABELS[name], name)
@@ -141,6 +152,7 @@ class LayerBox(QGroupBox):
         self.note.setEnabled(False)
         form = QFormLayout(self)
         form.addRow(self.tr("Volume"), self.choice)
+        form.addRow(self.tr("Values"), self.quantity_row)
         form.addRow(self.tr("Colours"), self.colormap)
         form.addRow(self.tr("Window"), window)
         form.addRow(self.frame_row)
@@ -169,6 +181,7 @@ class LayerBox(QGroupBox):
         self.note.setText("" if volume is None else _about(volume))
         self.note.setVisible(volume is not None)
         self._render_frames(volume)
+        self._render_quantity(volume)
         if volume is not None:
             self._render_look(workspace, volume)
 
@@ -186,6 +199,28 @@ class LayerBox(QGroupBox):
                 box.setSuffix(f" {volume.unit}" if volume.unit else "")
                 if not box.hasFocus() or abs(box.value() - value) > step / 100:
                     box.setValue(value)
+
+    def _render_quantity(self, volume: Volume | None) -> None:
+        possible = choices(volume) if volume is not None else ()
+        shown = [self.quantity.itemData(n) for n in range(self.quantity.count())]
+        with QSignalBlocker(self.quantity):
+            if shown != list(possible):
+                self.quantity.clear()
+                for quantity in possible:
+                    unit = f" ({quantity.unit})" if quantity.unit else ""
+                    self.quantity.addItem(f"{quantity.label}{unit}", quantity)
+                    tip = quantity.formula
+                    number = self.quantity.count() - 1
+                    self.quantity.setItemData(number, tip, Qt.ItemDataRole.ToolTipRole)
+            self.quantity.setCurrentIndex(0)
+        self.quantity.setEnabled(len(possible) > 1)
+        self.passport.setVisible(volume is not None and volume.passport is not None)
+
+    @Slot(int)
+    def _on_quantity(self, _: int) -> None:
+        chosen = self.quantity.currentData()
+        if self._shown is not None and chosen is not None:
+            self._actions.quantifying.quantity(self._shown.id, chosen)
 
     def _render_frames(self, volume: Volume | None) -> None:
         frames = volume.frames if volume is not None else None

@@ -1,0 +1,88 @@
+"""Results of other programs: regions and registrations, laid on the volumes that are open."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+from fusionview.app.workspace import Workspace, edit
+from fusionview.errors import FusionViewError, ReadError
+from fusionview.io.dicom_source import read_object
+from fusionview.io.nifti import NIFTI_ENDINGS, read_mask
+from fusionview.io.reg import between, read_reg
+from fusionview.io.rtstruct import read_rtstruct
+from fusionview.io.seg import read_seg
+from fusionview.io.transform_file import read_transform
+from fusionview.model.provenance import Provenance
+from fusionview.model.region import COLOURS, Region
+from fusionview.model.transform import Transform
+from fusionview.model.volume import Volume
+
+
+def regions_of(path: Path, volumes: Sequence[Volume]) -> tuple[Region, ...]:
+    """Read regions onto the first volume that they belong to.
+
+    Raises
+    ------
+    FusionViewError
+        If they belong to none of the volumes, with the reason for the first.
+    """
+    if not volumes:
+        raise ReadError(
+            "Regions need an image to lie on.", hint="Open the study that they were drawn on first."
+        )
+    reasons: list[FusionViewError] = []
+    for volume in volumes:
+        try:
+            return _read(path, volume)
+        except FusionViewError as error:
+            reasons.append(error)
+    raise reasons[0]
+
+
+def registration_of(path: Path, fixed: Volume, moving: Volume) -> Transform:
+    """Read the map from the space of ``fixed`` to that of ``moving``: a .tfm or a REG object."""
+    if path.suffix == ".tfm":
+        return read_transform(path).about(fixed.geometry.center_mm)
+    found = between(read_reg(path), fixed.frame_of_reference, moving.frame_of_reference)
+    if found is None:
+        raise ReadError(
+            f"{path.name} does not relate {fixed.name} and {moving.name}.",
+            hint="Choose the registration that was made for these two frames of reference.",
+        )
+    return found.about(fixed.geometry.center_mm)
+
+
+def with_regions(workspace: Workspace, label: str, regions: Sequence[Region]) -> Workspace:
+    """Add regions in one undoable step, under ids and colours that are free."""
+    study = workspace.study
+    for region in regions:
+        number = next(n for n in count(1) if f"region-in-{n}" not in study.regions)
+        colour = region.colour or COLOURS[len(study.regions) % len(COLOURS)]
+        study = study.with_region(replace(region, id=f"region-in-{number}", colour=colour))
+    changed = edit(workspace, label, study)
+    last = next(reversed(list(study.regions)), None)
+    return replace(changed, display=replace(changed.display, region_id=last))
+
+
+def _read(path: Path, volume: Volume) -> tuple[Region, ...]:
+    if path.name.lower().endswith(NIFTI_ENDINGS):
+        name = path.name.split(".")[0]
+        return (
+            Region(
+                id=name,
+                name=name,
+                colour=COLOURS[0],
+                volume_id=volume.id,
+                mask=read_mask(path, like=volume.geometry),
+                provenance=Provenance(operation="Read mask", inputs=(path.name,)),
+            ),
+        )
+    modality = str(read_object(path).get("Modality", ""))
+    if modality == "RTSTRUCT":
+        return read_rtstruct(path, volume)
+    if modality == "SEG":
+        return read_seg(path, volume)
+    raise ReadError(
+        f"{path.name} holds no regions.", hint="Choose an RTSTRUCT, a SEG or a NIfTI mask."
+    )

@@ -1,0 +1,154 @@
+"""The real study in, standard objects out and in again, as the window does it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from fusionview.app.actions import Actions
+from fusionview.app.following import current_measurement
+from fusionview.app.store import Store
+from fusionview.io.catalogue import scan
+from fusionview.model.alignment import Alignment
+from fusionview.model.display import Look
+from fusionview.model.pet_header import InjectionCorrections
+from fusionview.model.quantity import Quantity
+from fusionview.model.region import Region
+from fusionview.model.transform import Transform
+from fusionview.model.volume import Volume
+from fusionview.roi.draw import ball
+from tests.app.conftest import Drain
+
+pytestmark = pytest.mark.realdata
+
+TUMOUR_MM = (70.9, 11.5, -789.2)
+
+
+@pytest.fixture
+def study(actions: Actions, store: Store, data_folder: Path, drain: Drain) -> Actions:
+    """The real PET/MR, with one region in the tumour of the PET."""
+    actions.opening.best_of([data_folder / "sts001_raw_pet_mr"])
+    drain()
+    volume = pet(store)
+    actions.drawing.add(ball(volume.geometry, TUMOUR_MM, 30.0), volume, "GTV")
+    drain()
+    return actions
+
+
+def pet(store: Store) -> Volume:
+    volume = store.workspace.functional
+    assert volume is not None
+    return volume
+
+
+def only(store: Store) -> Region:
+    (region,) = store.workspace.study.regions.values()
+    return region
+
+
+def mean(store: Store) -> float:
+    found = current_measurement(store.workspace, only(store), pet(store))
+    assert found is not None
+    assert found.statistics is not None
+    return found.statistics.mean
+
+
+def test_a_dose_that_is_ten_percent_higher_gives_suv_divided_by_1_1(
+    study: Actions, store: Store, drain: Drain
+) -> None:
+    before, stored = pet(store), mean(store)
+    assert before.quantity is Quantity.SUV_BW
+    assert before.passport is not None
+    assert before.pet_header is not None
+    assert before.pet_header.dose_bq is not None
+    entered = InjectionCorrections(dose_bq=1.1 * before.pet_header.dose_bq)
+    study.quantifying.correct(before.id, entered)
+    drain()
+    assert mean(store) == pytest.approx(stored / 1.1, rel=1e-6)
+    passport = pet(store).passport
+    assert passport is not None
+    assert any(tag.entered for tag in passport.tags)
+    study.undo()
+    assert pet(store) is before
+
+
+def test_another_quantity_comes_with_its_own_window_and_back(
+    study: Actions, store: Store, drain: Drain
+) -> None:
+    before, stored = pet(store), mean(store)
+    study.viewing.window(before.id, (0.0, 3.0))
+    study.quantifying.quantity(before.id, Quantity.ACTIVITY)
+    drain()
+    assert pet(store).unit == "Bq/mL"
+    assert mean(store) == pytest.approx(stored / 2.4290298e-4, rel=1e-5)
+    assert store.workspace.display.look(pet(store)) != Look((0.0, 3.0), "hot_iron")
+    study.quantifying.quantity(before.id, Quantity.SUV_BW)
+    drain()
+    assert mean(store) == pytest.approx(stored, rel=1e-6)
+
+
+@pytest.mark.parametrize("kind", ["seg", "rtstruct", "mask"])
+def test_regions_saved_as_standard_objects_come_back_the_same(
+    study: Actions, store: Store, tmp_path: Path, drain: Drain, kind: str
+) -> None:
+    path = tmp_path / ("out.nii.gz" if kind == "mask" else "out.dcm")
+    getattr(study.saving, kind)(path)
+    drain()
+    assert store.workspace.notice is not None
+    assert store.workspace.notice.done, store.workspace.notice
+    drawn = only(store)
+    study.undo()
+    study.opening.regions(path)
+    drain()
+    again = only(store)
+    np.testing.assert_array_equal(again.mask.to_array(), drawn.mask.to_array())
+    assert again.volume_id == drawn.volume_id
+
+
+@pytest.mark.parametrize("name", ["registration.dcm", "registration.tfm"])
+def test_a_registration_is_saved_and_laid_on_again(
+    study: Actions, store: Store, tmp_path: Path, drain: Drain, name: str
+) -> None:
+    lower = store.workspace.anatomical
+    assert lower is not None
+    shift = Transform.from_euler((3.0, -8.0, 21.0), (13.0, 11.0, -777.0), lower.geometry.center_mm)
+    alignment = Alignment(fixed_id=lower.id, moving_id=pet(store).id, fixed_to_moving=shift)
+    unregistered = store.workspace
+    store.update(lambda s: replace(s, study=s.study.with_alignment(alignment)))
+    study.saving.registration(tmp_path / name)
+    drain()
+    assert (tmp_path / name).exists(), store.workspace.notice
+    store.update(lambda _: unregistered)
+    study.opening.registration(tmp_path / name)
+    drain()
+    points = lower.geometry.corners_mm
+    found = store.workspace.study.fixed_to_moving(lower.id, pet(store).id)
+    np.testing.assert_allclose(found.apply(points), shift.apply(points), atol=1e-6)
+
+
+def test_the_pet_is_saved_as_a_dicom_series_that_opens_with_the_same_values(
+    study: Actions, store: Store, tmp_path: Path, drain: Drain
+) -> None:
+    before = pet(store)
+    study.saving.functional(tmp_path / "derived")
+    drain()
+    assert store.workspace.notice is not None
+    assert store.workspace.notice.done, store.workspace.notice
+    (series,) = scan(tmp_path / "derived").series
+    assert series.frame_of_reference == before.frame_of_reference
+    study.opening.series(None, series)
+    drain()
+    after = pet(store)
+    assert after.quantity is before.quantity
+    assert after.geometry.matches(before.geometry, tolerance_mm=1e-2)
+    np.testing.assert_allclose(after.data, before.data, atol=1e-3 * float(before.data.max()))
+
+
+def test_saving_without_regions_says_what_to_do(
+    actions: Actions, store: Store, tmp_path: Path
+) -> None:
+    actions.saving.seg(tmp_path / "x.dcm")
+    assert store.workspace.notice is not None
+    assert "no regions" in store.workspace.notice.message
+    assert not list(tmp_path.iterdir())
