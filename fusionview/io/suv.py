@@ -45,6 +45,8 @@ _NO_SUV: Mapping[str, str] = {
     "1CM": "Attenuation (1CM) is not an uptake.",
 }
 
+_BEYOND = "The values of the header lie beyond all measure."
+
 _TIMES = frozenset({"dose_bq", "injection_time", "scan_time", "half_life_s"})
 """Corrections that change the dose in the body."""
 
@@ -143,9 +145,11 @@ def decide(header: PetHeader, quantity: Quantity) -> SuvDecision:
         else:
             decision = _from_suv(header, stored, quantity)
         if not all(math.isfinite(factor) and factor > 0 for factor in decision.factors):
-            raise Refusal("The values of the header lie beyond all measure.")
+            raise Refusal(_BEYOND)
     except Refusal as refusal:
         return SuvDecision(reason=refusal.reason, missing=refusal.missing)
+    except (OverflowError, ZeroDivisionError):
+        return SuvDecision(reason=_BEYOND)
     return decision
 
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from fusionview.model.quantity import Quantity
 
-Formula = Callable[[float, float], float]
+_SMALLEST_HEIGHT_M, LARGEST_HEIGHT_M = 0.1, 3.0
+"""Beyond, the height is in centimetres or nonsense."""
 
 
 class Normaliser(NamedTuple):
@@ -92,6 +93,8 @@ def normaliser(
         absent.append("patient sex")
     if absent or height_m is None:
         return Normaliser(None, (), f"The header has no {', '.join(absent)}.", tuple(absent))
+    if not _SMALLEST_HEIGHT_M <= height_m <= LARGEST_HEIGHT_M:
+        return Normaliser(None, (), f"A patient height of {height_m:g} m cannot be.")
     height_cm = 100.0 * height_m
     if quantity is Quantity.SUV_BSA:
         return Normaliser(surface_cm2(weight_kg, height_cm))

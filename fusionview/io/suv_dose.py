@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from fusionview.io.suv_body import LARGEST_HEIGHT_M
 from fusionview.io.suv_nuclides import SOURCE, nuclide_named
 from fusionview.io.suv_refusal import Refusal
 from fusionview.io.suv_times import (
@@ -17,8 +18,8 @@ from fusionview.io.suv_times import (
 )
 from fusionview.model.pet_header import PetHeader, scan_moment
 
-_LARGEST_WEIGHT_KG = 1000.0
-_LARGEST_HEIGHT_M = 3.0
+_SMALLEST_WEIGHT_KG, _LARGEST_WEIGHT_KG = 0.001, 1000.0
+"""From a mouse; what is heavier is in grams."""
 _SMALLEST_DOSE_BQ = 1e5
 _LARGEST_HALF_LIVES = 100.0
 """Beyond, the remaining activity means nothing, and would underflow."""
@@ -72,7 +73,9 @@ def weight_and_height(
     if weight_kg > _LARGEST_WEIGHT_KG:
         weight_kg /= 1000.0
         notes.append("the patient weight is taken as grams")
-    if height_m is not None and height_m > _LARGEST_HEIGHT_M:
+    if not _SMALLEST_WEIGHT_KG <= weight_kg <= _LARGEST_WEIGHT_KG:
+        raise Refusal(f"A patient weight of {weight_kg:g} kg cannot be.")
+    if height_m is not None and height_m > LARGEST_HEIGHT_M:
         height_m /= 100.0
         if height:
             notes.append("the patient height is taken as centimetres")
