@@ -12,6 +12,7 @@ from fusionview.cli.terminal import number, print_json, print_line, print_note
 from fusionview.errors import FusionViewError, ReadError
 from fusionview.io.catalogue import Catalogue, Series, scan
 from fusionview.io.nifti import read_mask, write_mask
+from fusionview.io.read_back import require_same
 from fusionview.io.rtstruct import read_rtstruct, write_rtstruct
 from fusionview.io.seg import read_seg, write_seg
 from fusionview.model.kind import Kind
@@ -89,7 +90,7 @@ def _write(
         write(found, volume, series if series.format == "dicom" else None, out)
         return [out]
     if len(found) == 1:
-        write_mask(found[0].mask, out)
+        _write_nifti(found[0], out)
         return [out]
     ending = next(end for end in reversed(NIFTI) if out.name.lower().endswith(end))
     stem = out.name[: -len(ending)]
@@ -97,8 +98,15 @@ def _write(
     for turn, region in enumerate(found, start=1):
         name = re.sub(r"[^\w-]+", "_", region.name)[:40]
         written.append(out.with_name(f"{stem}_{turn}_{name}{ending}"))
-        write_mask(region.mask, written[-1])
+        _write_nifti(region, written[-1])
     return written
+
+
+def _write_nifti(region: Region, path: Path) -> None:
+    write_mask(region.mask, path)
+    if region.mask.voxels:  # an empty mask is not read
+        mask = read_mask(path, region.mask.geometry)
+        require_same([region], [region.with_mask(mask)], path)
 
 
 def _print(found: Sequence[Region], written: Sequence[Path], *, as_json: bool) -> None:

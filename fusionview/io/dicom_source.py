@@ -67,11 +67,15 @@ _SAME_PLACE_MM = 0.11
 
 
 class Instance(NamedTuple):
-    """One stored image, and where its first pixel lies (LPS mm)."""
+    """One stored image, where its first pixel lies (LPS mm), and which frame of its file it is.
+
+    Frames count from 1; 0 in a file of one image.
+    """
 
     sop_class: str
     uid: str
     position_mm: NDArray[np.float64]
+    frame: int = 0
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -110,13 +114,13 @@ def source_of(volume: Volume, series: Series | None) -> Source:
             f"The slices of {series.description!r} are not those of the image of the regions.",
             hint="Export with the series on which the regions were drawn.",
         )
-    headers = {path: _header(path) for path in dict.fromkeys(s.path for s in series.slices)}
-    first = headers[series.slices[0].path]
-    single = len(headers) == len(series.slices)
+    slices = series.slices[: volume.geometry.shape[0]]  # of the first frame of a 4-D series
+    headers = {path: _header(path) for path in dict.fromkeys(s.path for s in slices)}
+    first = headers[slices[0].path]
     corners = volume.geometry.to_world([(k, 0, 0) for k in range(volume.geometry.shape[0])])
     instances = tuple(
-        _instance(headers[stored.path], corner, single)
-        for stored, corner in zip(series.slices, corners, strict=True)
+        _instance(headers[stored.path], corner, stored.frame + 1 if stored.frames > 1 else 0)
+        for stored, corner in zip(slices, corners, strict=True)
     )
     return Source(
         study=_study(first),
@@ -229,17 +233,17 @@ def _header(path: Path) -> Dataset:
         ) from error
 
 
-def _instance(header: Dataset, corner: NDArray[np.float64], single: bool) -> Instance:
+def _instance(header: Dataset, corner: NDArray[np.float64], frame: int) -> Instance:
     """Name one image; it stays where it was stored, which may be a trifle beside the grid."""
     position = corner
-    if single:
+    if not frame:
         try:
             stored = np.array([float(x) for x in header.ImagePositionPatient])
         except (AttributeError, TypeError, ValueError):
             stored = corner
         if stored.shape == (3,) and np.linalg.norm(stored - corner) < _SAME_PLACE_MM:
             position = stored
-    return Instance(str(header.SOPClassUID), str(header.SOPInstanceUID), position)
+    return Instance(str(header.SOPClassUID), str(header.SOPInstanceUID), position, frame)
 
 
 def _study(header: Dataset) -> Dataset:
@@ -274,12 +278,15 @@ def _made_up(volume: Volume) -> Source:
 
 
 def slice_headers(volume: Volume, source: Source) -> list[Dataset]:
-    """Return one bare image header for each slice: what highdicom wants to know of a source."""
+    """Return one bare image header for each slice: what highdicom wants to know of a source.
+
+    For frames of a multi-frame image, and without a source, these images do not exist.
+    """
     geometry = volume.geometry
     corners = geometry.to_world([(k, 0, 0) for k in range(geometry.shape[0])])
-    images = source.instances or tuple(
-        Instance(_MR_CLASS, str(generate_uid()), corner) for corner in corners
-    )
+    images = source.instances
+    if not images or images[0].frame:
+        images = tuple(Instance(_MR_CLASS, str(generate_uid()), corner) for corner in corners)
     spacing = geometry.spacing_mm
     along = geometry.affine[:3, :3] / spacing
     headers = []

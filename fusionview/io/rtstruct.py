@@ -16,6 +16,7 @@ from fusionview.errors import ReadError, WriteError
 from fusionview.io.atomic import replacing
 from fusionview.io.contours import Polygon, combine, fill, outline
 from fusionview.io.dicom_source import (
+    Instance,
     Source,
     new_object,
     only_file,
@@ -264,8 +265,7 @@ def _references(source: Source) -> Dataset:
     if source.instances:
         series = Dataset()
         series.SeriesInstanceUID = UID(source.series_uid)
-        unique = dict.fromkeys((image.sop_class, image.uid) for image in source.instances)
-        series.ContourImageSequence = [_reference(*one) for one in unique]
+        series.ContourImageSequence = [_reference(image) for image in source.instances]
         study = Dataset()
         study.ReferencedSOPClassUID = UID(_STUDY_CLASS)
         study.ReferencedSOPInstanceUID = source.study.StudyInstanceUID
@@ -274,10 +274,12 @@ def _references(source: Source) -> Dataset:
     return frame
 
 
-def _reference(sop_class: str, uid: str) -> Dataset:
+def _reference(image: Instance) -> Dataset:
     item = Dataset()
-    item.ReferencedSOPClassUID = UID(sop_class)
-    item.ReferencedSOPInstanceUID = UID(uid)
+    item.ReferencedSOPClassUID = UID(image.sop_class)
+    item.ReferencedSOPInstanceUID = UID(image.uid)
+    if image.frame:
+        item.ReferencedFrameNumber = image.frame
     return item
 
 
@@ -314,7 +316,7 @@ def _contours(region: Region, number: int, geometry: Geometry, source: Source) -
             points = geometry.to_world(index) + shift
             contour = Dataset()
             if image is not None:
-                contour.ContourImageSequence = [_reference(image.sop_class, image.uid)]
+                contour.ContourImageSequence = [_reference(image)]
             contour.ContourGeometricType = "CLOSED_PLANAR"
             contour.NumberOfContourPoints = len(points)
             contour.ContourData = [f"{value:.6f}" for value in points.ravel()]

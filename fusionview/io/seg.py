@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from pydicom import Dataset
-from pydicom.uid import generate_uid
+from pydicom.uid import UID, generate_uid
 
 from fusionview.errors import ReadError, WriteError
 from fusionview.io.atomic import replacing
@@ -258,16 +258,21 @@ def _segmentation(regions: Sequence[Region], volume: Volume, source: Source) -> 
         series_description="Regions",
         omit_empty_frames=False,
     )
-    if not source.instances:
-        _drop_references(dataset)
+    _mend_references(dataset, source)
     return dataset
 
 
-def _drop_references(dataset: Dataset) -> None:
-    """A made-up study has no images that could be referred to."""
-    for keyword in ("ReferencedSeriesSequence", "SourceImageSequence"):
-        if keyword in dataset:
-            delattr(dataset, keyword)
+def _mend_references(dataset: Dataset, source: Source) -> None:
+    """Refer to a multi-frame image as a whole, and to nothing in a made-up study."""
+    images = source.instances
+    if images and not images[0].frame:
+        return
     for frame in dataset.PerFrameFunctionalGroupsSequence:
-        if "DerivationImageSequence" in frame:
-            del frame.DerivationImageSequence
+        frame.pop("DerivationImageSequence", None)
+    if not images:
+        dataset.pop("ReferencedSeriesSequence", None)
+        return
+    whole = Dataset()
+    whole.ReferencedSOPClassUID = UID(images[0].sop_class)
+    whole.ReferencedSOPInstanceUID = UID(images[0].uid)
+    dataset.ReferencedSeriesSequence[0].ReferencedInstanceSequence = [whole]
