@@ -20,7 +20,7 @@ from pydicom.uid import PositronEmissionTomographyImageStorage, generate_uid
 from fusionview.errors import FusionViewError, WriteError
 from fusionview.io.atomic import creating_folder
 from fusionview.io.catalogue import scan
-from fusionview.io.decay_reference import decay_reference, state
+from fusionview.io.decay_reference import DecayReference, decay_reference, state
 from fusionview.io.dicom_object import (
     Instance,
     code_item,
@@ -170,7 +170,7 @@ def _series(volume: Volume, headers: Sequence[Dataset], source: Series | None) -
         copy_elements(first, made, _OF_THE_SCAN)
         if str(first.get("FrameOfReferenceUID", "")) == volume.frame_of_reference:
             copy_elements(first, made, ("PatientPosition", "PositionReferenceIndicator"))
-        _keep_suv(made, volume, first, source)
+    _keep_suv(made, volume, source)
     made.ImageType = ["DERIVED", "SECONDARY"]
     made.SeriesDescription = f"{volume.name} ({volume.quantity.label})"[:64]
     made.FrameOfReferenceUID = volume.frame_of_reference or generate_uid(prefix=None)
@@ -192,27 +192,30 @@ def _set_defaults(made: Dataset, volume: Volume) -> None:
     made.PatientOrientationCodeSequence = made.PatientGantryRelationshipCodeSequence = []
 
 
-def _keep_suv(made: Dataset, volume: Volume, first: Dataset, source: Series | None) -> None:
+def _reference(volume: Volume, source: Series | None) -> DecayReference | None:
+    """Return the time that the values are corrected to, if the source says it."""
+    header = volume.pet_header or (None if source is None else source.pet_header)
+    if header is None or not (volume.quantity.is_suv or volume.quantity is Quantity.ACTIVITY):
+        return None
+    return None if header.decay_correction == "NONE" else decay_reference(header)
+
+
+def _keep_suv(made: Dataset, volume: Volume, source: Series | None) -> None:
     """Make times and dose lead every program to the SUV that this one finds.
 
     Raises
     ------
     WriteError
-        If slices of several times were not corrected for decay, so that one time is not enough.
+        If activity was not corrected for decay; one time cannot stand for all slices then.
     """
-    if volume.quantity is not Quantity.ACTIVITY or source is None:
-        return
-    correction = str(first.get("DecayCorrection", "")).upper()
-    if correction == "NONE" and source.suv is not None:
+    found = _reference(volume, source)
+    if found is not None:
+        state(found, made)
+    elif source is not None and source.suv is not None and volume.quantity is Quantity.ACTIVITY:
         raise WriteError(
             f"{volume.name} is not corrected for decay; as Bq/mL its SUV would be lost.",
             hint="Write it as SUV instead (--quantity suvbw).",
         )
-    if correction != "START" or source.quantity is not Quantity.ACTIVITY or source.suv is None:
-        return
-    found = decay_reference(first, source.suv.factor_first_slice)
-    if found is not None:
-        state(found, made)
 
 
 def _add_plane(made: Dataset, geometry: Geometry) -> None:
@@ -320,23 +323,23 @@ def _check(
     relative = volume.quantity is Quantity.RELATIVE_ACTIVITY
     if saved.quantity is not volume.quantity and not relative:
         raise _differs(folder, f"it reads as {saved.quantity.label}")
-    for k, stored in enumerate(saved.data):
+    if not _same_values(saved.data, written):
+        raise _differs(folder, "its values differ")
+    found = _reference(volume, source)
+    if found is not None and volume.quantity is Quantity.ACTIVITY:
+        factor = 0.0 if series[0].suv is None else series[0].suv.factor_first_slice
+        if abs(factor / found.suv_bw_factor - 1.0) > _SUV_TOLERANCE:
+            raise _differs(folder, "its SUV differs")
+
+
+def _same_values(saved: NDArray[np.float32], written: _Written) -> bool:
+    for k, stored in enumerate(saved):
         wanted = np.nan_to_num(written.data[k], posinf=0.0, neginf=0.0)
         # half a step, and what float32 loses of the largest value
         allowed = written.values.slope * 0.501 + 1e-7 * float(np.abs(wanted).max(initial=0.0))
         if np.abs(stored - wanted).max(initial=0.0) > allowed:
-            raise _differs(folder, "its values differ")
-    if source is not None and volume.quantity is source.quantity is Quantity.ACTIVITY:
-        _check_suv(folder, source, series[0])
-
-
-def _check_suv(folder: Path, source: Series, saved: Series) -> None:
-    if source.suv is None:
-        return
-    wanted = source.suv.factor_first_slice
-    found = saved.suv.factor_first_slice if saved.suv is not None else 0.0
-    if abs(found / wanted - 1.0) > _SUV_TOLERANCE:
-        raise _differs(folder, "its SUV differs")
+            return False
+    return True
 
 
 def _differs(folder: Path, why: str) -> WriteError:

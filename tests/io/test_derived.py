@@ -21,6 +21,7 @@ from fusionview.io.series import Series
 from fusionview.io.suv import suv_bw_factor
 from fusionview.model.geometry import Geometry
 from fusionview.model.kind import Kind
+from fusionview.model.pet_header import InjectionCorrections
 from fusionview.model.progress import Cancelled
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
@@ -194,6 +195,35 @@ def test_activity_keeps_its_suv_whatever_clock_is_taken(tmp_path: Path, change: 
     for path in derived.files:
         for clock in (by_series_time, by_acquisition_time):
             assert other_program(dcmread(path), clock) == pytest.approx(wanted, rel=1e-6)
+
+
+def test_values_entered_by_hand_go_along(tmp_path: Path) -> None:
+    write_series(tmp_path / "pet", PatientWeight="70")
+    source = series_of(tmp_path / "pet")
+    entered = InjectionCorrections(
+        weight_kg=80.0, dose_bq=2e8, injection_time="09:00", half_life_s=6000.0
+    )
+    volume = load(source, corrections=entered)
+    # 2 hours from 09:00 to the series time 11:00
+    wanted = suv_bw_factor(weight_kg=80.0, injected_bq=2e8, half_life_s=6000.0, delay_s=7200.0)
+    for origin in (source, None):
+        write_derived(volume, tmp_path / str(origin is None), origin)
+        derived = series_of(tmp_path / str(origin is None))
+        assert derived.suv is not None
+        assert derived.suv.factor_first_slice == pytest.approx(wanted, rel=1e-6)
+        one = dcmread(derived.files[0])
+        assert (float(one.PatientWeight), one.SeriesTime[:6]) == (80.0, "110000")
+
+
+def test_activity_without_decay_correction_is_written_as_suv_only(tmp_path: Path) -> None:
+    write_series(tmp_path / "pet", DecayCorrection="NONE")
+    source = series_of(tmp_path / "pet")
+    with pytest.raises(WriteError, match="not corrected for decay"):
+        write_derived(load(source), tmp_path / "out", source)
+    volume = load(source, quantity=Quantity.SUV_BW)
+    saved = write_derived(volume, tmp_path / "out", source)
+    again = load(series_of(tmp_path / "out"))
+    np.testing.assert_allclose(again.data, volume.data, atol=saved.largest_error * 1.01, rtol=0)
 
 
 def test_the_series_joins_the_study_and_names_its_images(tmp_path: Path) -> None:
