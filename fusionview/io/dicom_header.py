@@ -94,6 +94,7 @@ _KEYWORDS = (
     "Units",
 )
 
+_PIXEL_TYPES = (b"OB", b"OW", b"OF", b"OD", b"UN")
 _MEDIA_CLASS, _SYNTAX = 0x00020002, 0x00020010
 GE_CREATOR, GE_DECAY_REFERENCE = 0x00090010, 0x0009100D
 PHILIPS_SUV_SCALE, PHILIPS_ACTIVITY_SCALE = 0x70531000, 0x70531009
@@ -272,8 +273,7 @@ def read_header(path: Path) -> Header:
     syntax = _text(meta, _SYNTAX) or ImplicitVRLittleEndian
     if deflated:
         syntax = DeflatedExplicitVRLittleEndian
-    implicit, little = dataset.original_encoding
-    keyword, skip, length = _pixel_element(start, bool(implicit), little is not False)
+    keyword, skip, length = _pixel_element(start, little=dataset.original_encoding[1] is not False)
     return Header(
         path=path,
         dataset=dataset,
@@ -358,15 +358,19 @@ def _numbers(text: str) -> tuple[float, ...]:
     return values if all(math.isfinite(value) for value in values) else ()
 
 
-def _pixel_element(start: bytes, implicit: bool, little: bool) -> tuple[int, int, int]:
-    """Return tag, bytes before the values and claimed length of the element at ``start``."""
+def _pixel_element(start: bytes, *, little: bool) -> tuple[int, int, int]:
+    """Return tag, bytes before the values and claimed length of the element at ``start``.
+
+    Whether its type is written out is seen from itself: some files claim the wrong syntax. An
+    implicit length would have to be odd to look like a type, and lengths are even.
+    """
     order = "<" if little else ">"
     if len(start) < 12:
         return 0, 0, 0
     group, element = struct.unpack(f"{order}HH", start[:4])
     if group != 0x7FE0 or element not in (0x0008, 0x0009, 0x0010):
         return 0, 0, 0
-    skip = 8 if implicit else 12
+    skip = 12 if start[4:6] in _PIXEL_TYPES else 8
     length = struct.unpack(f"{order}I", start[skip - 4 : skip])[0]
     return (group << 16) | element, skip, -1 if length == 0xFFFFFFFF else length
 
