@@ -16,6 +16,7 @@ from fusionview.io.dicom_pixels import StoredSlice, stored_slice
 from fusionview.io.dicom_quantity import measured
 from fusionview.io.dicom_stack import Stack
 from fusionview.io.mr_contrast import contrast_of
+from fusionview.io.nm import nm_planes, nm_summary
 from fusionview.io.series import Series
 from fusionview.io.suv_series import series_suv
 from fusionview.model.kind import Kind
@@ -39,7 +40,8 @@ def dicom_series(headers: Sequence[Header], *, kind: Kind | None = None) -> list
     found_kind = classify(kept[0]).kind
     if not found_kind.is_image or kept[0].count("Rows") == 0:
         return [_raw(kept) if found_kind is Kind.NM_RAW else _object(kept, found_kind)]
-    planes = [plane for header in kept for plane in frames_of(header)]
+    split = nm_planes if found_kind is Kind.SPECT else frames_of
+    planes = [plane for header in kept for plane in split(header)]
     found = [_image(stack, kind) for stack in split_stacks(planes)]
     copies = len(headers) - len(kept)
     if copies:
@@ -93,6 +95,7 @@ def _raw(headers: Sequence[Header]) -> Series:
         frames=1,
         unit=Quantity.COUNTS.unit,
         quantity=Quantity.COUNTS,
+        evidence=tuple(dict.fromkeys(map(nm_summary, headers))),
     )
 
 
@@ -100,7 +103,8 @@ def _image(stack: Stack, said: Kind | None) -> Series:
     first = stack.headers[0]
     finding = classify(first) if said is None else Finding(said, ("chosen by hand",))
     values = measured(first, finding.kind)
-    contrast = contrast_of(first, finding.kind)
+    # the last frame: the first of a diffusion series has no weighting
+    contrast = contrast_of(stack.headers[-1], finding.kind)
     slices, refusal, advice = _stored(stack)
     notes = (stack.refusal, refusal, finding.set_aside, values.problem)
     problems = dict.fromkeys((*stack.problems, *filter(None, notes)))
