@@ -13,6 +13,8 @@ from fusionview.io.dicom_header import Header, looks_like_dicom, read_header
 from fusionview.io.dicom_series import dicom_series
 from fusionview.io.dicomdir import is_dicomdir, read_dicomdir
 from fusionview.io.folder import find_files, read_each
+from fusionview.io.interfile import interfile_series
+from fusionview.io.interfile_header import is_interfile_data, looks_like_interfile
 from fusionview.io.nifti import NIFTI_ENDINGS, is_sidecar, nifti_series
 from fusionview.io.series import Catalogue, Series, Skipped, SuvInfo
 from fusionview.model.kind import Kind
@@ -22,8 +24,6 @@ __all__ = ["Catalogue", "Series", "Skipped", "SuvInfo", "pick", "plausible_pair"
 
 _OTHER_ENDINGS = {
     ".h5": "Projection data: reconstruct it instead of opening it as an image.",
-    ".hs": "Projection data in Interfile format cannot be read yet.",
-    ".hv": "Interfile images cannot be read yet.",
     ".tfm": "A transform, not an image.",
     ".mha": "MetaImage files cannot be read; convert them to NIfTI.",
     ".nrrd": "NRRD files cannot be read; convert them to NIfTI.",
@@ -208,7 +208,11 @@ def _read(file: Path) -> Header | Series | None:
         head = opened.read(132)
     if not head:
         raise ReadError("The file is empty.", hint="Copy it again.")
+    if looks_like_interfile(head):
+        return interfile_series(file)
     if not looks_like_dicom(head):
+        if is_interfile_data(file):
+            return None
         reason = _OTHER_ENDINGS.get(file.suffix.lower(), "Neither DICOM nor NIfTI.")
         raise ReadError(reason, hint="Choose an image.")
     header = read_header(file)

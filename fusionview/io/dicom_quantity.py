@@ -47,7 +47,7 @@ class Measured:
 def measured(header: Header, kind: Kind) -> Measured:
     """Say what the values measure; `Quantity.OTHER` where the header does not prove it."""
     mapping = real_world(header.dataset)
-    if mapping is not None and kind not in (Kind.SPECT, Kind.NM_RAW):
+    if mapping is not None and kind is not Kind.NM_RAW:
         if mapping.measured is not None:
             # the slope of the mapping has replaced the other one, in the unit that we show
             return Measured(mapping.measured[0], evidence=f"real-world unit {mapping.unit}")

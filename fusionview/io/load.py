@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from fusionview.errors import ReadError
 from fusionview.io.dicom_pixels import read_values
+from fusionview.io.interfile import read_interfile
 from fusionview.io.nifti import read_nifti
 from fusionview.io.series import Series
 from fusionview.io.suv import SuvDecision
@@ -21,6 +22,13 @@ from fusionview.model.progress import Progress, no_progress
 from fusionview.model.provenance import Provenance
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
+
+_READERS = {"nifti": read_nifti, "interfile": read_interfile}
+_OPERATIONS = {
+    "dicom": "Read DICOM series",
+    "nifti": "Read NIfTI file",
+    "interfile": "Read Interfile image",
+}
 
 
 def load(
@@ -58,9 +66,9 @@ def load(
     decision = factors_for(series, wanted, corrections)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the decoders warn about what we check ourselves
-        if series.format == "nifti":
+        if series.format in _READERS:
             progress(0.0, "Reading voxels")
-            geometry, data = read_nifti(series)
+            geometry, data = _READERS[series.format](series)
         else:
             geometry, data = _read_slices(series, decision.factors, progress)
     frames = _frames(series, data) if data.ndim == 4 else None
@@ -121,10 +129,12 @@ def _provenance(
         settings |= {"suv_type": quantity.label, "suv_factor": decision.factor}
         settings |= {"rule": decision.rule, "formula": quantity.formula}
     notes += decision.warnings
-    undefined = int(np.count_nonzero(np.isnan(data))) if series.format == "nifti" else 0
+    undefined = int(np.count_nonzero(np.isnan(data))) if series.format in _READERS else 0
     if undefined:
         notes.append(f"{undefined} voxels are undefined (NaN).")
-    operation = "Read DICOM series" if series.format == "dicom" else "Read NIfTI file"
     return Provenance(
-        operation=operation, settings=settings, inputs=(series.id,), warnings=tuple(notes)
+        operation=_OPERATIONS[series.format],
+        settings=settings,
+        inputs=(series.id,),
+        warnings=tuple(notes),
     )
