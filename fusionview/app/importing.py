@@ -4,19 +4,62 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from fusionview.app.workspace import Workspace, edit
 from fusionview.errors import FusionViewError, ReadError
+from fusionview.io.catalogue import Series
 from fusionview.io.dicom_source import read_object
+from fusionview.io.load import load
 from fusionview.io.nifti import NIFTI_ENDINGS, read_mask
 from fusionview.io.reg import between, read_reg
 from fusionview.io.rtstruct import read_rtstruct
 from fusionview.io.seg import read_seg
 from fusionview.io.transform_file import read_transform
+from fusionview.model.progress import Progress
 from fusionview.model.provenance import Provenance
+from fusionview.model.quantity import Quantity
 from fusionview.model.region import COLOURS, Region
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
+
+
+class Loaded(NamedTuple):
+    """What a study is made of, and what could not be added to it and why."""
+
+    volumes: tuple[Volume, ...]
+    regions: tuple[Region, ...]
+    remarks: tuple[str, ...]
+
+
+def load_all(series: Sequence[Series], regions: Sequence[Series], progress: Progress) -> Loaded:
+    """Load volumes, PET in SUV where its header allows, and lay regions on them.
+
+    Regions that cannot be read, or belong to none of the volumes, are left out with a remark.
+    """
+    volumes = []
+    for number, one in enumerate(series):
+        part = part_of(progress, number, len(series))
+        quantity = Quantity.SUV_BW if one.suv is not None else None
+        volumes.append(load(one, quantity=quantity, progress=part))
+    found: list[Region] = []
+    remarks: list[str] = []
+    for one in regions:
+        try:
+            found += regions_of(one.files[0], volumes)
+        except FusionViewError as error:
+            remarks.append(f"{one.description or one.id}: {error.message}")
+    numbered = [replace(region, id=f"region-in-{n}") for n, region in enumerate(found, start=1)]
+    return Loaded(tuple(volumes), tuple(numbered), tuple(remarks))
+
+
+def part_of(progress: Progress, number: int, count: int) -> Progress:
+    """Report one of several equal steps as a share of the whole."""
+
+    def part(fraction: float, message: str = "") -> None:
+        progress((number + fraction) / count, message)
+
+    return part
 
 
 def regions_of(path: Path, volumes: Sequence[Volume]) -> tuple[Region, ...]:

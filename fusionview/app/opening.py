@@ -6,12 +6,18 @@ from pathlib import Path
 
 import numpy as np
 
-from fusionview.app.importing import regions_of, registration_of, with_regions
+from fusionview.app.importing import (
+    Loaded,
+    load_all,
+    part_of,
+    regions_of,
+    registration_of,
+    with_regions,
+)
 from fusionview.app.jobs import JobRunner
 from fusionview.app.store import Store
 from fusionview.app.workspace import Landmarks, Notice, Workspace, edit
 from fusionview.io.catalogue import Catalogue, Series, plausible_pair
-from fusionview.io.load import load
 from fusionview.io.scan_file import read_scan
 from fusionview.io.study_index import default_index, scan_known
 from fusionview.model.alignment import Alignment, AlignmentState
@@ -20,11 +26,9 @@ from fusionview.model.geometry import overlap
 from fusionview.model.progress import Progress
 from fusionview.model.projection import ProjectionData
 from fusionview.model.provenance import Provenance
-from fusionview.model.quantity import Quantity
 from fusionview.model.region import Region
 from fusionview.model.study import Study
 from fusionview.model.transform import Transform, Triple
-from fusionview.model.volume import Volume
 from fusionview.phantom.demo import demo_study
 
 
@@ -67,32 +71,37 @@ class Opening:
         anatomical: Series | None,
         functional: Series | None,
         others: Sequence[Series] = (),
+        regions: Sequence[Series] = (),
     ) -> None:
-        """Load series and show them as a new study; PET in SUV where its header allows."""
+        """Load series and show them as a new study; PET in SUV where its header allows.
+
+        ``regions`` are structure sets and segmentations that belong to these series.
+        """
         chosen = [series for series in (anatomical, functional, *others) if series is not None]
+        if not chosen:
+            return
 
-        def work(progress: Progress) -> list[Volume]:
-            volumes = []
-            for number, series in enumerate(chosen):
-                part = _part(progress, number, len(chosen))
-                quantity = Quantity.SUV_BW if series.suv is not None else None
-                volumes.append(load(series, quantity=quantity, progress=part))
-            return volumes
+        def work(progress: Progress) -> Loaded:
+            return load_all(chosen, regions, progress)
 
-        def commit(volumes: list[Volume]) -> None:
-            ids = [volume.id for volume in volumes]
+        def commit(loaded: Loaded) -> None:
+            ids = [volume.id for volume in loaded.volumes]
             lower = ids[0] if anatomical is not None else None
             upper = ids[1 if anatomical is not None else 0] if functional is not None else None
-            study = Study({volume.id: volume for volume in volumes})
-            self._store.update(
-                lambda s: replace(
-                    _with_remarks(show(s, "Open study", study, lower, upper), chosen),
-                    sources={**s.sources, **dict(zip(ids, chosen, strict=True))},
-                )
+            study = Study(
+                {volume.id: volume for volume in loaded.volumes},
+                regions={region.id: region for region in loaded.regions},
             )
+            sources = dict(zip(ids, chosen, strict=True))
 
-        if chosen:
-            self._jobs.submit("Load series", work, commit)
+            def change(workspace: Workspace) -> Workspace:
+                shown = show(workspace, "Open study", study, lower, upper)
+                shown = _with_remarks(shown, chosen, loaded.remarks)
+                return replace(shown, sources={**workspace.sources, **sources})
+
+            self._store.update(change)
+
+        self._jobs.submit("Load series", work, commit)
 
     def regions(self, path: Path) -> None:
         """Add the regions of an RTSTRUCT, SEG or NIfTI mask to the study; undoable."""
@@ -175,7 +184,9 @@ def show(
     return replace(opened, notice=_overlap_notice(study, lower, upper))
 
 
-def _with_remarks(workspace: Workspace, opened: Sequence[Series]) -> Workspace:
+def _with_remarks(
+    workspace: Workspace, opened: Sequence[Series], remarks: Sequence[str]
+) -> Workspace:
     """Say why a PET is not shown in SUV, beside what is to be said of the overlay."""
     reasons = [
         f"{series.description or series.id} is shown in {series.unit or 'stored values'}, not SUV: "
@@ -183,6 +194,7 @@ def _with_remarks(workspace: Workspace, opened: Sequence[Series]) -> Workspace:
         for series in opened
         if series.kind.is_functional and series.suv is None and series.suv_reason
     ]
+    reasons += remarks
     for volume in workspace.study.volumes.values():
         reasons += volume.provenance.warnings if volume.provenance is not None else ()
     if not reasons:
@@ -222,17 +234,8 @@ def _overlap_notice(study: Study, lower: str | None, upper: str | None) -> Notic
 def _scan_all(paths: Sequence[Path], progress: Progress) -> Catalogue:
     index = default_index()
     found = [
-        scan_known(path, _part(progress, n, len(paths)), index=index)
+        scan_known(path, part_of(progress, n, len(paths)), index=index)
         for n, path in enumerate(paths)
     ]
     series = tuple(series for catalogue in found for series in catalogue.series)
     return Catalogue(series, tuple(skip for catalogue in found for skip in catalogue.skipped))
-
-
-def _part(progress: Progress, number: int, count: int) -> Progress:
-    """Report one of several equal steps as a share of the whole."""
-
-    def part(fraction: float, message: str = "") -> None:
-        progress((number + fraction) / count, message)
-
-    return part

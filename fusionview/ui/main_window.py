@@ -284,7 +284,7 @@ class MainWindow(QMainWindow):
             return
         self.actions_.opening.forget_catalogue()
         if result == QDialog.DialogCode.Accepted:
-            self.actions_.opening.series(*dialog.chosen)
+            self.actions_.opening.series(*dialog.chosen, regions=dialog.chosen_regions)
         dialog.deleteLater()
 
     def _export(self, title: str, name: str, write: Callable[[Path], None]) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from fusionview.io.catalogue import Catalogue, Series, plausible_pair
+from fusionview.model.kind import Kind
 
 
 class SeriesDialog(QDialog):
@@ -25,28 +26,7 @@ class SeriesDialog(QDialog):
         self.setWindowTitle(self.tr("Open study"))
         self.resize(980, 520)
         self._catalogue = catalogue
-        self.list = QTreeWidget()
-        self.list.setHeaderLabels(
-            [
-                self.tr("Kind"),
-                self.tr("Description"),
-                self.tr("Voxels"),
-                self.tr("Spacing, mm"),
-                self.tr("Unit"),
-                self.tr("SUV"),
-                self.tr("Remarks"),
-            ]
-        )
-        self.list.setRootIsDecorated(False)
-        self.list.setAlternatingRowColors(True)
-        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for series in catalogue.series:
-            self.list.addTopLevelItem(_item(series))
-        for skipped in catalogue.skipped:
-            item = QTreeWidgetItem(["–", str(skipped.path), "", "", "", "", skipped.reason])
-            item.setDisabled(True)
-            item.setToolTip(6, skipped.reason)
-            self.list.addTopLevelItem(item)
+        self.list = self._list()
         lower, upper = plausible_pair(catalogue)
         self.anatomical = self._choice(lower)
         self.functional = self._choice(upper)
@@ -55,7 +35,10 @@ class SeriesDialog(QDialog):
                 len(catalogue.series), len(catalogue.skipped)
             )
         )
+        hint = QLabel(self.tr("Tick structure sets and segmentations to open them as regions."))
+        hint.setVisible(any(_holds_regions(series) for series in catalogue.series))
         form = QFormLayout()
+        form.addRow(hint)
         form.addRow(self.tr("Anatomical (lower layer)"), self.anatomical)
         form.addRow(self.tr("Functional (upper layer)"), self.functional)
         buttons = QDialogButtonBox(
@@ -71,10 +54,45 @@ class SeriesDialog(QDialog):
         layout.addWidget(buttons)
         self._on_choice()
 
+    def _list(self) -> QTreeWidget:
+        table = QTreeWidget()
+        table.setHeaderLabels(
+            [
+                self.tr("Kind"),
+                self.tr("Description"),
+                self.tr("Voxels"),
+                self.tr("Spacing, mm"),
+                self.tr("Unit"),
+                self.tr("SUV"),
+                self.tr("Remarks"),
+            ]
+        )
+        table.setRootIsDecorated(False)
+        table.setAlternatingRowColors(True)
+        table.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for series in self._catalogue.series:
+            table.addTopLevelItem(_item(series))
+        for skipped in self._catalogue.skipped:
+            item = QTreeWidgetItem(["–", str(skipped.path), "", "", "", "", skipped.reason])
+            item.setDisabled(True)
+            item.setToolTip(6, skipped.reason)
+            table.addTopLevelItem(item)
+        return table
+
     @property
     def chosen(self) -> tuple[Series | None, Series | None]:
         """The anatomical and the functional series."""
         return self.anatomical.currentData(), self.functional.currentData()
+
+    @property
+    def chosen_regions(self) -> tuple[Series, ...]:
+        """The structure sets and segmentations that are ticked."""
+        return tuple(
+            series
+            for number, series in enumerate(self._catalogue.series)
+            if (item := self.list.topLevelItem(number)) is not None
+            and item.checkState(0) is Qt.CheckState.Checked
+        )
 
     def _choice(self, preselected: Series | None) -> QComboBox:
         box = QComboBox()
@@ -114,5 +132,13 @@ def _item(series: Series) -> QTreeWidgetItem:
     )
     item.setToolTip(6, "\n".join(remarks))
     item.setData(0, Qt.ItemDataRole.UserRole, series.id)
-    item.setDisabled(not series.can_open)
+    if _holds_regions(series):
+        item.setText(6, "")
+        item.setCheckState(0, Qt.CheckState.Unchecked)
+    else:
+        item.setDisabled(not series.can_open)
     return item
+
+
+def _holds_regions(series: Series) -> bool:
+    return series.kind in (Kind.RTSTRUCT, Kind.SEG)

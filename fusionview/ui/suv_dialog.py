@@ -36,7 +36,7 @@ class SuvDialog(QDialog):
     def __init__(self, volume: Volume, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("How {0} was computed").format(volume.quantity.label))
-        self.resize(860, 560)
+        self.resize(1040, 560)
         self._volume = volume
         self._actions = actions
         self.table = PassportTable(volume.passport)
@@ -87,7 +87,9 @@ class PassportTable(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setAlternatingRowColors(True)
         self.setWordWrap(True)
+        self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         if passport is None:
             self._add(self.tr("SUV"), self.tr("These values come without a PET header."))
             return

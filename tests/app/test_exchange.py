@@ -10,8 +10,10 @@ from fusionview.app.actions import Actions
 from fusionview.app.following import current_measurement
 from fusionview.app.store import Store
 from fusionview.io.catalogue import scan
+from fusionview.io.nifti import read_mask
 from fusionview.model.alignment import Alignment
 from fusionview.model.display import Look
+from fusionview.model.kind import Kind
 from fusionview.model.pet_header import InjectionCorrections
 from fusionview.model.quantity import Quantity
 from fusionview.model.region import Region
@@ -152,3 +154,22 @@ def test_saving_without_regions_says_what_to_do(
     assert store.workspace.notice is not None
     assert "no regions" in store.workspace.notice.message
     assert not list(tmp_path.iterdir())
+
+
+def test_structure_sets_open_as_regions_with_the_published_volumes(
+    actions: Actions, store: Store, data_folder: Path, drain: Drain
+) -> None:
+    found = scan(data_folder / "sts001_raw_pet_mr").series
+    t1 = next(s for s in found if "T1" in s.description and s.kind is Kind.MR)
+    fdg = next(s for s in found if s.kind is Kind.PET)
+    structures = [s for s in found if s.kind is Kind.RTSTRUCT]
+    actions.opening.series(t1, fdg, regions=structures)
+    drain()
+    regions = list(store.workspace.study.regions.values())
+    masses = {r.volume_id: r.mask.volume_ml for r in regions if r.name == "GTV_Mass"}
+    folder = data_folder / "sts001_registered" / "nifti"
+    for series, name in ((t1, "MR_T1_mask"), (fdg, "PET_mask")):
+        reference = read_mask(folder / f"{name}.nii.gz").volume_ml
+        assert masses[series.id] == pytest.approx(reference, rel=0.02)
+    # T1 and T2 share their frame of reference: the contours of the T2 lie on the T1 as well
+    assert sorted(r.volume_id for r in regions) == sorted([t1.id] * 4 + [fdg.id] * 2)
