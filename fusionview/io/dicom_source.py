@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from pydicom import Dataset, config, dcmread
+from pydicom import Dataset, FileMetaDataset, config, dcmread
 from pydicom.uid import UID, DeflatedExplicitVRLittleEndian, generate_uid
 
 from fusionview.errors import ReadError, WriteError
@@ -142,9 +142,12 @@ def read_object(path: Path) -> Dataset:
     try:
         header = read_header(path)
         content = path.read_bytes()
-        if header.syntax == DeflatedExplicitVRLittleEndian:
-            content = inflate(content, path)
-        return dcmread(BytesIO(content), force=True)
+        deflated = header.syntax == DeflatedExplicitVRLittleEndian
+        dataset = dcmread(BytesIO(inflate(content, path) if deflated else content), force=True)
+        if deflated:  # inflated data have lost the header that names their coding
+            dataset.file_meta = FileMetaDataset()
+            dataset.file_meta.TransferSyntaxUID = DeflatedExplicitVRLittleEndian
+        return dataset
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise ReadError(f"{path.name} cannot be read: {reason}.", hint="Copy it again.") from error
