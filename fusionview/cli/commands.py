@@ -13,6 +13,7 @@ import typer
 from fusionview.cli.options import (
     AsJson,
     DicomForm,
+    ImageForm,
     ImagePath,
     KindChoice,
     QuantityChoice,
@@ -36,18 +37,30 @@ def info(
 
 def convert(
     path: ImagePath,
-    out: Annotated[Path, typer.Option("--out", metavar="FILE.nii.gz", help="NIfTI to write.")],
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out", metavar="FILE.nii.gz|FOLDER", help="NIfTI, or new DICOM folder, to write."
+        ),
+    ],
+    form: Annotated[
+        ImageForm,
+        typer.Option(
+            "--format", case_sensitive=False, help="nifti, or dicom: a PET as a new series."
+        ),
+    ] = ImageForm.NIFTI,
     series_id: SeriesId = None,
     quantity: QuantityChoice = None,
     kind: KindChoice = None,
 ) -> None:
-    """Write a series as NIfTI.
+    """Write a series as NIfTI, or a PET as a new DICOM series.
 
-    NIfTI carries no unit: a JSON beside it holds quantity, unit and provenance.
+    NIfTI carries no unit: a JSON beside it holds quantity, unit and provenance. A DICOM series
+    carries them itself; it stays in the patient's study and names the images it was made from.
     """
     from fusionview.cli import convert as verb
 
-    verb.convert(path, out, series_id=series_id, quantity=quantity, kind=kind)
+    verb.convert(path, out, series_id=series_id, quantity=quantity, kind=kind, form=form)
 
 
 def selfcheck(as_json: AsJson = False) -> None:
@@ -71,7 +84,9 @@ def register(
     out: Annotated[
         Path,
         typer.Option(
-            "--out", metavar="T.tfm", help="ITK transform to write: fixed to moving points, LPS mm."
+            "--out",
+            metavar="T.tfm|T.dcm",
+            help="ITK transform (fixed to moving points, LPS mm) or DICOM registration to write.",
         ),
     ],
     fixed_series: Annotated[
@@ -83,7 +98,9 @@ def register(
     resampled: Annotated[
         Path | None,
         typer.Option(
-            "--resampled", metavar="FILE.nii.gz", help="Also write MOVING on the grid of FIXED."
+            "--resampled",
+            metavar="FILE.nii.gz|FOLDER",
+            help="Also write MOVING on the grid of FIXED; into a folder as DICOM.",
         ),
     ] = None,
     start: Annotated[
@@ -113,6 +130,10 @@ def measure(
     series_id: SeriesId = None,
     quantity: QuantityChoice = None,
     kind: KindChoice = None,
+    report: Annotated[
+        Path | None,
+        typer.Option("--sr", metavar="FILE.dcm", help="Also write a DICOM measurement report."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Measure a region of an image.
@@ -121,7 +142,15 @@ def measure(
     """
     from fusionview.cli import measure as verb
 
-    verb.measure(image, region, series_id=series_id, quantity=quantity, as_json=as_json, kind=kind)
+    verb.measure(
+        image,
+        region,
+        series_id=series_id,
+        quantity=quantity,
+        as_json=as_json,
+        kind=kind,
+        report=report,
+    )
 
 
 def texture(

@@ -35,7 +35,7 @@ KindChoice = Annotated[
 ]
 RegionPath = Annotated[
     Path,
-    typer.Option("--region", metavar="MASK", help="NIfTI mask on the grid of the image."),
+    typer.Option("--region", metavar="MASK", help="NIfTI mask or DICOM segmentation."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 
@@ -47,9 +47,18 @@ class DicomForm(StrEnum):
     RTSTRUCT = "rtstruct"
 
 
+class ImageForm(StrEnum):
+    """How an image is written."""
+
+    NIFTI = "nifti"
+    DICOM = "dicom"
+
+
 NIFTI = (".nii", ".nii.gz")
 SCAN = (".h5",)
 TRANSFORM = (".tfm",)
+REGISTRATION = (".tfm", ".dcm")
+REPORT = (".dcm",)
 
 
 def chosen(**options: float | int | None) -> dict[str, Any]:
@@ -74,4 +83,23 @@ def require_writable(path: Path, endings: tuple[str, ...]) -> None:
         raise WriteError(
             f"The folder {path.absolute().parent} does not exist.",
             hint="Create it first, or choose another place.",
+        )
+
+
+def require_new_folder(folder: Path) -> None:
+    """Check where a series will go before the long work, not after it.
+
+    Raises
+    ------
+    WriteError
+        If its parent does not exist, or it holds something already.
+    """
+    if not folder.absolute().parent.is_dir():
+        raise WriteError(
+            f"The folder {folder.absolute().parent} does not exist.",
+            hint="Create it first, or choose another place.",
+        )
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise WriteError(
+            f"{folder} exists already and is not an empty folder.", hint="Name a new folder."
         )

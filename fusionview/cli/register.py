@@ -7,10 +7,13 @@ from typing import Any
 
 import typer
 
-from fusionview.cli.choosing import load_one
-from fusionview.cli.options import NIFTI, TRANSFORM, require_writable
+from fusionview.cli.choosing import choose, load_series, scan_path
+from fusionview.cli.options import NIFTI, REGISTRATION, require_new_folder, require_writable
 from fusionview.cli.terminal import print_json, print_line, progress_bar, triple
+from fusionview.io.derived import write_derived
 from fusionview.io.nifti import write_volume
+from fusionview.io.reg import write_reg
+from fusionview.io.series import Series
 from fusionview.io.transform_file import write_transform
 from fusionview.model.transform import Triple
 from fusionview.model.volume import Volume
@@ -28,24 +31,30 @@ class Images:
     fixed_series: str | None
     moving_series: str | None
 
-    def load(self) -> tuple[Volume, Volume]:
-        """Read both."""
-        fixed = load_one(self.fixed, self.fixed_series, option="--fixed-series")
-        return fixed, load_one(self.moving, self.moving_series, option="--moving-series")
+    def choose(self) -> tuple[Series, Series]:
+        """Find both."""
+        option = "--fixed-series"
+        fixed = choose(scan_path(self.fixed), self.fixed, self.fixed_series, option)
+        option = "--moving-series"
+        return fixed, choose(scan_path(self.moving), self.moving, self.moving_series, option)
 
 
 def register(
     images: Images, out: Path, *, resampled: Path | None, start: str, as_json: bool
 ) -> None:
     """Register two series and write the transform."""
-    require_writable(out, TRANSFORM)
+    require_writable(out, REGISTRATION)
     if resampled is not None:
-        require_writable(resampled, NIFTI)
+        _require_image(resampled)
     begin = parse_start(start)
-    fixed, moving = images.load()
+    sources = images.choose()
+    fixed, moving = (load_series(series) for series in sources)
     with progress_bar("Registering") as progress:
         result = rigid.register(fixed, moving, start=begin, progress=progress)
-    write_transform(result.transform, out)
+    if out.suffix.lower() == ".dcm":
+        write_reg((fixed, moving, result.transform), out, *sources)
+    else:
+        write_transform(result.transform, out)
     if resampled is not None:
         laid = resample(
             moving,
@@ -53,7 +62,7 @@ def register(
             result.transform,
             frame_of_reference=fixed.frame_of_reference,
         )
-        write_volume(laid, resampled)
+        _save_image(laid, resampled, sources[1])
     values = describe(result)
     if as_json:
         print_json(values)
@@ -63,6 +72,22 @@ def register(
         print_line(f"translation  {triple(transform.translation_mm)} mm")
         print_line(f"about        {triple(transform.center_mm)} mm")
         print_line(f"{out}: written after {result.seconds:.1f} s")
+
+
+def _require_image(path: Path) -> None:
+    if path.suffix:
+        require_writable(path, NIFTI)
+    else:
+        require_new_folder(path)
+
+
+def _save_image(volume: Volume, path: Path, source: Series) -> None:
+    """Write NIfTI, or a DICOM series into a folder (a name without ending)."""
+    if path.suffix:
+        write_volume(volume, path)
+        return
+    with progress_bar("Writing") as progress:
+        write_derived(volume, path, source, progress=progress)
 
 
 def describe(result: RegistrationResult) -> dict[str, Any]:
