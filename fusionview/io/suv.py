@@ -9,7 +9,7 @@ from datetime import datetime
 
 from fusionview.io.suv_body import SUV_QUANTITIES, normaliser
 from fusionview.io.suv_dose import InTheBody, dose_in_the_body, weight_and_height
-from fusionview.io.suv_refusal import Refusal
+from fusionview.io.suv_refusal import Refusal, shown_word
 from fusionview.io.suv_times import mean_activity_delay_s
 from fusionview.model.pet_header import Acquisition, InjectionCorrections, PetHeader
 from fusionview.model.quantity import Quantity
@@ -181,7 +181,8 @@ def _stored(header: PetHeader) -> _Stored:
         return _calibrated(header)
     if units in _NO_SUV:
         raise Refusal(_NO_SUV[units])
-    shown = " ".join(part for part in (units, header.suv_type) if part) or "no unit"
+    shown = " ".join(part for part in map(shown_word, (units, header.suv_type)) if part)
+    shown = shown or "no unit"
     raise Refusal(f"Values stored as {shown} cannot be converted to SUV.")
 
 

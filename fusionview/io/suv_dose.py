@@ -8,7 +8,7 @@ from datetime import datetime
 
 from fusionview.io.suv_body import LARGEST_HEIGHT_M
 from fusionview.io.suv_nuclides import SOURCE, nuclide_named
-from fusionview.io.suv_refusal import Refusal
+from fusionview.io.suv_refusal import Refusal, shown_word
 from fusionview.io.suv_times import (
     earliest,
     injection_time,
@@ -144,7 +144,7 @@ def _decayed(header: PetHeader, dose_bq: float) -> InTheBody:
     elif header.decay_correction == "NONE":
         found = _frame_by_frame(header, half_life_s)
     else:
-        stated = header.decay_correction or "not stated"
+        stated = shown_word(header.decay_correction) or "not stated"
         raise Refusal(f"Decay correction {stated} is not supported.")
     used = ("decay_correction", "dose_bq", "half_life_s")
     table = () if source == "header" else ("nuclide",)

@@ -1,5 +1,7 @@
 """Why a header has no SUV."""
 
+_LONGEST_WORD = 16
+
 
 class Refusal(Exception):  # noqa: N818 - a decision inside the SUV rules, not a failure
     """Ends a decision with its reason; caught by `fusionview.io.suv.decide`, never seen outside.
@@ -14,3 +16,9 @@ class Refusal(Exception):  # noqa: N818 - a decision inside the SUV rules, not a
         super().__init__(reason)
         self.reason = reason
         self.missing = missing
+
+
+def shown_word(stored: str) -> str:
+    """Return a word of a header as a message may show it: short, and nothing but letters."""
+    plain = "".join(letter for letter in stored if letter.isascii() and letter.isprintable())
+    return plain[:_LONGEST_WORD].strip()
