@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 import struct
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -94,6 +95,7 @@ _KEYWORDS = (
     "Units",
 )
 
+_ESCAPE = re.compile(r"\x1b[$()\-]*[A-Za-z0-9]")
 _PIXEL_TYPES = (b"OB", b"OW", b"OF", b"OD", b"UN")
 _MEDIA_CLASS, _SYNTAX = 0x00020002, 0x00020010
 GE_CREATOR, GE_DECAY_REFERENCE = 0x00090010, 0x0009100D
@@ -171,9 +173,11 @@ class Header:
     def description(self, keyword: str) -> str:
         """Return a text in its own character set."""
         try:
-            return str(self.dataset[TAGS[keyword]].value or "").strip()
+            found = str(self.dataset[TAGS[keyword]].value or "")
         except Exception:  # pydicom decodes late, and raises whatever its codec raises
-            return self.text(keyword)
+            found = self.text(keyword)
+        # pydicom leaves some changes of alphabet in; other controls could steer a terminal
+        return "".join(filter(str.isprintable, _ESCAPE.sub("", found))).strip()
 
     def sequence_item(self, keyword: str) -> Dataset | None:
         """Return the first item of a sequence."""

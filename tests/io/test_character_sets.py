@@ -82,3 +82,7 @@ def test_pydicoms_files_of_all_alphabets_are_listed_without_a_word(tmp_path: Pat
         shutil.copy(file, tmp_path / f"{number}.dcm")
     found = scan(tmp_path)
     assert sum(len(series.files) for series in found.series) + len(found.skipped) == len(files)
+
+
+def test_controls_in_a_description_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    assert described(tmp_path, "ISO_IR 192", b"T1\x1b[31m\x07 red") == "T1[31m red"
