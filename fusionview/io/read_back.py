@@ -21,7 +21,7 @@ def require_same(meant: Sequence[Region], found: Sequence[Region], path: Path) -
         If anything differs.
     """
     same = len(meant) == len(found) and all(
-        one.name.strip() == other.name.strip() and same_voxels(one.mask, other.mask)
+        dicom_name(one.name) == dicom_name(other.name) and same_voxels(one.mask, other.mask)
         for one, other in zip(meant, found, strict=True)
     )
     if not same:
@@ -29,6 +29,12 @@ def require_same(meant: Sequence[Region], found: Sequence[Region], path: Path) -
             f"{path.name} was not saved: what was read back differs from the regions.",
             hint="Save the regions as NIfTI masks, and report this.",
         )
+
+
+def dicom_name(name: str) -> str:
+    """Return a name as a DICOM label can hold it: 64 characters, one value, one line."""
+    line = "".join(letter if letter.isprintable() else " " for letter in name)
+    return line.replace("\\", "/").strip()[:64].strip() or "Region"
 
 
 def same_voxels(one: Mask, other: Mask) -> bool:

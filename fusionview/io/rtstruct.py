@@ -10,11 +10,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from pydicom import Dataset, FileMetaDataset
-from pydicom.uid import UID, ExplicitVRLittleEndian, RTStructureSetStorage
+from pydicom.uid import UID, ImplicitVRLittleEndian, RTStructureSetStorage
 
 from fusionview.errors import ReadError, WriteError
 from fusionview.io.atomic import replacing
 from fusionview.io.contours import Polygon, combine, fill, outline
+from fusionview.io.dicom_series import short_id
 from fusionview.io.dicom_source import (
     Instance,
     Source,
@@ -25,7 +26,7 @@ from fusionview.io.dicom_source import (
     source_of,
     tolerant,
 )
-from fusionview.io.read_back import require_same
+from fusionview.io.read_back import dicom_name, require_same
 from fusionview.io.series import Series
 from fusionview.model.geometry import Geometry
 from fusionview.model.mask import Mask
@@ -47,6 +48,7 @@ class _Planes:
 
     heights: list[float] = field(default_factory=list)
     polygons: list[Polygon] = field(default_factory=list)
+    slabs_mm: list[float] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
@@ -120,19 +122,18 @@ def _regions(dataset: Dataset, volume: Volume) -> tuple[Region, ...]:
     here = volume.frame_of_reference
     chosen = [n for n, frame in frames.items() if not here or not frame or frame == here]
     unsure = require_frame(frames[(chosen or list(frames))[0]], volume, "structure set")
-    contours = {
-        int(item.ReferencedROINumber): item for item in dataset.get("ROIContourSequence", [])
-    }
+    items = {int(item.ReferencedROINumber): item for item in dataset.get("ROIContourSequence", [])}
+    planes = {n: _planes(items.get(n, Dataset()), volume.geometry) for n in chosen}
+    reach = _reach(dataset, list(planes.values()), volume)
     regions = []
     for turn, number in enumerate(chosen):
-        item = contours.get(number, Dataset())
-        mask, notes = _mask(item, volume.geometry)
+        mask, notes = _mask(planes[number], reach, volume.geometry)
         name = str(rois[number].get("ROIName", "") or f"ROI {number}")
         regions.append(
             Region(
                 id=f"{str(dataset.SOPInstanceUID)[-8:]}-{number}",
                 name=name,
-                colour=_colour(item, turn),
+                colour=_colour(items.get(number, Dataset()), turn),
                 volume_id=volume.id,
                 mask=mask,
                 provenance=Provenance(
@@ -146,14 +147,35 @@ def _regions(dataset: Dataset, volume: Volume) -> tuple[Region, ...]:
     return tuple(regions)
 
 
-def _mask(item: Dataset, geometry: Geometry) -> tuple[Mask, tuple[str, ...]]:
-    planes = _planes(item, geometry)
+def _reach(dataset: Dataset, planes: Sequence[_Planes], volume: Volume) -> float:
+    """Return up to how far from a contour's plane voxels belong to it, in slices.
+
+    Half a slice; more if the contours were drawn on thicker slices: by their slab thickness, or
+    by the smallest gap between them if they refer to another series.
+    """
+    slabs = [mm for one in planes for mm in one.slabs_mm]
+    if slabs:
+        return max(0.5, float(np.median(slabs)) / volume.geometry.spacing_mm[0] / 2)
+    if volume.id.split("-")[0] in map(short_id, _referenced_series(dataset)):
+        return 0.5
+    gaps = np.diff(_levels(np.array([height for one in planes for height in one.heights])))
+    return max(0.5, float(gaps.min()) / 2 if gaps.size else 0.5)
+
+
+def _referenced_series(dataset: Dataset) -> list[str]:
+    return [
+        str(series.SeriesInstanceUID)
+        for frame in dataset.get("ReferencedFrameOfReferenceSequence", [])
+        for study in frame.get("RTReferencedStudySequence", [])
+        for series in study.get("RTReferencedSeriesSequence", [])
+    ]
+
+
+def _mask(planes: _Planes, reach: float, geometry: Geometry) -> tuple[Mask, tuple[str, ...]]:
     if not planes.polygons:
         return Mask.empty(geometry), (*planes.notes, "It has no closed contour.")
     heights = np.array(planes.heights)
     levels = _levels(heights)
-    # contours drawn further apart than the slices stand for all slices up to halfway
-    reach = max(0.5, float(np.median(np.diff(levels))) / 2 if len(levels) > 1 else 0.5)
     array = np.zeros(geometry.shape, np.bool_)
     crossing = False
     for k in range(geometry.shape[0]):
@@ -198,6 +220,8 @@ def _planes(item: Dataset, geometry: Geometry) -> _Planes:
             )
         planes.heights.append(float(index[:, 0].mean()))
         planes.polygons.append(index[:, 1:])
+        if contour.get("ContourSlabThickness"):
+            planes.slabs_mm.append(abs(float(contour.ContourSlabThickness)))
     if ignored:
         planes.notes.append(f"{ignored} points or open lines were left out.")
     return planes
@@ -205,8 +229,11 @@ def _planes(item: Dataset, geometry: Geometry) -> _Planes:
 
 def _levels(heights: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the distinct heights, in order."""
-    ordered = np.sort(heights)
-    return np.asarray(ordered[np.diff(ordered, prepend=-np.inf) >= _ON_SLICE])
+    levels: list[float] = []
+    for height in np.sort(heights).tolist():
+        if not levels or height - levels[-1] >= _ON_SLICE:
+            levels.append(height)
+    return np.array(levels)
 
 
 def _draw(polygons: Sequence[Polygon], pixels: NDArray[np.bool_]) -> bool:
@@ -235,7 +262,8 @@ def _structure_set(regions: Sequence[Region], volume: Volume, source: Source) ->
         source, sop_class=RTStructureSetStorage, modality="RTSTRUCT", description="Regions"
     )
     dataset.file_meta = FileMetaDataset()
-    dataset.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
+    # in explicit VR a contour holds no more than 64 KiB
+    dataset.file_meta.TransferSyntaxUID = ImplicitVRLittleEndian
     dataset.StructureSetLabel = "Regions"
     dataset.StructureSetDate = now.strftime("%Y%m%d")
     dataset.StructureSetTime = now.strftime("%H%M%S")
@@ -287,7 +315,7 @@ def _roi(region: Region, number: int, source: Source) -> Dataset:
     item = Dataset()
     item.ROINumber = number
     item.ReferencedFrameOfReferenceUID = UID(source.frame_of_reference)
-    item.ROIName = region.name
+    item.ROIName = dicom_name(region.name)
     item.ROIGenerationAlgorithm = ""
     return item
 
@@ -318,6 +346,7 @@ def _contours(region: Region, number: int, geometry: Geometry, source: Source) -
             if image is not None:
                 contour.ContourImageSequence = [_reference(image)]
             contour.ContourGeometricType = "CLOSED_PLANAR"
+            contour.ContourSlabThickness = f"{geometry.spacing_mm[0]:.6g}"
             contour.NumberOfContourPoints = len(points)
             contour.ContourData = [f"{value:.6f}" for value in points.ravel()]
             contours.append(contour)

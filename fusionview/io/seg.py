@@ -24,7 +24,7 @@ from fusionview.io.dicom_source import (
     source_of,
     tolerant,
 )
-from fusionview.io.read_back import require_same
+from fusionview.io.read_back import dicom_name, require_same
 from fusionview.io.seg_frames import Frame, Pixels, frames_of, pixels_of
 from fusionview.io.series import Series
 from fusionview.model.geometry import Geometry
@@ -234,7 +234,7 @@ def _segmentation(regions: Sequence[Region], volume: Volume, source: Source) -> 
     described = [
         hd.seg.SegmentDescription(
             segment_number=number,
-            segment_label=region.name[:64],
+            segment_label=dicom_name(region.name),
             segmented_property_category=tissue,
             segmented_property_type=tissue,
             algorithm_type=hd.seg.SegmentAlgorithmTypeValues.MANUAL,

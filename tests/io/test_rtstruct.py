@@ -117,6 +117,55 @@ def test_a_file_that_does_not_read_back_the_same_is_not_saved(
     assert list(tmp_path.glob(".*")) == []
 
 
+@pytest.mark.parametrize("with_source", [True, False])
+def test_islands_on_slices_far_apart_stay_apart(
+    tmp_path: Path, opened: tuple[Series, Volume], with_source: bool
+) -> None:
+    series, volume = opened
+    inside = np.zeros(volume.geometry.shape, np.bool_)
+    inside[[0, 3], 4:6, 4:9] = True
+    one = region("a\\b " + 70 * "x", volume.geometry, inside)
+    write_rtstruct([one], volume, series if with_source else None, tmp_path / "out.dcm")
+
+    (back,) = read_rtstruct(tmp_path / "out.dcm", volume)
+
+    assert same(back.mask, one.mask)
+    assert back.name == "a/b " + 60 * "x"
+
+
+def test_a_contour_of_many_points_is_read_by_others(
+    tmp_path: Path, opened: tuple[Series, Volume]
+) -> None:
+    series, volume = opened
+    comb = np.zeros(volume.geometry.shape, np.bool_)
+    comb[1, :, ::2] = True
+    comb[1, 9] = True
+    comb[1, ::2, :] |= np.arange(175) % 4 == 1
+    write_rtstruct([region("comb", volume.geometry, comb)], volume, series, tmp_path / "out.dcm")
+
+    contours = dcmread(tmp_path / "out.dcm").ROIContourSequence[0].ContourSequence
+    data = max((contour["ContourData"] for contour in contours), key=lambda e: len(e.value))
+    assert sum(len(str(value)) + 1 for value in data.value) > 65536
+    assert data.VR == "DS"
+
+
+def test_contours_that_refer_to_the_series_stand_for_their_slice_alone(
+    tmp_path: Path, opened: tuple[Series, Volume]
+) -> None:
+    series, volume = opened
+    inside = np.zeros(volume.geometry.shape, np.bool_)
+    inside[[0, 3], 4:6, 4:9] = True
+    write_rtstruct([region("a", volume.geometry, inside)], volume, series, tmp_path / "out.dcm")
+    dataset = dcmread(tmp_path / "out.dcm")
+    for contour in dataset.ROIContourSequence[0].ContourSequence:
+        del contour.ContourSlabThickness
+    dataset.save_as(tmp_path / "out.dcm")
+
+    (back,) = read_rtstruct(tmp_path / "out.dcm", volume)
+
+    np.testing.assert_array_equal(back.mask.to_array(), inside)
+
+
 def structure_set(contours: list[NDArray[np.float64]], kind: str = "CLOSED_PLANAR") -> Dataset:
     """A structure set as another program would write it; ``contours`` in LPS mm."""
     dataset = Dataset()
