@@ -77,7 +77,9 @@ def _object(headers: Sequence[Header], kind: Kind) -> Series:
         quantity=Quantity.OTHER,
         uid=uid,
         study_uid=first.text("StudyInstanceUID"),
-        refusal=f"This series ({kind.value}) is not an image volume.",
+        refusal="This series has no pixels."
+        if kind.is_image
+        else f"This series ({kind.value}) is not an image volume.",
         advice="Choose an image series.",
     )
 

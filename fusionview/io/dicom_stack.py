@@ -63,6 +63,9 @@ def build_stack(headers: Sequence[Header]) -> Stack:
     if "MOSAIC" in first.words("ImageType"):
         refusal = "A mosaic: all slices of a time point are tiled into one picture."
         return refused(headers, refusal, "Convert it first, for example with dcm2niix.")
+    if first.count("SamplesPerPixel", 1) != 1 or "PALETTE" in first.text(_PHOTOMETRIC):
+        refusal = "A colour picture, not a measurement."
+        return refused(headers, refusal, "Open the series that it was made from.")
     frames = _frame_count(first)
     if frames == 0:
         return refused(headers, "Its Number of Frames is no number.", _REEXPORT)
@@ -70,9 +73,6 @@ def build_stack(headers: Sequence[Header]) -> Stack:
         refusal = "A multi-frame object that does not say where each of its frames lies."
         return refused(headers, refusal, "Export the series as single slices.", frames=frames)
     axes = _axes(first)
-    if first.count("SamplesPerPixel", 1) != 1 or "PALETTE" in first.text(_PHOTOMETRIC):
-        refusal = "A colour picture, not a measurement."
-        return refused(headers, refusal, "Open the series that it was made from.")
     if axes is None or any(len(h.numbers("ImagePositionPatient")) != 3 for h in headers):
         refusal = "Its slices have no complete position, direction and pixel size."
         return refused(headers, refusal, "Open the series that it was made from.")

@@ -139,4 +139,4 @@ def write_enhanced(
 
 
 def heights(count: int = 4) -> NDArray[np.float64]:
-    return np.arange(count) * SPACING_MM[0]
+    return np.arange(count, dtype=np.float64) * SPACING_MM[0]

@@ -35,7 +35,7 @@ def test_enhanced_mr_agrees_with_dcm2niix_voxel_by_voxel(
     (series,) = (one for one in enhanced if words in one.description)
     volume = load(series)
     folder = data_folder / "enhanced_mr" / "Ref"
-    image = nibabel.load(folder / f"{reference}.nii")  # type: ignore[attr-defined]
+    image = nibabel.load(folder / f"{reference}.nii")
     affine = np.asarray(image.affine)  # type: ignore[attr-defined]
     stored = np.asarray(image.dataobj, np.float64)  # type: ignore[attr-defined]
     indices = np.indices(stored.shape[:3]).reshape(3, -1).T
