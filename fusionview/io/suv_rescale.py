@@ -79,7 +79,9 @@ def current_values(volume: Volume) -> InjectionCorrections:
 
     Each is the one that was entered, else the header's, in kg, m, Bq and s; None if unknown.
     """
-    header = _known_header(volume)
+    header = volume.pet_header
+    if header is None:
+        return InjectionCorrections()
     effective = header.corrected()
     dose = decide(header, Quantity.SUV_BW).dose
     injected = None if dose is None else dose.injection

@@ -45,38 +45,10 @@ OF_INJECTION = {
     "time": ("TM", 0x00181072),
     "drug": ("LO", 0x00180031),
 }
-WORDS = st.sampled_from(
-    [
-        "",
-        "0",
-        "-1",
-        "1e308",
-        "1e-308",
-        "nan",
-        "inf",
-        "70",
-        "1.75",
-        "70\\80",
-        "abc",
-        "M",
-        "BQML",
-        "GML",
-        "CNTS",
-        "CPS",
-        "START",
-        "NONE",
-        "ADMIN",
-        "20250101",
-        "110000.5",
-        "999999",
-        "LBMJANMA",
-        "20250101110000+0900",
-        "00000000",
-        "Philips",
-        "^18^Fluorine",
-        "ATTN\\DECY",
-    ]
-)
+NUMBERS = ["", "0", "-1", "1e308", "1e-308", "nan", "inf", "70", "1.75", "70\\80", "abc"]
+TERMS = ["M", "BQML", "GML", "CNTS", "CPS", "START", "NONE", "ADMIN", "LBMJANMA", "ATTN\\DECY"]
+OTHERS = ["20250101", "110000.5", "999999", "20250101110000+0900", "00000000", "^18^Fluorine"]
+WORDS = st.sampled_from([*NUMBERS, *TERMS, *OTHERS])
 ANY_WORD = WORDS | st.text(st.characters(max_codepoint=126), max_size=16)
 
 
