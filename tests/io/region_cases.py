@@ -18,10 +18,14 @@ from tests.io.series_writer import write_series
 
 
 def series_of(folder: Path, shape: tuple[int, int, int] = (4, 19, 175)) -> tuple[Series, Volume]:
-    """An oblique, anisotropic series; 175 columns do not fill whole bytes."""
+    """An oblique, anisotropic series; 175 columns do not fill whole bytes.
+
+    Its second slice lies a trifle beside its place in the grid, as at the joins of beds.
+    """
     write_series(
         folder,
         values=np.zeros(shape, np.int16),
+        heights_mm=[3.0 * k + (0.08 if k == 1 else 0.0) for k in range(shape[0])],
         FrameOfReferenceUID="1.2.3.4",
         PatientName="Grün^Zoë",
         PatientID="4711-0815",
