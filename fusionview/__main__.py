@@ -94,6 +94,7 @@ def main() -> None:
         for command in app.registered_commands
         if command.callback
     }
+    verbs |= {group.name for group in app.registered_groups if group.name}
     first = next((word for word in arguments if not word.startswith("-")), None)
     if not arguments or (first is not None and first not in verbs and _is_path(first)):
         arguments = ["open", *arguments]

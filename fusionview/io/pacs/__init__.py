@@ -66,7 +66,10 @@ def find_studies(
     password: str | None = None,
     progress: Progress = no_progress,
 ) -> tuple[StudyMatch, ...]:
-    """List the studies that match, newest first, at most ``query.limit``; raises as `echo`."""
+    """List studies that match, newest first; raises as `echo`.
+
+    Where more than ``query.limit`` match, which ones are listed is the server's choice.
+    """
     if isinstance(server, DimseServer):
         from fusionview.io.pacs import dimse_find
 

@@ -35,6 +35,9 @@ MAX_CONTEXTS = 128
 SUCCESS, CANCELLED = 0x0000, 0xFE00
 PENDING = (0xFF00, 0xFF01)
 _CONNECT_S = 10.0
+_MESSAGE_S = 3600.0
+_ABORT_S = 0.5
+_IDLE = "Sta1"  # PS3.8 table 9-1
 _PDU_BYTES = 1 << 17
 _CALLING_UNKNOWN, _CALLED_UNKNOWN = 0x03, 0x07  # PS3.8 table 9-21
 
@@ -66,58 +69,120 @@ def associated(server: DimseServer, offer: Offer, work: Work[T], progress: Progr
     entity = ApplicationEntity(server.calling_aet)
     entity.connection_timeout = _CONNECT_S
     entity.acse_timeout = entity.network_timeout = server.timeout_s
-    entity.dimse_timeout = None  # one object may take long; `watched` looks at the bytes
+    # one object may take long: `watched` looks at the bytes
+    entity.dimse_timeout = _MESSAGE_S
     entity.maximum_pdu_size = _PDU_BYTES
     security = _security(server)
     opened: list[Association] = []
 
+    connections = Connections()
+
     def run(activity: Activity) -> T:
-        moved = (evt.EVT_DATA_RECV, evt.EVT_DATA_SENT)
-        moving = [*at_once(), *((event, _note, [activity]) for event in moved)]
+        _reach(server, security)
+        activity.alive()
+        try:
+            return associate(activity)
+        finally:
+            connections.close()
+
+    def associate(activity: Activity) -> T:
         association = entity.associate(
             server.host,
             server.port,
             contexts=list(offer.contexts),
             ae_title=server.called_aet,
             ext_neg=list(offer.roles),
-            evt_handlers=[*offer.handlers, *moving],
+            evt_handlers=[*connections.handlers, *_watching(activity), *offer.handlers],
             tls_args=(security, server.host) if security is not None else None,
         )
         opened.append(association)
-        activity.alive()
         if not association.is_established:
             raise _refused(server, association)
         try:
-            return work(association, activity)
-        finally:
+            result = work(association, activity)
+        except BaseException:
             if association.is_established:
-                association.release()
+                association.abort()
+            raise
+        association.release()
+        return result
 
     def stop() -> None:
         for association in opened:
             association.abort(block=False)
+            wake(association)
+            wrapped = association.dul.socket
+            if wrapped is not None and wrapped.socket is not None:
+                # a write to a server that does not read is blocked
+                with suppress(OSError):
+                    wrapped.socket.shutdown(socket.SHUT_RDWR)
 
     return watched(run, stop=stop, silence_s=server.timeout_s + _CONNECT_S, progress=progress)
 
 
-def at_once() -> list[evt.EventHandlerType]:
-    """Send and acknowledge small messages without waiting for more: else 40 ms twice per image."""
-    moments = (evt.EVT_CONN_OPEN, evt.EVT_DATA_RECV, evt.EVT_DATA_SENT)
-    return [(moment, _no_delay) for moment in moments]
+def give_up(association: Association) -> None:
+    """Abort from inside a handler, which must not return while that is under way."""
+    association.abort(block=False)
+    deadline = time.monotonic() + _ABORT_S
+    while association.dul.state_machine.current_state != _IDLE and time.monotonic() < deadline:
+        time.sleep(0.005)
+    # the answer that the library sends for the handler has nowhere to go
+    association.dul.kill_dul()
+    wake(association)
 
 
-def _no_delay(event: evt.Event) -> None:
-    wrapped = event.assoc.dul.socket
-    if wrapped is None or wrapped.socket is None:
-        return
-    # Linux forgets the second after a while; other systems do not have it
-    for option in (socket.TCP_NODELAY, getattr(socket, "TCP_QUICKACK", socket.TCP_NODELAY)):
-        with suppress(OSError):
-            wrapped.socket.setsockopt(socket.IPPROTO_TCP, option, 1)
+def wake(association: Association) -> None:
+    """Let who waits for a message see that none will come."""
+    association.dimse.msg_queue.put((None, None))
+
+
+def _watching(activity: Activity) -> list[evt.EventHandlerType]:
+    return [
+        (evt.EVT_DATA_RECV, _note, [activity]),
+        (evt.EVT_DATA_SENT, _note, [activity]),
+        (evt.EVT_CONN_CLOSE, _note_end, [activity]),
+    ]
+
+
+class Connections:
+    """The sockets of associations: quick, and closed in the end.
+
+    Sent and acknowledged at once, or each image waits for 40 ms twice; and the library leaves a
+    socket open that the other side has closed.
+    """
+
+    def __init__(self) -> None:
+        self._sockets: list[socket.socket] = []
+
+    @property
+    def handlers(self) -> list[evt.EventHandlerType]:
+        """What an association has to call."""
+        moments = (evt.EVT_CONN_OPEN, evt.EVT_DATA_RECV, evt.EVT_DATA_SENT)
+        return [(moment, self._hasten) for moment in moments]
+
+    def close(self) -> None:
+        """Close what is still open."""
+        for one in self._sockets:
+            one.close()
+
+    def _hasten(self, event: evt.Event) -> None:
+        wrapped = event.assoc.dul.socket
+        if wrapped is None or wrapped.socket is None:
+            return
+        if wrapped.socket not in self._sockets:
+            self._sockets.append(wrapped.socket)
+        # Linux forgets the second after a while; other systems do not have it
+        for option in (socket.TCP_NODELAY, getattr(socket, "TCP_QUICKACK", socket.TCP_NODELAY)):
+            with suppress(OSError):
+                wrapped.socket.setsockopt(socket.IPPROTO_TCP, option, 1)
 
 
 def _note(_: evt.Event, activity: Activity) -> None:
     activity.last_s = time.monotonic()
+
+
+def _note_end(_: evt.Event, activity: Activity) -> None:
+    activity.lost()
 
 
 def broken_off(server: DimseServer) -> PacsError:
@@ -178,41 +243,50 @@ def _refused(server: DimseServer, association: Association) -> PacsError:
             ),
         }.get(diagnostic or 0, ("it gave no known reason", "Ask who runs the server."))
         return PacsError(f"{server.address} rejected us: {reason}.", hint=hint)
-    return _unreachable(server)
-
-
-def _unreachable(server: DimseServer) -> PacsError:
-    """Look why there is no association, by opening a plain connection."""
-    try:
-        with socket.create_connection((server.host, server.port), timeout=3.0) as plain:
-            security = _security(server)
-            if security is not None:
-                security.wrap_socket(plain, server_hostname=server.host).close()
-    except ssl.SSLCertVerificationError as error:
-        return PacsError(
-            f"The certificate of {server.address} is not trusted: {error.verify_message}.",
-            hint="Give the file of the authority that signed it (ca_file).",
-        )
-    except ssl.SSLError:
-        return PacsError(
-            f"{server.address} does not speak TLS as it should.",
-            hint="Switch TLS off for this server, or correct its port.",
-        )
-    except socket.gaierror:
-        return PacsError(
-            f"There is no host {server.host}.", hint="Check its name and your network."
-        )
-    except ConnectionRefusedError:
-        return PacsError(
-            f"Nothing listens at {server.host}:{server.port}.",
-            hint="Check the port, and that the server is running.",
-        )
-    except OSError:
-        return PacsError(
-            f"{server.host}:{server.port} does not answer.",
-            hint="Check the address, the network and its firewall.",
-        )
     return PacsError(
         f"{server.host}:{server.port} does not answer as a DICOM node.",
         hint="Check the port, and whether the server wants TLS.",
+    )
+
+
+def _reach(server: DimseServer, security: ssl.SSLContext | None) -> None:
+    """Open a connection and close it again: the library neither says why it cannot nor cleans up.
+
+    Raises
+    ------
+    PacsError
+        Why there is none.
+    """
+    try:
+        with socket.create_connection((server.host, server.port), timeout=_CONNECT_S) as plain:
+            if security is not None:
+                security.wrap_socket(plain, server_hostname=server.host).close()
+    except OSError as error:
+        raise _unreachable(server, error) from error
+
+
+def _unreachable(server: DimseServer, error: OSError) -> PacsError:
+    where = f"{server.host}:{server.port}"
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return PacsError(
+            f"The certificate of {where} is not trusted: {error.verify_message}.",
+            hint="Give the file of the authority that signed it (ca_file).",
+        )
+    if isinstance(error, ssl.SSLError) or (
+        server.tls and isinstance(error, TimeoutError | ConnectionResetError)
+    ):
+        return PacsError(
+            f"{where} does not speak TLS as it should.",
+            hint="Switch TLS off for this server, or correct its port.",
+        )
+    if isinstance(error, socket.gaierror):
+        return PacsError(
+            f"There is no host {server.host}.", hint="Check its name and your network."
+        )
+    if isinstance(error, ConnectionRefusedError):
+        return PacsError(
+            f"Nothing listens at {where}.", hint="Check the port, and that the server is running."
+        )
+    return PacsError(
+        f"{where} does not answer.", hint="Check the address, the network and its firewall."
     )

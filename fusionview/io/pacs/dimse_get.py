@@ -22,11 +22,13 @@ from fusionview.io.pacs.dimse import (
     MAX_CONTEXTS,
     PENDING,
     SUCCESS,
+    Connections,
     Offer,
     associated,
-    at_once,
     broken_off,
     failed,
+    give_up,
+    wake,
 )
 from fusionview.io.pacs.dimse_find import find_instances
 from fusionview.io.pacs.inbox import Inbox, Limits
@@ -90,7 +92,7 @@ class Arrival:
     def __init__(self, inbox: Inbox, expected: int) -> None:
         self.activity = Activity()
         self._inbox, self._expected = inbox, expected
-        self._failure: FusionViewError | OSError | None = None
+        self._failure: FusionViewError | OSError | Cancelled | None = None
         self._unfinished_bytes = 0
 
     @property
@@ -110,12 +112,9 @@ class Arrival:
             done = len(self._inbox.uids)
             self.activity.report(done / self._expected, f"{done} of {self._expected} images")
             self._inbox.put(event.encoded_dataset())
-        except Cancelled:
-            event.assoc.abort(block=False)
-            return _OUT_OF_RESOURCES
-        except (FusionViewError, OSError) as error:
+        except (FusionViewError, OSError, Cancelled) as error:
             self._failure = self._failure or error
-            event.assoc.abort(block=False)
+            give_up(event.assoc)
             return _OUT_OF_RESOURCES
         return SUCCESS
 
@@ -125,11 +124,11 @@ class Arrival:
         try:
             self.activity.alive()
             self._inbox.count(0, self._unfinished_bytes)
-        except Cancelled:
-            return  # who cancelled breaks the connection
-        except PacsError as error:
-            self._failure = self._failure or error
-            event.assoc.abort(block=False)
+        except (PacsError, Cancelled) as error:
+            if self._failure is None:
+                self._failure = error
+                event.assoc.abort(block=False)
+                wake(event.assoc)
 
 
 def _get(
@@ -177,6 +176,7 @@ def _move(
 
 def _listen(server: DimseServer, classes: Sequence[str], arrival: Arrival) -> Callable[[], None]:
     """Take objects from the server for as long as the move lasts; return what ends that."""
+    connections = Connections()
     entity = ApplicationEntity(server.calling_aet)
     entity.require_called_aet = True
     entity.require_calling_aet = [server.called_aet]
@@ -186,10 +186,10 @@ def _listen(server: DimseServer, classes: Sequence[str], arrival: Arrival) -> Ca
         build_context(name, [*PLAIN, *COMPRESSED]) for name in classes[:MAX_CONTEXTS]
     ]
     try:
-        listener = entity.start_server(
+        entity.start_server(
             (server.listen_host, server.listen_port),
             block=False,
-            evt_handlers=[*at_once(), *arrival.handlers],
+            evt_handlers=[*connections.handlers, *arrival.handlers],
             ssl_context=_listening_security(server),
         )
     except OSError as error:
@@ -198,7 +198,12 @@ def _listen(server: DimseServer, classes: Sequence[str], arrival: Arrival) -> Ca
             f"{error.strerror or type(error).__name__}.",
             hint="End what uses that port, or choose the one that the server knows us by.",
         ) from error
-    return listener.shutdown  # type: ignore[union-attr]
+
+    def close() -> None:
+        entity.shutdown()
+        connections.close()
+
+    return close
 
 
 def _listening_security(server: DimseServer) -> ssl.SSLContext | None:

@@ -102,6 +102,9 @@ class Inbox:
             If it is no DICOM object, or one too many.
         """
         try:
+            with path.open("rb") as file:
+                if file.read(132)[128:] != b"DICM":
+                    raise ReadError("It is no DICOM file.", hint="")
             header = read_header(path)
         except ReadError as error:
             raise PacsError(

@@ -102,5 +102,5 @@ def _limited(head: Iterator[bytes]) -> None:
 def _broken(reason: str) -> PacsError:
     return PacsError(
         f"The answer of the server cannot be used: {reason}.",
-        hint="Try again; if it stays so, ask who runs the server.",
+        hint="Check that the server is still running, and try again.",
     )

@@ -12,6 +12,7 @@ from fusionview.model.progress import Cancelled, Progress
 
 T = TypeVar("T")
 _LOOK_EVERY_S = 0.05
+_GRACE_S = 1.0
 
 
 class Activity:
@@ -21,6 +22,11 @@ class Activity:
         self.fraction, self.message = 0.0, ""
         self.stopped = threading.Event()
         self.last_s = time.monotonic()
+        self.lost_s: float | None = None
+
+    def lost(self) -> None:
+        """The connection is closed: the call has a moment to end by itself."""
+        self.lost_s = time.monotonic()
 
     def alive(self) -> None:
         """Something arrived or left.
@@ -76,16 +82,28 @@ def watched(
     try:
         while not ended.wait(_LOOK_EVERY_S):
             progress(activity.fraction, activity.message)
-            if time.monotonic() - activity.last_s > silence_s:
-                raise PacsError(
-                    f"The server has been silent for {silence_s:g} s.",
-                    hint="Try again later, or give it more time in its settings.",
-                )
+            _require_connected(activity, silence_s)
     except BaseException:
         activity.stopped.set()
-        stop()
-        ended.wait(2.0)
+        # who notices by itself ends in order
+        if not ended.wait(_GRACE_S):
+            stop()
+            ended.wait(_GRACE_S)
         raise
     if failures:
         raise failures[0]
     return results[0]
+
+
+def _require_connected(activity: Activity, silence_s: float) -> None:
+    now = time.monotonic()
+    if activity.lost_s is not None and now - activity.lost_s > _GRACE_S:
+        raise PacsError(
+            "The connection to the server broke off.",
+            hint="Check that the server is still running, and try again.",
+        )
+    if now - activity.last_s > silence_s:
+        raise PacsError(
+            f"The server has been silent for {silence_s:g} s.",
+            hint="Try again later, or give it more time in its settings.",
+        )

@@ -44,7 +44,9 @@ def find_studies(
     """List studies."""
     keys = query.keys()
     sent = {name: plain_pattern(value) for name, value in keys.items()}
-    asked = {"includefield": _STUDY, "limit": str(query.limit), **sent}
+    # a wider question has answers that are dropped below
+    limit = query.limit if sent == keys else 20 * query.limit
+    asked = {"includefield": _STUDY, "limit": str(limit), **sent}
 
     def work(client: httpx.Client, activity: Activity) -> tuple[StudyMatch, ...]:
         listed = answers(client, server, "/studies", activity, **asked)
@@ -87,8 +89,9 @@ def plain_pattern(pattern: str) -> str:
     """Ask for any character where the wanted one needs an encoding in a URL.
 
     Orthanc (1.10) does not decode them and finds nothing; answers are compared by `matches`.
+    Beyond ASCII one character may count as several there.
     """
-    return re.sub(r"[^A-Za-z0-9._~*?-]", "?", pattern)
+    return re.sub(r"[^\x00-\x7f]+", "*", re.sub(r"[^A-Za-z0-9._~*?\x80-\U0010ffff-]", "?", pattern))
 
 
 def matches(text: str, pattern: str) -> bool:
