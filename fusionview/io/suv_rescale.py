@@ -136,16 +136,24 @@ def _per_slice(ratio: NDArray[np.float64], volume: Volume) -> NDArray[np.float64
     """Lay ratios over the voxels: one for all, one for each slice, or for slices of all frames."""
     depth = volume.geometry.shape[0]
     frames = 1 if volume.frames is None else len(volume.frames.values)
-    if len(ratio) == 1:
-        return ratio.reshape(1, 1, 1)
-    if len(ratio) == depth:
+    if np.allclose(ratio, ratio[0], rtol=1e-12, atol=0.0):
+        return ratio[:1].reshape(1, 1, 1)
+    if len(ratio) == depth and _as_read(volume):
         return ratio.reshape(depth, 1, 1)
-    if len(ratio) == depth * frames:
+    if len(ratio) == depth * frames and _as_read(volume):
         return ratio.reshape(frames, depth, 1, 1)
     raise ReadError(
         f"{volume.name} no longer has the slices that it was read with.",
         hint="Open the series again, and correct it before it is resampled.",
     )
+
+
+def _as_read(volume: Volume) -> bool:
+    """Whether the slices are those of the header, not those of another grid."""
+    if volume.provenance is None:
+        return False
+    before = volume.provenance.settings.get("before") or volume.provenance.as_dict()
+    return str(before["operation"]).startswith("Read")
 
 
 def _times(data: NDArray[np.float32], ratio: NDArray[np.float64]) -> NDArray[np.float32]:

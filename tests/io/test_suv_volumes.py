@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,9 @@ from fusionview.io.suv_body import SUV_QUANTITIES
 from fusionview.io.suv_rescale import current_values, possible_quantities, rescaled
 from fusionview.io.suv_series import offered
 from fusionview.io.tables import write_measurements
+from fusionview.model.frames import FrameAxis, Frames
 from fusionview.model.pet_header import InjectionCorrections
+from fusionview.model.provenance import Provenance
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
 from tests.io.series_writer import injection, stored_values, write_series
@@ -116,6 +119,28 @@ def test_a_form_starts_from_the_values_that_were_used(pet: Volume) -> None:
     later = rescaled(pet, InjectionCorrections(scan_time="2020-01-01T12:00:00"))
     assert current_values(later).scan_time == "2020-01-01T12:00:00"
     assert possible_quantities(pet)[0] is Quantity.SUV_BW
+
+
+def test_slices_of_another_grid_are_not_taken_for_those_of_the_header(tmp_path: Path) -> None:
+    series = written(
+        tmp_path / "pet", DecayCorrection="NONE", AcquisitionTime=lambda k: f"11{10 * k:02d}00"
+    )
+    volume = load(series, quantity=Quantity.SUV_BW)
+    moved = replace(volume, provenance=Provenance(operation="Resample"))
+    with pytest.raises(ReadError, match="no longer has the slices"):
+        rescaled(moved, InjectionCorrections(), Quantity.ACTIVITY)
+    heavier = rescaled(moved, InjectionCorrections(weight_kg=77.0))  # the same for all slices
+    np.testing.assert_allclose(heavier.data, moved.data * np.float32(1.1), rtol=3e-7)
+
+
+def test_every_frame_follows(pet: Volume) -> None:
+    data = np.stack([pet.data, 2 * pet.data])
+    frames = Frames(axis=FrameAxis.TIME, values=(0.0, 60.0), data=data)
+    dynamic = replace(pet, frames=frames, frame=1, data=frames.data[1])
+    more = rescaled(dynamic, InjectionCorrections(dose_bq=700e6))
+    assert more.frames is not None
+    np.testing.assert_allclose(more.frames.data, data / 2, rtol=3e-7)
+    np.testing.assert_array_equal(more.data, more.frames.data[1])
 
 
 @pytest.mark.parametrize(
