@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from fusionview.io.dicom_header import Header
-from fusionview.io.real_world import real_world
+from fusionview.io.real_world import stated
 from fusionview.model.kind import Kind
 from fusionview.model.quantity import Quantity
 
@@ -120,7 +120,7 @@ def classify(header: Header) -> Finding:
 def frame_words(header: Header) -> str:
     """Return the words that tell what a slice shows, where one series mixes several contents."""
     words = {*header.words("ImageType"), *header.words("ComplexImageComponent")}
-    mapping = real_world(header.dataset)
+    mapping = stated(header)
     unit = [mapping.unit] if mapping is not None and mapping.unit != "1" else []
     return " ".join([*sorted(words & _SHOWN), *unit])
 
@@ -134,7 +134,7 @@ def _refined(kind: Kind, header: Header) -> tuple[Kind, tuple[str, ...], str]:
         why = f"image type {'/'.join(image_type)}"
         return Kind.OTHER, (why,), "A projection or screen capture."
     aside = _aside(header)
-    mapping = real_world(header.dataset)
+    mapping = stated(header)
     measured = None if mapping is None else mapping.measured
     if header.text("Units").upper() == "1CM":
         return Kind.ATTENUATION_MAP, ("Units 1CM",), aside

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from fusionview.io.dicom_header import Header
-from fusionview.io.real_world import quantity_in, real_world
+from fusionview.io.real_world import quantity_in, stated
 from fusionview.model.kind import Kind
 from fusionview.model.quantity import Quantity
 
@@ -46,7 +46,7 @@ class Measured:
 
 def measured(header: Header, kind: Kind) -> Measured:
     """Say what the values measure; `Quantity.OTHER` where the header does not prove it."""
-    mapping = real_world(header.dataset)
+    mapping = stated(header)
     if mapping is not None and kind is not Kind.NM_RAW:
         if mapping.measured is not None:
             # the slope of the mapping has replaced the other one, in the unit that we show

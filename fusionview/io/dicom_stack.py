@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -158,8 +159,13 @@ def refused(headers: Sequence[Header], refusal: str, advice: str, frames: int = 
 
 def _axes(header: Header) -> tuple[Vector, Vector, Vector] | None:
     """Return LPS steps along a column and along a row, and the unit normal of the slice."""
-    cosines = header.numbers("ImageOrientationPatient")
-    spacing = header.numbers("PixelSpacing")
+    return _axes_of(header.numbers("ImageOrientationPatient"), header.numbers("PixelSpacing"))
+
+
+@lru_cache(maxsize=64)
+def _axes_of(
+    cosines: tuple[float, ...], spacing: tuple[float, ...]
+) -> tuple[Vector, Vector, Vector] | None:
     if len(cosines) != 6 or len(spacing) != 2 or min(spacing) <= 0:
         return None
     along_row, along_column = np.array(cosines[:3]), np.array(cosines[3:])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pydicom import Dataset
 
+from fusionview.io.dicom_header import Header
 from fusionview.io.dicom_item import first_item, items_of, number_of, text_of
 from fusionview.model.quantity import Quantity
 
@@ -71,6 +72,15 @@ def real_world(group: Dataset) -> RealWorld | None:
     mappings = [mapping for mapping in found if mapping is not None]
     known = [mapping for mapping in mappings if mapping.measured is not None]
     return next(iter(known or mappings), None)
+
+
+def stated(header: Header) -> RealWorld | None:
+    """Return the mapping that the values of a slice are read by; None where others count.
+
+    Single slices of PET, NM and CT have units of their own.
+    """
+    own = header.frame is None and header.text("Modality").upper() != "MR"
+    return None if own else real_world(header.dataset)
 
 
 def _mapping(item: Dataset) -> RealWorld | None:

@@ -2,9 +2,12 @@
 
 import tracemalloc
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import pydicom
 import pytest
+from pydicom.uid import UID, DeflatedExplicitVRLittleEndian, RLELossless
 
 from fusionview.errors import ReadError
 from fusionview.io.catalogue import Series, pick, scan
@@ -29,7 +32,14 @@ from tests.io.enhanced_writer import (
     together,
     write_enhanced,
 )
-from tests.io.series_writer import ORIGIN_MM, SPACING_MM, rotation, stored_values, true_affine
+from tests.io.series_writer import (
+    ORIGIN_MM,
+    SPACING_MM,
+    rotation,
+    stored_values,
+    true_affine,
+    write_series,
+)
 
 SLOPES = (10.0, 20.0, 30.0, 40.0)
 
@@ -205,6 +215,46 @@ def test_a_parametric_map_of_floats_is_an_adc_map_in_one_unit(
     volume = load(only(path))
     assert (volume.kind, volume.quantity, volume.unit) == (Kind.ADC, Quantity.ADC, "µm²/s")
     np.testing.assert_allclose(volume.data, values * 0.5 * scale, rtol=1e-6)
+
+
+@pytest.mark.parametrize("syntax", [RLELossless, DeflatedExplicitVRLittleEndian])
+def test_frames_of_compressed_objects_keep_their_slopes(tmp_path: Path, syntax: str) -> None:
+    values = stored_values()
+    frames = [together(place(heights()[k]), scaled(SLOPES[k])) for k in range(4)]
+    path = write_enhanced(tmp_path / "mr.dcm", values, frames)
+    dataset = pydicom.dcmread(path)
+    if syntax == RLELossless:
+        dataset.compress(syntax, generate_instance_uid=False)
+    else:
+        dataset.file_meta.TransferSyntaxUID = UID(syntax)
+    dataset.save_as(path)
+    volume = load(only(path))
+    np.testing.assert_allclose(volume.data, values * np.array(SLOPES)[:, None, None])
+
+
+def test_a_mapping_beside_the_units_of_a_single_pet_slice_changes_nothing(tmp_path: Path) -> None:
+    for path in write_series(tmp_path):
+        dataset = pydicom.dcmread(path)
+        dataset.update(in_unit("{SUVbw}g/ml", 2e-4))
+        dataset.save_as(path)
+    volume = load(only(tmp_path))
+    assert volume.quantity is Quantity.ACTIVITY
+    np.testing.assert_array_equal(volume.data, stored_values())
+
+
+def test_a_mapping_of_single_mr_slices_to_a_known_unit_is_used(tmp_path: Path) -> None:
+    tags: dict[str, Any] = {
+        "Modality": "MR",
+        "SOPClassUID": "1.2.840.10008.5.1.4.1.1.4",
+        "Units": None,
+    }
+    for path in write_series(tmp_path, **tags):
+        dataset = pydicom.dcmread(path)
+        dataset.update(in_unit("10*-3.mm2/s", 2e-4))
+        dataset.save_as(path)
+    volume = load(only(tmp_path))
+    assert (volume.kind, volume.unit) == (Kind.ADC, "µm²/s")
+    np.testing.assert_allclose(volume.data, stored_values() * 0.2, rtol=1e-6)
 
 
 def test_a_unit_that_is_not_known_is_not_claimed(tmp_path: Path) -> None:

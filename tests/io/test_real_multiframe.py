@@ -7,6 +7,7 @@ import nibabel
 import numpy as np
 import pytest
 
+from fusionview.errors import FusionViewError
 from fusionview.io.catalogue import Series, scan
 from fusionview.io.load import load
 from fusionview.model.frames import FrameAxis
@@ -78,6 +79,34 @@ def test_the_diffusion_coefficient_agrees_with_the_scanner(data_folder: Path) ->
     assert np.median(ratio) == pytest.approx(1.0, abs=0.02)
     assert np.percentile(ratio, [5, 95]) == pytest.approx([1.0, 1.0], abs=0.05)
     assert np.corrcoef(slopes, adc.data[tissue])[0, 1] < -0.999
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("acrin_flt_pet_single/1.dcm", "pet Bq/mL (1, 168, 168)"),
+        ("acrin_flt_pet_single/2.dcm", "pet Bq/mL (1, 168, 168)"),
+        ("acrin_flt_pet_single/3.dcm", "mr a.u. (1, 176, 176)"),
+        ("acrin_flt_pet_single/5.dcm", "ct  (2, 512, 512)"),  # blood flow: no Hounsfield units
+        ("acrin_flt_pet_single/6.dcm", "no complete position"),  # a screen capture
+        ("dicom_seg/data/paramaps/pm-example-slice.dcm", "adc µm²/s (1, 256, 256)"),
+        ("dicom_seg/data/segmentations/ct-3slice", "ct HU (3, 512, 512)"),
+        ("dicom_seg/data/segmentations/23x38x3/multiframe/mf.dcm", "ct HU (3, 38, 23)"),
+        ("dicom_seg/data/segmentations/liver.dcm", "not an image volume"),
+        ("dicom_seg/data/sr-example/rwvm.dcm", "no pixels"),
+        ("dicom_seg/data/sr-example/sr.dcm", "not an image volume"),
+    ],
+)
+def test_a_real_file_is_read_or_refused_as_it_should(
+    data_folder: Path, path: str, expected: str
+) -> None:
+    (series,) = scan(data_folder / path).series
+    try:
+        volume = load(series)
+    except FusionViewError as error:
+        assert expected in error.message  # noqa: PT017 - a refusal is one of two right answers
+    else:
+        assert f"{volume.kind.value} {volume.unit} {volume.data.shape}" == expected
 
 
 def test_a_legacy_converted_ct_is_the_same_as_its_slices(data_folder: Path) -> None:
