@@ -46,14 +46,14 @@ def convert(
     form: Annotated[
         ImageForm,
         typer.Option(
-            "--format", case_sensitive=False, help="nifti, or dicom: a PET as a new series."
+            "--format", case_sensitive=False, help="nifti, or dicom: PET or SPECT as a new series."
         ),
     ] = ImageForm.NIFTI,
     series_id: SeriesId = None,
     quantity: QuantityChoice = None,
     kind: KindChoice = None,
 ) -> None:
-    """Write a series as NIfTI, or a PET as a new DICOM series.
+    """Write a series as NIfTI, or a PET or SPECT as a new DICOM series.
 
     NIfTI carries no unit: a JSON beside it holds quantity, unit and provenance. A DICOM series
     carries them itself; it stays in the patient's study and names the images it was made from.

@@ -44,6 +44,6 @@ def save_dicom(volume: Volume, folder: Path, source: Series) -> None:
     if saved.undefined:
         print_note(f"{saved.undefined} voxels without a value are stored as 0.")
     print_line(
-        f"{folder}: {saved.files} slices, {volume.quantity.label}, {volume.unit or 'no unit'}, "
+        f"{folder}: {saved.files} files, {volume.quantity.label}, {volume.unit or 'no unit'}, "
         f"rounded by at most {number(saved.largest_error)}; read back"
     )

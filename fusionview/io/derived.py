@@ -1,7 +1,7 @@
-"""PET images that the program made, as DICOM series that other systems open in the right place.
+"""PET and SPECT that the program made, as DICOM series that other systems open in the right place.
 
 Single-frame PET Image Storage is written, because every viewer and every program for SUV reads it;
-few read the enhanced multi-frame class right.
+few read the enhanced multi-frame class right. SPECT becomes one nuclear medicine object.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from fusionview.errors import FusionViewError, WriteError
 from fusionview.io.atomic import creating_folder
 from fusionview.io.catalogue import scan
 from fusionview.io.decay_reference import DecayReference, decay_reference, state
+from fusionview.io.derived_nm import nm_object, nm_series
 from fusionview.io.dicom_object import (
     Instance,
     code_item,
@@ -45,7 +46,7 @@ from fusionview.model.volume import Volume
 
 _PLACE_TOLERANCE_MM = 1e-3
 _SUV_TOLERANCE = 1e-6
-_KINDS = (Kind.PET, Kind.NAC_PET, Kind.ATTENUATION_MAP, Kind.OTHER)
+_KINDS = (Kind.PET, Kind.NAC_PET, Kind.SPECT, Kind.ATTENUATION_MAP, Kind.OTHER)
 
 _OF_THE_SCAN = (
     "ActualFrameDuration",
@@ -98,7 +99,7 @@ def write_derived(
     *,
     progress: Progress = no_progress,
 ) -> SavedSeries:
-    """Write a PET as a new DICOM series; it counts as saved once it reads back equal.
+    """Write a PET or SPECT as a new DICOM series; it is saved once it reads back equal.
 
     Parameters
     ----------
@@ -122,31 +123,33 @@ def write_derived(
     unit = pet_unit(volume.quantity, volume.name)
     if volume.kind not in _KINDS:
         raise WriteError(
-            f"{volume.name} is {volume.kind.value}; only PET images are written as DICOM series.",
+            f"{volume.name} is {volume.kind.value}; only PET and SPECT are written as DICOM.",
             hint="Write it as NIfTI (.nii.gz) instead.",
         )
     geometry, data = right_handed(volume.geometry, volume.data)
     values = quantise(data)
     headers = source_headers(source)
     made = _series(volume, headers, source)
-    made.Units = unit.units
-    if unit.suv_type:
-        made.SUVType = unit.suv_type
     made.DerivationDescription = _derivation(volume, values)
     _add_plane(made, geometry)
     _add_values(made, values, unit.code)
     made_from = _made_from(volume, headers, source)
-    if len(made_from) == 1 < geometry.shape[0]:
+    if _is_resampled(volume, source):
         made.DerivationCodeSequence = [code_item(codes.DCM.SpatialResampling)]
+    count = 1 if volume.kind is Kind.SPECT else geometry.shape[0]
     with creating_folder(folder) as temporary:
-        for k in range(geometry.shape[0]):
-            progress(k / geometry.shape[0] * 0.5, f"Slice {k + 1} of {geometry.shape[0]}")
-            save_object(_slice(made, geometry, values, k, made_from), temporary / _name(k))
+        for k in range(count):
+            progress(k / count * 0.5, f"Slice {k + 1} of {count}")
+            if volume.kind is Kind.SPECT:
+                one = nm_object(made, geometry, values)
+            else:
+                one = _slice(made, geometry, values, k)
+            save_object(_named(one, made_from, k), temporary / _name(k))
         _check(temporary, volume, _Written(geometry, data, values), source, progress)
     return SavedSeries(
         folder=folder,
         uid=str(made.SeriesInstanceUID),
-        files=geometry.shape[0],
+        files=count,
         largest_error=values.largest_error,
         undefined=values.undefined,
     )
@@ -164,16 +167,28 @@ class _Written:
 def _series(volume: Volume, headers: Sequence[Dataset], source: Series | None) -> Dataset:
     """Return what all slices share, but for their grid and values."""
     first = min(headers, key=_acquisition, default=None)
+    if volume.kind is Kind.SPECT:
+        made = nm_series(first)
+    else:
+        made = _pet_series(volume, first)
+        _keep_suv(made, volume, source)
+    if first is not None and first.get("FrameOfReferenceUID") == volume.frame_of_reference:
+        copy_elements(first, made, ("PatientPosition", "PositionReferenceIndicator"))
+    made.SeriesDescription = f"{volume.name} ({volume.quantity.label})"[:64]
+    made.FrameOfReferenceUID = volume.frame_of_reference or generate_uid(prefix=None)
+    return made
+
+
+def _pet_series(volume: Volume, first: Dataset | None) -> Dataset:
     made = new_object(PositronEmissionTomographyImageStorage, "PT", first)
+    made.ImageType = ["DERIVED", "SECONDARY"]
+    unit = pet_unit(volume.quantity, volume.name)
+    made.Units = unit.units
+    if unit.suv_type:
+        made.SUVType = unit.suv_type
     _set_defaults(made, volume)
     if first is not None:
         copy_elements(first, made, _OF_THE_SCAN)
-        if str(first.get("FrameOfReferenceUID", "")) == volume.frame_of_reference:
-            copy_elements(first, made, ("PatientPosition", "PositionReferenceIndicator"))
-    _keep_suv(made, volume, source)
-    made.ImageType = ["DERIVED", "SECONDARY"]
-    made.SeriesDescription = f"{volume.name} ({volume.quantity.label})"[:64]
-    made.FrameOfReferenceUID = volume.frame_of_reference or generate_uid(prefix=None)
     return made
 
 
@@ -195,7 +210,8 @@ def _set_defaults(made: Dataset, volume: Volume) -> None:
 def _reference(volume: Volume, source: Series | None) -> DecayReference | None:
     """Return the time that the values are corrected to, if the source says it."""
     header = volume.pet_header or (None if source is None else source.pet_header)
-    if header is None or not (volume.quantity.is_suv or volume.quantity is Quantity.ACTIVITY):
+    timed = volume.quantity.is_suv or volume.quantity is Quantity.ACTIVITY
+    if header is None or not timed or volume.kind is Kind.SPECT:
         return None
     return None if header.decay_correction == "NONE" else decay_reference(header)
 
@@ -250,13 +266,20 @@ def _slice(
     geometry: Geometry,
     values: Quantised,
     k: int,
-    made_from: Sequence[Sequence[Instance]],
 ) -> Dataset:
     one = Dataset()
-    one.update(made)  # elements are shared, those set below are new
+    one.update(made)  # the elements are shared; those of the slice itself must be new ones
+    del one.SOPInstanceUID, one.InstanceNumber
     one.SOPInstanceUID = generate_uid(prefix=None)
     one.InstanceNumber = one.ImageIndex = k + 1
     one.ImagePositionPatient = decimal_strings(geometry.to_world((k, 0, 0)))
+    one.PixelData = values.stored[k].astype("<i2" if values.signed else "<u2").tobytes()
+    one["PixelData"].VR = "OW"
+    return one
+
+
+def _named(one: Dataset, made_from: Sequence[Sequence[Instance]], k: int) -> Dataset:
+    """Name the images that one object was made from."""
     sources = references(made_from[k if len(made_from) > 1 else 0]) if made_from else []
     for item in sources:
         item.PurposeOfReferenceCodeSequence = [
@@ -264,8 +287,6 @@ def _slice(
         ]
     if sources:
         one.SourceImageSequence = sources
-    one.PixelData = values.stored[k].astype("<i2" if values.signed else "<u2").tobytes()
-    one["PixelData"].VR = "OW"
     return one
 
 
@@ -275,11 +296,17 @@ def _made_from(
     """Return the images that each slice was made from: its own one, or all after resampling."""
     if source is None or not headers:
         return []
-    same = source.geometry is not None and volume.geometry.matches(source.geometry)
-    if same and len(source.slices) == len(headers) == volume.geometry.shape[0]:
+    own = volume.kind is not Kind.SPECT and not _is_resampled(volume, source)
+    if own and len(source.slices) == len(headers) == volume.geometry.shape[0]:
         by_path = dict(zip(source.files, headers, strict=True))
         return [instances([by_path[one.path]]) for one in source.slices]
     return [instances(headers)]
+
+
+def _is_resampled(volume: Volume, source: Series | None) -> bool:
+    """Whether the image lies on another grid than the one that it was made from."""
+    grid = None if source is None else source.geometry
+    return grid is not None and not volume.geometry.matches(grid)
 
 
 def _derivation(volume: Volume, values: Quantised) -> str:

@@ -48,7 +48,7 @@ def test_convert_writes_suv_as_a_series(cli: Cli, tmp_path: Path, pet_folder: Pa
     out = tmp_path / "suv"
     outcome = cli("convert", pet_folder, "--out", out, "--format", "dicom", "--quantity", "suvbw")
     assert outcome.status == 0, outcome.err
-    assert "4 slices, SUVbw, g/mL" in outcome.out
+    assert "4 files, SUVbw, g/mL" in outcome.out
     wanted = load(pick(scan(pet_folder), None), quantity=Quantity.SUV_BW)
     again = load(pick(scan(out), None))
     assert again.quantity is Quantity.SUV_BW

@@ -86,6 +86,41 @@ def test_every_voxel_is_found_where_it_was(
     np.testing.assert_allclose(theirs, volume.data.ravel(), atol=allowed, rtol=0)
 
 
+@pytest.mark.parametrize("signs", _FLIPPED.values(), ids=_FLIPPED.keys())
+@pytest.mark.parametrize("quantity", [Quantity.COUNTS, Quantity.ACTIVITY, Quantity.SUV_BW])
+def test_spect_becomes_one_nuclear_medicine_object(
+    tmp_path: Path, pet: Volume, signs: tuple[int, int, int], quantity: Quantity
+) -> None:
+    volume = replace(
+        pet,
+        kind=Kind.SPECT,
+        geometry=flipped(pet.geometry, signs),
+        quantity=quantity,
+        data=pet.data * np.float32(0.137),
+        frame_of_reference="1.2.3.99",
+    )
+    saved = write_derived(volume, tmp_path / "out")
+    series = series_of(tmp_path / "out")
+    assert (series.kind, series.quantity) == (Kind.SPECT, quantity)
+    assert series.frame_of_reference == "1.2.3.99"
+    again = load(series)
+    indices = np.array(list(np.ndindex(*volume.geometry.shape)))
+    points = volume.geometry.to_world(indices)
+    place = again.geometry.to_index(points)
+    np.testing.assert_allclose(place, place.round(), atol=1e-3)
+    allowed = saved.largest_error * 1.01
+    ours = again.data[tuple(place.round().astype(int).T)]
+    np.testing.assert_allclose(ours, volume.data.ravel(), atol=allowed, rtol=0)
+    (file,) = (tmp_path / "out").iterdir()
+    image = sitk.ReadImage(str(file), sitk.sitkFloat64)
+    values = sitk.GetArrayFromImage(image)
+    for point, wanted in zip(points, volume.data.ravel(), strict=True):
+        index = np.array(image.TransformPhysicalPointToContinuousIndex(point.tolist()))
+        np.testing.assert_allclose(index, index.round(), atol=2e-3)
+        i, j, k = index.round().astype(int)
+        assert values[k, j, i] == pytest.approx(wanted, abs=allowed)
+
+
 def test_negative_and_missing_values(tmp_path: Path, pet: Volume) -> None:
     data = np.array(pet.data) - 40.0
     data[1, 2, 3] = np.nan
@@ -263,7 +298,7 @@ def test_what_dicom_cannot_hold_is_refused(tmp_path: Path, pet: Volume) -> None:
     sheared[:3, 0] += sheared[:3, 1] * 0.1
     cases = [
         (replace(pet, quantity=Quantity.HOUNSFIELD, kind=Kind.CT), "only PET and SPECT"),
-        (replace(pet, kind=Kind.MR), "only PET"),
+        (replace(pet, kind=Kind.MR), "only PET and SPECT"),
         (replace(pet, geometry=Geometry(pet.geometry.shape, sheared)), "sheared"),
     ]
     for volume, words in cases:
