@@ -8,61 +8,43 @@ from __future__ import annotations
 
 import math
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from pydicom import Dataset, FileMetaDataset
-from pydicom.uid import ExplicitVRLittleEndian, PositronEmissionTomographyImageStorage, generate_uid
 
 from fusionview.errors import FusionViewError
 from fusionview.io.catalogue import pick, scan
 from fusionview.io.load import load
 from fusionview.model.progress import Progress, no_progress
 from fusionview.model.quantity import Quantity
+from fusionview.phantom.suv_dicom import (
+    DOSE_BQ,
+    F18_S,
+    SCAN,
+    SIDE,
+    SLICES,
+    SUVS,
+    SuvObject,
+    Tags,
+    clock,
+    write_object,
+)
 
-SUVS = (0.2, 1.0, 2.5, 4.0)
-"""SUVbw of the four quadrants of every slice."""
+__all__ = ["OBJECTS", "SLICES", "SUVS", "TOLERANCE", "CheckResult", "self_check", "write_object"]
 
 TOLERANCE = 0.001
 """Largest error of an SUV that passes; the stored values are rounded to a thirtieth of it."""
 
-SLICES = 4
-_SIDE, _LEVELS = 8, 60_000
-
 WEIGHT_G = 70_000.0
-DOSE_BQ = 368_080_000.0
 LEAN_JAMES_MAN_G = 56_520.0  # 1.10 · 70 - 128 · (70 / 175)² kg
 IDEAL_MEAN_G = 69_405.0  # mean of 72.38 kg (a man of 175 cm) and 66.43 kg (a woman)
 SURFACE_CM2 = 18_481.43  # Du Bois: 70 kg, 175 cm
-F18_S, GA68_S = 6586.2, 4062.6
-
-SCAN = datetime(2025, 1, 1, 11, 0)
-INJECTED = SCAN - timedelta(hours=1)
 FRAME_S = 300.0
-
-Values = Callable[[float, int], float]
-"""What is stored for an SUV in a slice, as a physical value in the unit of the object."""
-
-Tags = Callable[[int], dict[str, Any]]
-"""Header values of a slice that differ from the usual ones; None removes one."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class SuvObject:
-    """One series: what is stored, and what of its header is special."""
-
-    name: str
-    description: str
-    values: Values
-    tags: Tags = field(default=lambda k: {})
-    injection: dict[str, Any] = field(default_factory=dict)
-    private: dict[int, tuple[str, str, str]] = field(default_factory=dict)
-    slope_steps: bool = False
+GA68_S = 4062.6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,33 +87,12 @@ def self_check(progress: Progress = no_progress) -> tuple[CheckResult, ...]:
     return tuple(results)
 
 
-def write_object(one: SuvObject, folder: Path) -> None:
-    """Write one object as a DICOM series, a file for each slice."""
-    folder.mkdir(parents=True, exist_ok=True)
-    series, study, frame = generate_uid(), generate_uid(), generate_uid()
-    for k in range(SLICES):
-        physical = np.repeat([one.values(suv, k) for suv in SUVS], _SIDE * _SIDE // len(SUVS))
-        # the slope is the scanner's: as fine as 16 bits allow, and other for each slice if asked
-        slope = float(f"{physical.max() / (_LEVELS - (7000 * k if one.slope_steps else 0)):.10g}")
-        stored = np.round(physical / slope).astype(np.uint16).reshape(_SIDE, _SIDE)
-        dataset = _slice(stored, slope, k)
-        dataset.SeriesInstanceUID, dataset.StudyInstanceUID = series, study
-        dataset.FrameOfReferenceUID = frame
-        dataset.SeriesDescription = f"SUV object {one.name}"
-        dataset.RadiopharmaceuticalInformationSequence = [_injection(one.injection)]
-        _set(dataset, one.tags(k))
-        for group, (creator, element, value) in one.private.items():
-            block = dataset.private_block(group, creator, create=True)
-            block.add_new(int(element, 16), "DT" if group == 0x0009 else "DS", value)
-        dataset.save_as(folder / f"{k:02d}.dcm", enforce_file_format=True)
-
-
 def _checked(one: SuvObject, folder: Path) -> CheckResult:
     try:
         data = load(pick(scan(folder), None), quantity=Quantity.SUV_BW).data
     except FusionViewError as error:
         return _result(one, np.zeros((0, len(SUVS))), error.message)
-    return _result(one, data.reshape(-1, len(SUVS), _SIDE * _SIDE // len(SUVS)).swapaxes(1, 2))
+    return _result(one, data.reshape(-1, len(SUVS), SIDE * SIDE // len(SUVS)).swapaxes(1, 2))
 
 
 def _result(one: SuvObject, read: NDArray[Any], note: str = "") -> CheckResult:
@@ -175,13 +136,6 @@ def _constant(**tags: Any) -> Tags:
     return lambda _: tags
 
 
-def _clock(moment: datetime) -> dict[str, str]:
-    return {
-        "AcquisitionDate": moment.strftime("%Y%m%d"),
-        "AcquisitionTime": moment.strftime("%H%M%S.%f"),
-    }
-
-
 def _bed(k: int) -> dict[str, Any]:
     """Two beds, measured 150 s and 600 s after the start that the values are corrected to.
 
@@ -193,7 +147,7 @@ def _bed(k: int) -> dict[str, Any]:
     return {
         "SeriesTime": (SCAN + timedelta(minutes=30)).strftime("%H%M%S"),
         "FrameReferenceTime": f"{1000 * reference_s:.6f}",
-        **_clock(SCAN + timedelta(seconds=begin_s)),
+        **clock(SCAN + timedelta(seconds=begin_s)),
     }
 
 
@@ -211,7 +165,7 @@ def _uncorrected(k: int) -> dict[str, Any]:
     return {
         "DecayCorrection": "NONE",
         "CorrectedImage": ["NORM", "DTIM", "ATTN", "SCAT", "RAN"],
-        **_clock(SCAN + timedelta(seconds=_bed_start_s(k))),
+        **clock(SCAN + timedelta(seconds=_bed_start_s(k))),
     }
 
 
@@ -222,7 +176,7 @@ def _after_midnight(_: int) -> dict[str, Any]:
     return {
         "SeriesDate": "20250102",
         "SeriesTime": _MIDNIGHT.strftime("%H%M%S"),
-        **_clock(_MIDNIGHT),
+        **clock(_MIDNIGHT),
     }
 
 
@@ -301,7 +255,7 @@ OBJECTS = (
         values=_at_scan,
         tags=lambda k: {
             "Manufacturer": "GE MEDICAL SYSTEMS",
-            **_clock(SCAN + timedelta(minutes=30)),
+            **clock(SCAN + timedelta(minutes=30)),
             "SeriesTime": "112500",
         },
         private={0x0009: ("GEMS_PETD_01", "0D", "20250101110000.00")},
@@ -342,70 +296,3 @@ OBJECTS = (
     ),
 )
 """The variants of the IBSI SUV reference objects, by their numbers."""
-
-
-def _injection(changes: dict[str, Any]) -> Dataset:
-    item = Dataset()
-    item.Radiopharmaceutical = "FDG"
-    item.RadiopharmaceuticalStartTime = INJECTED.strftime("%H%M%S")
-    item.RadiopharmaceuticalStartDateTime = INJECTED.strftime("%Y%m%d%H%M%S")
-    item.RadionuclideTotalDose = f"{DOSE_BQ:.0f}"
-    item.RadionuclideHalfLife = f"{F18_S}"
-    _set(item, changes)
-    return item
-
-
-def _set(dataset: Dataset, changes: dict[str, Any]) -> None:
-    for keyword, value in changes.items():
-        if value is None:
-            delattr(dataset, keyword)
-        else:
-            setattr(dataset, keyword, value)
-
-
-def _slice(stored: NDArray[np.uint16], slope: float, k: int) -> Dataset:
-    """Return a PET slice with the usual header, without the identity of its series."""
-    dataset = Dataset()
-    dataset.file_meta = FileMetaDataset()
-    dataset.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
-    dataset.file_meta.MediaStorageSOPClassUID = PositronEmissionTomographyImageStorage
-    dataset.SOPClassUID = PositronEmissionTomographyImageStorage
-    dataset.SOPInstanceUID = generate_uid()
-    dataset.file_meta.MediaStorageSOPInstanceUID = dataset.SOPInstanceUID
-    _set(dataset, {**_USUAL, **_clock(SCAN)})
-    dataset.ImagePositionPatient = [-16.0, -16.0, 5.0 * k]
-    dataset.InstanceNumber = k + 1
-    dataset.RescaleSlope = f"{slope:.10g}"
-    dataset.PixelData = stored.tobytes()
-    dataset["PixelData"].VR = "OW"
-    return dataset
-
-
-_USUAL: dict[str, Any] = {
-    "Modality": "PT",
-    "Manufacturer": "Synthetic",
-    "PatientName": "SUV^Object",
-    "PatientID": "SUV",
-    "PatientSex": "O",
-    "PatientSize": "1.75",
-    "PatientWeight": "70",
-    "Units": "BQML",
-    "DecayCorrection": "START",
-    "CorrectedImage": ["NORM", "DTIM", "ATTN", "SCAT", "DECY", "RAN"],
-    "SeriesDate": SCAN.strftime("%Y%m%d"),
-    "SeriesTime": SCAN.strftime("%H%M%S"),
-    "FrameReferenceTime": "149605",
-    "ActualFrameDuration": "300000",
-    "ImageOrientationPatient": [1, 0, 0, 0, 1, 0],
-    "PixelSpacing": [4, 4],
-    "SliceThickness": "5",
-    "Rows": _SIDE,
-    "Columns": _SIDE,
-    "SamplesPerPixel": 1,
-    "PhotometricInterpretation": "MONOCHROME2",
-    "BitsAllocated": 16,
-    "BitsStored": 16,
-    "HighBit": 15,
-    "PixelRepresentation": 0,
-    "RescaleIntercept": "0",
-}
