@@ -276,7 +276,8 @@ def test_a_dose_grid_lies_where_its_offsets_say(tmp_path: Path, absolute: bool) 
         sop_class=RTDOSE,
         modality="RTDOSE",
         ImagePositionPatient=[-40.0, 25.0, 7.0],
-        ImageOrientationPatient=[1, 0, 0, 0, 1, 0],
+        # patient coordinates rise although the normal points to the feet
+        ImageOrientationPatient=[1, 0, 0, 0, -1 if absolute else 1, 0],
         PixelSpacing=[SPACING_MM[1], SPACING_MM[2]],
         GridFrameOffsetVector=list(offsets),
         DoseGridScaling="1e-8",
@@ -284,8 +285,12 @@ def test_a_dose_grid_lies_where_its_offsets_say(tmp_path: Path, absolute: bool) 
     )
     volume = load(only(path))
     assert (volume.unit, volume.kind) == ("Gy", Kind.RTDOSE)
-    np.testing.assert_allclose(volume.geometry.to_world((2, 1, 1)), (-38.5, 27.0, 13.0))
-    np.testing.assert_allclose(volume.data, values * 1e-8, rtol=1e-6)
+    row_mm = -2.0 if absolute else 2.0
+    points = np.array([(-38.5, 25.0 + row_mm, 7.0 + 3.0 * n) for n in range(4)])
+    found = volume.geometry.to_index(points)
+    np.testing.assert_allclose(found, np.rint(found), atol=1e-6)
+    k, j, i = np.rint(found).astype(int).T
+    np.testing.assert_allclose(volume.data[k, j, i], values[:, 1, 1] * 1e-8, rtol=1e-6)
 
 
 @pytest.mark.parametrize("frames", [1_000_000_000, 3, 5])
