@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from fusionview.model.pet_header import Acquisition, PetHeader, scan_moment
 
@@ -90,22 +90,30 @@ def earliest(header: PetHeader) -> Acquisition | None:
 
 def injection_time(header: PetHeader, scan: datetime) -> tuple[datetime, tuple[str, ...]] | None:
     """Return the injection, the day before the scan if its clock time is the later one."""
-    if header.injection is not None and (header.injection <= scan or header.injection_time is None):
-        return header.injection, ()
-    if header.injection_time is None:
-        return None
-    first = earliest(header)
-    by_scan = header.corrections.scan_time is not None or first is None or first.start is None
-    day = (scan if by_scan or first is None else first.start or scan).date()
-    injected = datetime.combine(day, header.injection_time.time())
+    stated, clock = header.injection, header.injection_time
+    if stated is not None and stated <= scan:
+        return stated, ()
+    if clock is None:
+        if stated is None:
+            return None
+        if stated.date() != scan.date():
+            return stated, ()
+        clock = stated  # the date is that of the scan, as if filled in without a thought
+    day = scan.date() if header.corrections.scan_time else _first_day(header, scan)
+    injected = datetime.combine(day, clock.time())
     if injected > scan:
         earlier = shifted(injected, -86400.0)
         if earlier is None:
             return None
         injected = earlier
-    if header.injection is None:
+    if stated is None:
         return injected, ()
     return injected, ("the injection is dated after the scan; only its clock time is used",)
+
+
+def _first_day(header: PetHeader, scan: datetime) -> date:
+    first = earliest(header)
+    return (scan if first is None or first.start is None else first.start).date()
 
 
 def shifted(moment: datetime, seconds: float) -> datetime | None:

@@ -216,6 +216,19 @@ def test_entered_times_replace_those_of_the_header() -> None:
     assert moved.factor == pytest.approx(per_bq(5400 + 149.605), rel=1e-6)
 
 
+@pytest.mark.parametrize(
+    ("changes", "delay_h"),
+    [
+        ({"injection": None, "injection_time": SCAN.replace(hour=23)}, 12),
+        ({"injection": SCAN.replace(hour=23)}, 12),
+        ({"injection": SCAN.replace(year=2026), "injection_time": SCAN.replace(hour=9)}, 2),
+        ({"injection": SCAN - timedelta(hours=30), "half_life_s": F18_S}, 30),
+    ],
+)
+def test_an_injection_on_the_day_before_is_found(changes: dict[str, Any], delay_h: float) -> None:
+    assert bw(**changes).factor == pytest.approx(per_bq(delay_h * 3600))
+
+
 def test_the_passport_names_what_was_used_and_what_was_entered() -> None:
     entered = header(corrections=InjectionCorrections(dose_bq=400e6, height_m=1.80))
     found = decide(entered, Quantity.SUL_JANMA)
