@@ -33,7 +33,7 @@ from fusionview.io.deidentify_profile import (
     mark,
 )
 from fusionview.io.dicom_header import looks_like_dicom
-from fusionview.io.dicom_source import read_object, tolerant
+from fusionview.io.dicom_object import read_object, tolerant
 from fusionview.model.progress import Progress, no_progress
 
 _STORAGE = "1.2.840.10008.5.1.4.1.1."

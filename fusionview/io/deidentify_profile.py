@@ -13,6 +13,7 @@ from pydicom import DataElement, Dataset
 from pydicom.sr.coding import Code
 
 from fusionview.io.dicom_header import GE_CREATOR, GE_DECAY_REFERENCE
+from fusionview.io.dicom_object import code_item
 from fusionview.resources import resource
 
 DUMMY = "ANONYMIZED"
@@ -186,16 +187,8 @@ def mark(dataset: Dataset, pseudonym: Pseudonym, *, private: bool) -> None:
     names += ["private"] if private else []
     dataset.PatientIdentityRemoved = "YES"
     dataset.DeidentificationMethod = "fusionview, PS3.15 basic profile, dates shifted"
-    dataset.DeidentificationMethodCodeSequence = [_code_item(CODES[name]) for name in names]
+    dataset.DeidentificationMethodCodeSequence = [code_item(CODES[name]) for name in names]
     dataset.LongitudinalTemporalInformationModified = "MODIFIED"
-
-
-def _code_item(code: Code) -> Dataset:
-    item = Dataset()
-    item.CodeValue = code.value
-    item.CodingSchemeDesignator = code.scheme_designator
-    item.CodeMeaning = code.meaning
-    return item
 
 
 def _each(element: DataElement, change: Callable[[str], str]) -> str | list[str] | None:

@@ -172,7 +172,11 @@ def read_object(path: Path, *, pixels: bool = True) -> Dataset:
 def _whole(file: BinaryIO, path: Path, head: bytes, pixels: bool) -> Dataset:
     if DeflatedExplicitVRLittleEndian.encode() in head:
         inflated = BytesIO(inflate(file.read(), path))
-        return dcmread(inflated, force=True, stop_before_pixels=not pixels)
+        dataset = dcmread(inflated, force=True, stop_before_pixels=not pixels)
+        # inflated data have lost the header that names their coding
+        dataset.file_meta = FileMetaDataset()
+        dataset.file_meta.TransferSyntaxUID = DeflatedExplicitVRLittleEndian
+        return dataset
     return dcmread(file, force=head[128:132] != b"DICM", stop_before_pixels=not pixels)
 
 

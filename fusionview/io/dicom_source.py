@@ -6,60 +6,21 @@ never part of any value of the program.
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from pydicom import Dataset, FileMetaDataset, config, dcmread
-from pydicom.uid import UID, DeflatedExplicitVRLittleEndian, generate_uid
+from pydicom import Dataset
+from pydicom.uid import UID, generate_uid
 
 from fusionview.errors import ReadError, WriteError
-from fusionview.io.dicom_header import inflate, read_header
+from fusionview.io.dicom_object import new_object, read_object
 from fusionview.io.series import Series
 from fusionview.model.kind import Kind
-from fusionview.model.provenance import software
 from fusionview.model.volume import Volume
-
-MANUFACTURER = "fusionview"
-
-_COPIED = (
-    "PatientName",
-    "PatientID",
-    "IssuerOfPatientID",
-    "PatientBirthDate",
-    "PatientSex",
-    "PatientAge",
-    "PatientSize",
-    "PatientWeight",
-    "PatientIdentityRemoved",
-    "DeidentificationMethod",
-    "StudyInstanceUID",
-    "StudyDate",
-    "StudyTime",
-    "StudyID",
-    "StudyDescription",
-    "AccessionNumber",
-    "ReferringPhysicianName",
-)
-_MUST_EXIST = (
-    "PatientName",
-    "PatientID",
-    "PatientBirthDate",
-    "PatientSex",
-    "StudyDate",
-    "StudyTime",
-    "StudyID",
-    "AccessionNumber",
-    "ReferringPhysicianName",
-)
-"""Type 2: present, empty where unknown."""
 
 _MR_CLASS = "1.2.840.10008.5.1.4.1.1.4"
 _MODALITY = {Kind.PET: "PT", Kind.NAC_PET: "PT", Kind.SPECT: "NM", Kind.CT: "CT"}
@@ -85,7 +46,7 @@ class Source:
     Attributes
     ----------
     study
-        Patient and study attributes; UTF-8.
+        An empty object of it: patient and study attributes; UTF-8.
     instances
         One for each slice of the volume, in its order; empty for a study made up for the export.
     """
@@ -115,48 +76,23 @@ def source_of(volume: Volume, series: Series | None) -> Source:
             hint="Export with the series on which the regions were drawn.",
         )
     slices = series.slices[: volume.geometry.shape[0]]  # of the first frame of a 4-D series
-    headers = {path: _header(path) for path in dict.fromkeys(s.path for s in slices)}
+    headers = {
+        path: read_object(path, pixels=False) for path in dict.fromkeys(s.path for s in slices)
+    }
     first = headers[slices[0].path]
+    modality = str(first.get("Modality", "OT"))
     corners = volume.geometry.to_world([(k, 0, 0) for k in range(volume.geometry.shape[0])])
     instances = tuple(
         _instance(headers[stored.path], corner, stored.frame + 1 if stored.frames > 1 else 0)
         for stored, corner in zip(slices, corners, strict=True)
     )
     return Source(
-        study=_study(first),
+        study=new_object(UID(_MR_CLASS), modality, first),
         series_uid=str(first.SeriesInstanceUID),
-        modality=str(first.get("Modality", "OT")),
+        modality=modality,
         frame_of_reference=volume.frame_of_reference or str(generate_uid()),
         instances=instances,
     )
-
-
-def read_object(path: Path) -> Dataset:
-    """Read a whole DICOM object that is no image series (SEG, RTSTRUCT), deflated under a cap.
-
-    Raises
-    ------
-    ReadError
-        If pydicom cannot make sense of the file.
-    """
-    try:
-        header = read_header(path)
-        content = path.read_bytes()
-        deflated = header.syntax == DeflatedExplicitVRLittleEndian
-        dataset = dcmread(BytesIO(inflate(content, path) if deflated else content), force=True)
-        if deflated:  # inflated data have lost the header that names their coding
-            dataset.file_meta = FileMetaDataset()
-            dataset.file_meta.TransferSyntaxUID = DeflatedExplicitVRLittleEndian
-        return dataset
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise ReadError(f"{path.name} cannot be read: {reason}.", hint="Copy it again.") from error
-    except ReadError:
-        raise
-    except Exception as error:  # malformed files raise nine different types in pydicom
-        raise ReadError(
-            f"{path.name} is damaged: {type(error).__name__}.", hint="Export it again."
-        ) from error
 
 
 def only_file(series_or_path: Series | Path) -> Path:
@@ -198,44 +134,6 @@ def require_frame(found: str, volume: Volume, what: str) -> tuple[str, ...]:
     return ()
 
 
-def new_object(source: Source, *, sop_class: str, modality: str, description: str) -> Dataset:
-    """Start an object of the study of ``source`` in a series of its own."""
-    dataset = Dataset()
-    dataset.update(source.study)
-    now = datetime.now(UTC)
-    dataset.SOPClassUID = UID(sop_class)
-    dataset.SOPInstanceUID = generate_uid()
-    dataset.SeriesInstanceUID = generate_uid()
-    dataset.Modality = modality
-    dataset.SeriesDescription = description
-    dataset.SeriesNumber = 1
-    dataset.InstanceNumber = 1
-    dataset.Manufacturer = MANUFACTURER
-    dataset.ManufacturerModelName = MANUFACTURER
-    dataset.SoftwareVersions = software()
-    dataset.InstanceCreationDate = now.strftime("%Y%m%d")
-    dataset.InstanceCreationTime = now.strftime("%H%M%S")
-    return dataset
-
-
-@contextmanager
-def tolerant() -> Iterator[None]:
-    """Copy values of a source as they are: headers of scanners break rules of length and form."""
-    with config.disable_value_validation(), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
-
-
-def _header(path: Path) -> Dataset:
-    try:
-        return dcmread(path, stop_before_pixels=True, force=True)
-    except Exception as error:  # gone, or malformed: pydicom raises many types
-        raise ReadError(
-            f"{path.name} can no longer be read ({type(error).__name__}).",
-            hint="Reopen the folder of the study.",
-        ) from error
-
-
 def _instance(header: Dataset, corner: NDArray[np.float64], frame: int) -> Instance:
     """Name one image; it stays where it was stored, which may be a trifle beside the grid."""
     position = corner
@@ -249,33 +147,12 @@ def _instance(header: Dataset, corner: NDArray[np.float64], frame: int) -> Insta
     return Instance(str(header.SOPClassUID), str(header.SOPInstanceUID), position, frame)
 
 
-def _study(header: Dataset) -> Dataset:
-    study = Dataset()
-    study.SpecificCharacterSet = "ISO_IR 192"
-    with tolerant():
-        for keyword in _COPIED:
-            value = header.get(keyword)
-            if value is not None:
-                # names keep the bytes of their old character set unless made plain text
-                setattr(study, keyword, str(value) if "Name" in keyword else value)
-        for keyword in _MUST_EXIST:
-            if keyword not in study:
-                setattr(study, keyword, None)
-    return study
-
-
 def _made_up(volume: Volume) -> Source:
-    study = Dataset()
-    study.SpecificCharacterSet = "ISO_IR 192"
-    for keyword in _MUST_EXIST:
-        setattr(study, keyword, None)
-    study.PatientName = "Unknown"
-    study.PatientID = "unknown"
-    study.StudyInstanceUID = generate_uid()
+    modality = _MODALITY.get(volume.kind, "MR")
     return Source(
-        study=study,
+        study=new_object(UID(_MR_CLASS), modality, None),
         series_uid=str(generate_uid()),
-        modality=_MODALITY.get(volume.kind, "MR"),
+        modality=modality,
         frame_of_reference=volume.frame_of_reference or str(generate_uid()),
     )
 
@@ -294,8 +171,7 @@ def slice_headers(volume: Volume, source: Source) -> list[Dataset]:
     along = geometry.affine[:3, :3] / spacing
     headers = []
     for number, image in enumerate(images, start=1):
-        header = Dataset()
-        header.update(source.study)
+        header = deepcopy(source.study)
         header.SOPClassUID = UID(image.sop_class)
         header.SOPInstanceUID = UID(image.uid)
         header.SeriesInstanceUID = UID(source.series_uid)

@@ -15,17 +15,9 @@ from pydicom.uid import UID, ImplicitVRLittleEndian, RTStructureSetStorage
 from fusionview.errors import ReadError, WriteError
 from fusionview.io.atomic import replacing
 from fusionview.io.contours import Polygon, combine, fill, outline
+from fusionview.io.dicom_object import new_object, read_object, tolerant
 from fusionview.io.dicom_series import short_id
-from fusionview.io.dicom_source import (
-    Instance,
-    Source,
-    new_object,
-    only_file,
-    read_object,
-    require_frame,
-    source_of,
-    tolerant,
-)
+from fusionview.io.dicom_source import Instance, Source, only_file, require_frame, source_of
 from fusionview.io.read_back import dicom_name, require_same
 from fusionview.io.series import Series
 from fusionview.model.geometry import Geometry
@@ -258,9 +250,8 @@ def _colour(item: Dataset, turn: int) -> Colour:
 
 def _structure_set(regions: Sequence[Region], volume: Volume, source: Source) -> Dataset:
     now = datetime.now(UTC)
-    dataset = new_object(
-        source, sop_class=RTStructureSetStorage, modality="RTSTRUCT", description="Regions"
-    )
+    dataset = new_object(RTStructureSetStorage, "RTSTRUCT", source.study)
+    dataset.SeriesDescription = "Regions"
     dataset.file_meta = FileMetaDataset()
     # in explicit VR a contour holds no more than 64 KiB
     dataset.file_meta.TransferSyntaxUID = ImplicitVRLittleEndian

@@ -14,15 +14,13 @@ from pydicom.uid import UID, generate_uid
 from fusionview.errors import ReadError, WriteError
 from fusionview.io.atomic import replacing
 from fusionview.io.colour import from_cielab
+from fusionview.io.dicom_object import read_object, tolerant
 from fusionview.io.dicom_source import (
-    MANUFACTURER,
     Source,
     only_file,
-    read_object,
     require_frame,
     slice_headers,
     source_of,
-    tolerant,
 )
 from fusionview.io.read_back import dicom_name, require_same
 from fusionview.io.seg_frames import Frame, Pixels, frames_of, pixels_of
@@ -248,11 +246,11 @@ def _segmentation(regions: Sequence[Region], volume: Volume, source: Source) -> 
         segmentation_type=hd.seg.SegmentationTypeValues.BINARY,
         segment_descriptions=described,
         series_instance_uid=generate_uid(),
-        series_number=1,
+        series_number=9001,
         sop_instance_uid=generate_uid(),
         instance_number=1,
-        manufacturer=MANUFACTURER,
-        manufacturer_model_name=MANUFACTURER,
+        manufacturer="fusionview",
+        manufacturer_model_name="fusionview",
         software_versions=software(),
         device_serial_number="0",
         series_description="Regions",
