@@ -23,7 +23,6 @@ from fusionview.io.catalogue import scan
 from fusionview.io.decay_reference import DecayReference, decay_reference, state
 from fusionview.io.derived_nm import nm_object, nm_series
 from fusionview.io.dicom_object import (
-    Instance,
     code_item,
     copy_elements,
     decimal_strings,
@@ -278,29 +277,33 @@ def _slice(
     return one
 
 
-def _named(one: Dataset, made_from: Sequence[Sequence[Instance]], k: int) -> Dataset:
+def _named(one: Dataset, made_from: Sequence[list[Dataset]], k: int) -> Dataset:
     """Name the images that one object was made from."""
-    sources = references(made_from[k if len(made_from) > 1 else 0]) if made_from else []
-    for item in sources:
+    if made_from:
+        one.SourceImageSequence = made_from[k if len(made_from) > 1 else 0]
+    return one
+
+
+def _source_items(headers: Sequence[Dataset]) -> list[Dataset]:
+    items = references(instances(headers))
+    for item in items:
         item.PurposeOfReferenceCodeSequence = [
             code_item(codes.DCM.SourceImageForImageProcessingOperation)
         ]
-    if sources:
-        one.SourceImageSequence = sources
-    return one
+    return items
 
 
 def _made_from(
     volume: Volume, headers: Sequence[Dataset], source: Series | None
-) -> list[tuple[Instance, ...]]:
+) -> list[list[Dataset]]:
     """Return the images that each slice was made from: its own one, or all after resampling."""
     if source is None or not headers:
         return []
     own = volume.kind is not Kind.SPECT and not _is_resampled(volume, source)
     if own and len(source.slices) == len(headers) == volume.geometry.shape[0]:
         by_path = dict(zip(source.files, headers, strict=True))
-        return [instances([by_path[one.path]]) for one in source.slices]
-    return [instances(headers)]
+        return [_source_items([by_path[one.path]]) for one in source.slices]
+    return [_source_items(headers)]
 
 
 def _is_resampled(volume: Volume, source: Series | None) -> bool:

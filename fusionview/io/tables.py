@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from math import isfinite
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from fusionview.io.atomic import write_text
 from fusionview.io.sidecar import dumped, sidecar_path
@@ -48,26 +51,41 @@ def write_features(
             {"region": region, "volume": volume, **table.provenance.as_dict()}
             for region, volume, table in tables
         ]
-    _write_origin(path, provenance, volumes)
+    write_text(sidecar_path(path), dumped(_origin(provenance, volumes)))
 
 
 def write_measurements(
     header: Sequence[str], rows: Iterable[Sequence[Any]], path: Path, volumes: Sequence[Volume]
 ) -> None:
-    """Write a table of measured values, with the origin of the volumes beside it.
+    """Write a table of measured values as CSV, with the origin of the volumes beside it.
+
+    A name that ends in .json gets one object with both; an absent value is null there.
 
     Raises
     ------
     WriteError
         If a file cannot be written; an old one stays.
     """
-    write_rows(header, rows, path)
+    path = Path(path)
     origins = [v.provenance.as_dict() for v in volumes if v.provenance is not None]
-    _write_origin(Path(path), origins, volumes)
+    if path.suffix.lower() == ".json":
+        named = [dict(zip(header, map(_json_value, row), strict=True)) for row in rows]
+        write_text(path, dumped({**_origin(origins, volumes), "rows": named}))
+        return
+    write_rows(header, rows, path)
+    write_text(sidecar_path(path), dumped(_origin(origins, volumes)))
 
 
-def _write_origin(path: Path, provenance: Any, volumes: Sequence[Volume]) -> None:
-    content = {"format": "fusionview-table", "version": 1, "provenance": provenance}
+def _json_value(value: Any) -> Any:
+    """Return a cell for JSON, which knows neither empty cells nor NaN."""
+    if isinstance(value, np.generic):
+        value = value.item()
+    absent = value is None or value == "" or (isinstance(value, float) and not isfinite(value))
+    return None if absent else value
+
+
+def _origin(provenance: Any, volumes: Sequence[Volume]) -> dict[str, Any]:
+    content: dict[str, Any] = {"format": "fusionview-table", "version": 1, "provenance": provenance}
     passports = [
         {"volume": volume.id, "quantity": volume.quantity.value, **volume.passport.as_dict()}
         for volume in volumes
@@ -75,7 +93,7 @@ def _write_origin(path: Path, provenance: Any, volumes: Sequence[Volume]) -> Non
     ]
     if passports:
         content["passports"] = passports
-    write_text(sidecar_path(path), dumped(content))
+    return content
 
 
 def write_rows(header: Sequence[str], rows: Iterable[Sequence[Any]], path: Path) -> None:
