@@ -79,6 +79,10 @@ _PET_UNITS = {
     Quantity.ATTENUATION: ("1CM", ""),
 }
 _GROUP_SEQUENCES = ("SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence")
+_MOST_FRAMES = 100_000
+_MOST_ITEMS = 1000
+"""For each frame: an item of 8 bytes becomes a thousand when it is decoded."""
+
 _DIRECTION = "DiffusionGradientDirectionSequence"
 
 
@@ -89,10 +93,13 @@ def frames_of(header: Header) -> list[Header]:
     """
     if header.text("DoseGridScaling"):
         return _dose_planes(header)
-    per_frame = items_of(header.dataset, "PerFrameFunctionalGroupsSequence")
-    if not per_frame:
+    if TAGS["PerFrameFunctionalGroupsSequence"] not in header.dataset:
         return [_with_real_world(header)]
-    if header.number("NumberOfFrames") != len(per_frame):
+    claimed = header.number("NumberOfFrames") or 0.0
+    if not 1 <= claimed <= _MOST_FRAMES or _items_in(header) > claimed * _MOST_ITEMS:
+        return [header]
+    per_frame = items_of(header.dataset, "PerFrameFunctionalGroupsSequence")
+    if len(per_frame) != claimed:
         return [header]
     whole = _top(header)
     shared_group = first_item(header.dataset, "SharedFunctionalGroupsSequence")
@@ -101,6 +108,15 @@ def frames_of(header: Header) -> list[Header]:
         _frame(header, {**whole, **shared, **_flat(group), **_measured(group)}, number)
         for number, group in enumerate(per_frame)
     ]
+
+
+def _items_in(header: Header) -> int:
+    """Count the items of the description of the frames, before any of them is made."""
+    element = header.dataset.get_item(TAGS["PerFrameFunctionalGroupsSequence"])
+    value = element.value
+    if not isinstance(value, bytes):
+        return 0  # pydicom has made them already
+    return max(value.count(b"\xfe\xff\x00\xe0"), value.count(b"\xff\xfe\xe0\x00"))
 
 
 def _with_real_world(header: Header) -> Header:

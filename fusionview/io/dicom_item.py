@@ -13,7 +13,8 @@ def items_of(dataset: Dataset | None, keyword: str) -> list[Dataset]:
     """Return the items of a sequence; none if it is absent or malformed."""
     try:
         tag = int(tag_for_keyword(keyword) or 0)
-        return [] if dataset is None or tag not in dataset else list(dataset[tag].value or ())
+        found = None if dataset is None or tag not in dataset else dataset[tag].value
+        return [item for item in found or () if isinstance(item, Dataset)]
     except Exception:  # pydicom decodes late, and raises whatever it stumbles on
         return []
 

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pydicom
 import pytest
+from pydicom import Dataset
 from pydicom.uid import UID, DeflatedExplicitVRLittleEndian, RLELossless
 
 from fusionview.errors import ReadError
@@ -301,6 +302,18 @@ def test_a_wrong_number_of_frames_is_refused(tmp_path: Path, frames: int) -> Non
     series = only(path)
     with pytest.raises(ReadError, match="where each of its frames lies"):
         load(series)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 5e6
+
+
+def test_more_descriptions_than_frames_are_not_even_decoded(tmp_path: Path) -> None:
+    described = [together(place(height), scaled(1.0)) for height in heights()]
+    described += [Dataset()] * 50_000
+    path = write_enhanced(tmp_path / "mr.dcm", stored_values(), described, NumberOfFrames=4)
+    tracemalloc.start()
+    with pytest.raises(ReadError, match="where each of its frames lies"):
+        load(only(path))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 5e6
