@@ -16,6 +16,7 @@ from fusionview.io.folder import find_files, read_each
 from fusionview.io.interfile import interfile_series
 from fusionview.io.interfile_header import is_interfile_data, looks_like_interfile
 from fusionview.io.nifti import NIFTI_ENDINGS, is_sidecar, nifti_series
+from fusionview.io.other_images import ECAT_MAGIC, ITK_ENDINGS, ecat_series, itk_series
 from fusionview.io.series import Catalogue, Series, Skipped, SuvInfo
 from fusionview.model.kind import Kind
 from fusionview.model.progress import Progress, no_progress
@@ -25,8 +26,6 @@ __all__ = ["Catalogue", "Series", "Skipped", "SuvInfo", "pick", "plausible_pair"
 _OTHER_ENDINGS = {
     ".h5": "Projection data: reconstruct it instead of opening it as an image.",
     ".tfm": "A transform, not an image.",
-    ".mha": "MetaImage files cannot be read; convert them to NIfTI.",
-    ".nrrd": "NRRD files cannot be read; convert them to NIfTI.",
     ".zip": "An archive: unpack it first.",
 }
 _DICOMDIR = "1.2.840.10008.1.3.10"
@@ -170,7 +169,7 @@ _NAMED = (
 
 
 def _likely_kind(series: Series) -> Kind:
-    if series.kind is Kind.OTHER and series.format == "nifti":
+    if series.kind is Kind.OTHER and series.format in ("nifti", "itk"):
         for words, kind in _NAMED:
             if words.search(series.description):
                 return kind
@@ -208,13 +207,8 @@ def _read(file: Path) -> Header | Series | None:
         head = opened.read(132)
     if not head:
         raise ReadError("The file is empty.", hint="Copy it again.")
-    if looks_like_interfile(head):
-        return interfile_series(file)
     if not looks_like_dicom(head):
-        if is_interfile_data(file):
-            return None
-        reason = _OTHER_ENDINGS.get(file.suffix.lower(), "Neither DICOM nor NIfTI.")
-        raise ReadError(reason, hint="Choose an image.")
+        return _read_other(file, head)
     header = read_header(file)
     sop_class = header.text("SOPClassUID")
     if header.media_class == _DICOMDIR:
@@ -223,6 +217,20 @@ def _read(file: Path) -> Header | Series | None:
     if not sop_class and not header.count("Rows"):
         raise ReadError("DICOM without an image or another known object.", hint="Export it again.")
     return header
+
+
+def _read_other(file: Path, head: bytes) -> Series | None:
+    """Return what a file is that is neither NIfTI nor DICOM; None if it needs no mention."""
+    if file.name.lower().endswith(ITK_ENDINGS):
+        return itk_series(file)
+    if head.startswith(ECAT_MAGIC):
+        return ecat_series(file)
+    if looks_like_interfile(head):
+        return interfile_series(file)
+    if is_interfile_data(file):
+        return None
+    reason = _OTHER_ENDINGS.get(file.suffix.lower(), "Neither DICOM nor NIfTI.")
+    raise ReadError(reason, hint="Choose an image.")
 
 
 def _unique(series: Sequence[Series]) -> tuple[Series, ...]:

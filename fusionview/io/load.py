@@ -12,6 +12,7 @@ from fusionview.errors import ReadError
 from fusionview.io.dicom_pixels import read_values
 from fusionview.io.interfile import read_interfile
 from fusionview.io.nifti import read_nifti
+from fusionview.io.other_images import read_ecat, read_itk
 from fusionview.io.series import Series
 from fusionview.io.suv import SuvDecision
 from fusionview.io.suv_series import corrected_header, factors_for, passport_for
@@ -23,11 +24,18 @@ from fusionview.model.provenance import Provenance
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
 
-_READERS = {"nifti": read_nifti, "interfile": read_interfile}
+_READERS = {
+    "nifti": read_nifti,
+    "interfile": read_interfile,
+    "itk": read_itk,
+    "ecat": read_ecat,
+}
 _OPERATIONS = {
     "dicom": "Read DICOM series",
     "nifti": "Read NIfTI file",
     "interfile": "Read Interfile image",
+    "itk": "Read image through SimpleITK",
+    "ecat": "Read ECAT 7 image",
 }
 
 

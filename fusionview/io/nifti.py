@@ -18,6 +18,7 @@ from fusionview.errors import GeometryError, ReadError, RegionError, WriteError
 from fusionview.io.atomic import replacing
 from fusionview.io.series import Series
 from fusionview.io.sidecar import Sidecar, read_sidecar, sidecar_path, write_sidecar
+from fusionview.model.frames import FrameAxis
 from fusionview.model.geometry import Geometry
 from fusionview.model.kind import Kind
 from fusionview.model.mask import Mask
@@ -36,6 +37,7 @@ _MASK_TOLERANCE_MM = 1e-2
 _FORMS_TOLERANCE_MM = 1e-2
 _DEFLATE_GAIN = 1032
 """Most bytes that one byte of a deflate stream can stand for."""
+_SECONDS_PER_UNIT = {"sec": 1.0, "msec": 1e-3, "usec": 1e-6}
 _MM_PER_UNIT = {"meter": 1000.0, "micron": 0.001}
 _GZIP_LEVEL = 4
 
@@ -73,13 +75,15 @@ def nifti_series(path: Path) -> Series:
     known = sidecar or Sidecar()
     name = path.name[: -len(".nii.gz" if path.name.lower().endswith(".gz") else ".nii")]
     dimensions = tuple(int(n) for n in header.get_data_shape())
+    frames = int(np.prod(dimensions[3:], dtype=np.int64))
+    many = frames > 1 and not refusal
     return Series(
         id=hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:8],
         kind=known.kind,
         modality="",
         description=known.name or name,
         shape=geometry.shape if geometry else (0, 0, 0),
-        frames=int(np.prod(dimensions[3:], dtype=np.int64)),
+        frames=frames,
         spacing_mm=geometry.spacing_mm if geometry else (0.0, 0.0, 0.0),
         unit=known.quantity.unit,
         frame_of_reference=known.frame_of_reference,
@@ -91,23 +95,25 @@ def nifti_series(path: Path) -> Series:
         quantity=known.quantity,
         passport=known.passport,
         refusal=refusal,
-        advice="Convert it to a 3-D scalar NIfTI file first." if refusal else "",
+        advice="Convert it to a scalar NIfTI file of 3 or 4 dimensions first." if refusal else "",
         geometry=geometry,
+        frame_axis=_frame_axis(header)[0] if many else None,
+        frame_values=_frame_axis(header)[1] if many else (),
     )
 
 
 def read_nifti(series: Series) -> tuple[Geometry, NDArray[np.float32]]:
-    """Return grid and values, ``(K, J, I)``; undefined values (NaN) are kept.
+    """Return grid and values, ``(K, J, I)`` or ``(T, K, J, I)``; NaN (undefined) is kept.
 
     Raises
     ------
     ReadError
-        If the file is not a 3-D scalar image, or damaged.
+        If the file is not a scalar image of up to four dimensions, or damaged.
     """
     path = series.files[0]
     if series.refusal or series.geometry is None:
         raise ReadError(f"{path.name}: {series.refusal}", hint=series.advice)
-    return series.geometry, _values(path, series.geometry)
+    return series.geometry, _values(path, series.geometry, series.frames)
 
 
 def write_volume(volume: Volume, path: Path) -> None:
@@ -173,7 +179,7 @@ def read_mask(path: Path, like: Geometry | None = None) -> Mask:
         )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # nibabel warns about what we check ourselves
-        geometry, values = read_nifti(nifti_series(path))
+        geometry, values = read_nifti(_single(nifti_series(path)))
     inside = values > 0.5  # NaN is outside
     if like is not None:
         geometry, inside = _on_grid(geometry, inside, like, path.name)
@@ -182,6 +188,12 @@ def read_mask(path: Path, like: Geometry | None = None) -> Mask:
             f"The region {path.name} is empty.", hint="Draw at least one voxel, or choose another."
         )
     return Mask.from_array(geometry, inside)
+
+
+def _single(series: Series) -> Series:
+    if series.frames > 1 and not series.refusal:
+        raise ReadError("A region cannot have several frames.", hint="Choose a 3-D mask.")
+    return series
 
 
 def _on_grid(
@@ -229,8 +241,8 @@ def _refusal(header: Any, path: Path) -> str:
     dtype = header.get_data_dtype()
     if not 2 <= len(shape) <= 7 or min(shape) < 1:
         return f"It has the dimensions {shape}."
-    if np.prod(shape[3:], dtype=np.int64) != 1:
-        return f"It has {len(shape)} dimensions {shape}; only 3-D images can be opened yet."
+    if np.prod(shape[4:], dtype=np.int64) != 1:
+        return f"It has {len(shape)} dimensions {shape}; only up to four can be opened."
     if dtype.kind not in "iuf":
         return "Its voxels are colours or complex numbers, not single values."
     claimed = int(np.prod([float(n) for n in shape])) * dtype.itemsize
@@ -279,7 +291,21 @@ def _qform(header: Any) -> tuple[NDArray[np.float64] | None, int]:
     return affine, int(code)
 
 
-def _values(path: Path, geometry: Geometry) -> NDArray[np.float32]:
+def _frame_axis(header: Any) -> tuple[FrameAxis, tuple[float, ...]]:
+    """Return what the fourth axis is, by its unit: start times in s, or numbers from 1."""
+    frames = int(header.get_data_shape()[3])
+    try:
+        unit = header.get_xyzt_units()[1]
+    except KeyError:
+        unit = "unknown"
+    step, first = float(header["pixdim"][4]), float(header["toffset"])
+    seconds = _SECONDS_PER_UNIT.get(unit, 0.0)
+    if seconds and np.isfinite([step, first]).all() and step > 0:
+        return FrameAxis.TIME, tuple(seconds * (first + step * n) for n in range(frames))
+    return FrameAxis.OTHER, tuple(float(n + 1) for n in range(frames))
+
+
+def _values(path: Path, geometry: Geometry, frames: int = 1) -> NDArray[np.float32]:
     try:
         image: Any = nib.load(path)
         array = np.asarray(image.dataobj)
@@ -288,7 +314,8 @@ def _values(path: Path, geometry: Geometry) -> NDArray[np.float32]:
             f"The voxels of {path.name} cannot be read; the file may be truncated.",
             hint="Copy or convert it again.",
         ) from error
-    voxels = array.reshape(geometry.shape[::-1]).T
+    shape = geometry.shape[::-1] if frames == 1 else (*geometry.shape[::-1], frames)
+    voxels = array.reshape(shape).T
     with np.errstate(over="ignore"):  # doubles beyond float32 become infinite
         return np.ascontiguousarray(voxels, np.float32)
 

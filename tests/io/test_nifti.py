@@ -153,7 +153,7 @@ def test_a_file_without_orientation_is_reported(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (np.zeros((3, 4, 5, 2), np.float32), "4 dimensions"),
+        (np.zeros((3, 4, 5, 2, 2), np.float32), "5 dimensions"),
         (np.zeros((3, 4, 5), np.complex64), "complex"),
         (np.zeros((3, 4, 5), [("R", "u1"), ("G", "u1"), ("B", "u1")]), "colours"),
     ],
@@ -244,3 +244,47 @@ def test_a_region_beside_its_image_is_no_second_candidate(
     write_volume(pet, tmp_path / "pet.nii.gz")
     write_mask(region, tmp_path / "tumour.nii.gz")
     assert only(tmp_path).description == "FDG PET"
+
+
+def test_a_fourth_axis_becomes_frames_at_their_times(tmp_path: Path) -> None:
+    data = np.arange(3 * 4 * 5 * 2, dtype=np.float32).reshape(3, 4, 5, 2)
+    image = nib.Nifti1Image(data, oblique_ras())
+    image.header.set_xyzt_units("mm", "msec")
+    image.header["pixdim"][4], image.header["toffset"] = 2500.0, 500.0
+    nib.save(image, tmp_path / "dynamic.nii.gz")
+    volume = load(only(tmp_path / "dynamic.nii.gz"))
+    assert volume.frames is not None
+    assert volume.frames.axis.value == "time"
+    assert volume.frames.values == pytest.approx((0.5, 3.0))
+    np.testing.assert_array_equal(volume.frames.data, data.T)
+    lps = volume.geometry.to_world((4, 3, 2))
+    ras = nib.affines.apply_affine(oblique_ras(), (2, 3, 4))
+    np.testing.assert_allclose(lps, ras * (-1, -1, 1), atol=1e-4)
+
+
+def test_a_fourth_axis_without_unit_is_numbered(tmp_path: Path) -> None:
+    series = only(save(tmp_path / "a.nii", np.zeros((2, 2, 2, 3), np.float32)))
+    assert series.frames == 3
+    assert series.frame_axis is not None
+    assert series.frame_axis.value == "other"
+    assert series.frame_values == (1.0, 2.0, 3.0)
+
+
+def test_a_region_has_one_frame(tmp_path: Path) -> None:
+    path = save(tmp_path / "mask.nii", np.ones((2, 2, 2, 3), np.uint8))
+    with pytest.raises(ReadError, match="several frames"):
+        read_mask(path)
+
+
+@pytest.mark.realdata
+def test_the_spect_template_is_placed_by_its_header_although_x_runs_backwards(
+    data_folder: Path,
+) -> None:
+    spect = load(only(data_folder / "spm_templates" / "SPECT.nii"))
+    image: Any = nib.load(data_folder / "spm_templates" / "SPECT.nii")
+    other: Any = nib.load(data_folder / "spm_templates" / "T1.nii")
+    assert image.affine[0, 0] * other.affine[0, 0] < 0  # one of them is reversed
+    index = (20, 50, 30)
+    ras = nib.affines.apply_affine(image.affine, index)
+    np.testing.assert_allclose(spect.geometry.to_world(index[::-1]), ras * (-1, -1, 1), atol=1e-4)
+    assert spect.data[index[::-1]] == pytest.approx(float(np.asarray(image.dataobj)[index]))
