@@ -1,6 +1,6 @@
 """Results of other programs: regions and registrations, laid on the volumes that are open."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from fusionview.app.workspace import Workspace, edit
 from fusionview.errors import FusionViewError, ReadError
+from fusionview.io.as_kind import as_kind
 from fusionview.io.catalogue import Series
 from fusionview.io.dicom_source import read_object
 from fusionview.io.load import load
@@ -16,6 +17,7 @@ from fusionview.io.reg import between, read_reg
 from fusionview.io.rtstruct import read_rtstruct
 from fusionview.io.seg import read_seg
 from fusionview.io.transform_file import read_transform
+from fusionview.model.kind import Kind
 from fusionview.model.progress import Progress
 from fusionview.model.provenance import Provenance
 from fusionview.model.quantity import Quantity
@@ -27,18 +29,25 @@ from fusionview.model.volume import Volume
 class Loaded(NamedTuple):
     """What a study is made of, and what could not be added to it and why."""
 
+    series: tuple[Series, ...]
     volumes: tuple[Volume, ...]
     regions: tuple[Region, ...]
     remarks: tuple[str, ...]
 
 
-def load_all(series: Sequence[Series], regions: Sequence[Series], progress: Progress) -> Loaded:
+def load_all(
+    series: Sequence[Series],
+    regions: Sequence[Series],
+    kinds: Mapping[str, Kind],
+    progress: Progress,
+) -> Loaded:
     """Load volumes, PET in SUV where its header allows, and lay regions on them.
 
     Regions that cannot be read, or belong to none of the volumes, are left out with a remark.
     """
     volumes = []
-    for number, one in enumerate(series):
+    taken = tuple(as_kind(one, kinds[one.id]) if one.id in kinds else one for one in series)
+    for number, one in enumerate(taken):
         part = part_of(progress, number, len(series))
         quantity = Quantity.SUV_BW if one.suv is not None else None
         volumes.append(load(one, quantity=quantity, progress=part))
@@ -50,7 +59,7 @@ def load_all(series: Sequence[Series], regions: Sequence[Series], progress: Prog
         except FusionViewError as error:
             remarks.append(f"{one.description or one.id}: {error.message}")
     numbered = [replace(region, id=f"region-in-{n}") for n, region in enumerate(found, start=1)]
-    return Loaded(tuple(volumes), tuple(numbered), tuple(remarks))
+    return Loaded(taken, tuple(volumes), tuple(numbered), tuple(remarks))
 
 
 def part_of(progress: Progress, number: int, count: int) -> Progress:

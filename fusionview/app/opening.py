@@ -1,6 +1,6 @@
 """Opening folders and studies."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from fusionview.io.study_index import default_index, scan_known
 from fusionview.model.alignment import Alignment, AlignmentState
 from fusionview.model.display import Display, Look, usual_window
 from fusionview.model.geometry import overlap
+from fusionview.model.kind import Kind
 from fusionview.model.progress import Progress
 from fusionview.model.projection import ProjectionData
 from fusionview.model.provenance import Provenance
@@ -72,17 +73,19 @@ class Opening:
         functional: Series | None,
         others: Sequence[Series] = (),
         regions: Sequence[Series] = (),
+        kinds: Mapping[str, Kind] | None = None,
     ) -> None:
         """Load series and show them as a new study; PET in SUV where its header allows.
 
-        ``regions`` are structure sets and segmentations that belong to these series.
+        ``regions`` are structure sets and segmentations that belong to these series, ``kinds``
+        says by id what a person takes a series for.
         """
         chosen = [series for series in (anatomical, functional, *others) if series is not None]
         if not chosen:
             return
 
         def work(progress: Progress) -> Loaded:
-            return load_all(chosen, regions, progress)
+            return load_all(chosen, regions, kinds or {}, progress)
 
         def commit(loaded: Loaded) -> None:
             ids = [volume.id for volume in loaded.volumes]
@@ -92,11 +95,11 @@ class Opening:
                 {volume.id: volume for volume in loaded.volumes},
                 regions={region.id: region for region in loaded.regions},
             )
-            sources = dict(zip(ids, chosen, strict=True))
+            sources = dict(zip(ids, loaded.series, strict=True))
 
             def change(workspace: Workspace) -> Workspace:
                 shown = show(workspace, "Open study", study, lower, upper)
-                shown = _with_remarks(shown, chosen, loaded.remarks)
+                shown = _with_remarks(shown, loaded.series, loaded.remarks)
                 return replace(shown, sources={**workspace.sources, **sources})
 
             self._store.update(change)

@@ -30,6 +30,7 @@ from fusionview.ui.check_dialog import CheckDialog
 from fusionview.ui.colour_bar import ColourBar
 from fusionview.ui.menus import Menus, SavedObject
 from fusionview.ui.mip_view import MipView
+from fusionview.ui.pacs_dialog import PacsDialog
 from fusionview.ui.panels.layers_panel import LayersPanel
 from fusionview.ui.panels.reconstruct_panel import ReconstructPanel
 from fusionview.ui.panels.regions_panel import RegionsPanel
@@ -56,11 +57,13 @@ class MainWindow(QMainWindow):
         self._dialog: SeriesDialog | None = None
         self._make_widgets()
         self._lay_out()
+        self.pacs = PacsDialog(self.actions_, self)
         self.menus = Menus(self, self, self.actions_)
         self._loop = RenderLoop(
             self.store,
             (
                 self._render_catalogue,
+                self.pacs.render_workspace,
                 *(view.render_workspace for view in self.slices.values()),
                 self.mip.render_workspace,
                 *(bar.render_workspace for bar in self.colour_bars),
@@ -217,6 +220,10 @@ class MainWindow(QMainWindow):
         """Run the reference objects of SUV and show what came out."""
         self.actions_.quantifying.self_check(lambda results: CheckDialog(results, self).open())
 
+    def open_pacs(self) -> None:
+        """Show the archives; the window can be used meanwhile."""
+        self.pacs.open_panel()
+
     def export_regions(self) -> None:
         """Ask where the region table goes."""
         self._export(self.tr("Export regions"), "regions.csv", self.actions_.exporting.regions)
@@ -284,7 +291,9 @@ class MainWindow(QMainWindow):
             return
         self.actions_.opening.forget_catalogue()
         if result == QDialog.DialogCode.Accepted:
-            self.actions_.opening.series(*dialog.chosen, regions=dialog.chosen_regions)
+            self.actions_.opening.series(
+                *dialog.chosen, regions=dialog.chosen_regions, kinds=dialog.chosen_kinds
+            )
         dialog.deleteLater()
 
     def _export(self, title: str, name: str, write: Callable[[Path], None]) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fusionview.io.as_kind import CHOOSABLE
 from fusionview.io.catalogue import Catalogue, Series, plausible_pair
 from fusionview.model.kind import Kind
 
@@ -26,6 +27,7 @@ class SeriesDialog(QDialog):
         self.setWindowTitle(self.tr("Open study"))
         self.resize(980, 520)
         self._catalogue = catalogue
+        self._kinds: dict[str, QComboBox] = {}
         self.list = self._list()
         lower, upper = plausible_pair(catalogue)
         self.anatomical = self._choice(lower)
@@ -71,13 +73,35 @@ class SeriesDialog(QDialog):
         table.setAlternatingRowColors(True)
         table.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for series in self._catalogue.series:
-            table.addTopLevelItem(_item(series))
+            item = _item(series)
+            table.addTopLevelItem(item)
+            if series.can_open:
+                table.setItemWidget(item, 0, self._kind_box(series))
         for skipped in self._catalogue.skipped:
             item = QTreeWidgetItem(["–", str(skipped.path), "", "", "", "", skipped.reason])
             item.setDisabled(True)
             item.setToolTip(6, skipped.reason)
             table.addTopLevelItem(item)
         return table
+
+    def _kind_box(self, series: Series) -> QComboBox:
+        box = QComboBox()
+        for kind in dict.fromkeys((series.kind, *CHOOSABLE)):
+            box.addItem(str(kind), kind)
+        reasons = "; ".join(series.evidence)
+        box.setToolTip(self.tr("Taken for {0}: {1}").format(series.kind, reasons or "–"))
+        self._kinds[series.id] = box
+        return box
+
+    @property
+    def chosen_kinds(self) -> dict[str, Kind]:
+        """What a person says that series are, by their ids, where that differs."""
+        kinds = {series.id: series.kind for series in self._catalogue.series}
+        return {
+            series_id: Kind(box.currentData())  # Qt gives back a plain word
+            for series_id, box in self._kinds.items()
+            if Kind(box.currentData()) is not kinds[series_id]
+        }
 
     @property
     def chosen(self) -> tuple[Series | None, Series | None]:

@@ -156,6 +156,19 @@ def test_saving_without_regions_says_what_to_do(
     assert not list(tmp_path.iterdir())
 
 
+def test_a_series_can_be_taken_for_what_a_person_says(
+    actions: Actions, store: Store, data_folder: Path, drain: Drain
+) -> None:
+    found = scan(data_folder / "sts001_raw_pet_mr").series
+    fdg = next(s for s in found if s.kind is Kind.PET)
+    actions.opening.series(None, fdg, kinds={fdg.id: Kind.NAC_PET})
+    drain()
+    assert pet(store).kind is Kind.NAC_PET
+    assert pet(store).unit == "Bq/mL"  # what is not corrected for attenuation has no SUV
+    assert store.workspace.notice is not None
+    assert "not SUV" in store.workspace.notice.message
+
+
 def test_structure_sets_open_as_regions_with_the_published_volumes(
     actions: Actions, store: Store, data_folder: Path, drain: Drain
 ) -> None:

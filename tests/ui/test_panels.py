@@ -14,6 +14,7 @@ from fusionview.roi.draw import ball
 from fusionview.ui.main_window import MainWindow
 from fusionview.ui.panels.regions_panel import number_text
 from fusionview.ui.series_dialog import SeriesDialog
+from fusionview.ui.suv_dialog import SuvDialog
 
 
 def test_the_opacity_slider_asks_and_follows(window: MainWindow) -> None:
@@ -164,3 +165,37 @@ def test_a_notice_can_be_dismissed(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_.viewing.dismiss_notice()
     window._loop.render_now()
     assert not window.notice.isVisible()
+
+
+@pytest.mark.realdata
+def test_the_values_of_a_pet_are_chosen_and_explained_in_the_panel(
+    window: MainWindow, qtbot: QtBot, data_folder: Path
+) -> None:
+    window.actions_.opening.best_of([data_folder / "sts001_raw_pet_mr" / "STS_001" / "FDG_PET"])
+    qtbot.waitUntil(lambda: not window.store.workspace.jobs, timeout=30_000)
+    window._loop.render_now()
+    box = window.layers.upper_layer.quantity
+    names = [box.itemText(n) for n in range(box.count())]
+    assert names[0] == "SUVbw (g/mL)"
+    assert "Activity (Bq/mL)" in names
+    box.setCurrentIndex(names.index("Activity (Bq/mL)"))
+    qtbot.waitUntil(lambda: not window.store.workspace.jobs, timeout=30_000)
+    volume = window.store.workspace.functional
+    assert volume is not None
+    assert volume.unit == "Bq/mL"
+    window.actions_.undo()
+    volume = window.store.workspace.functional
+    assert volume is not None
+    dialog = SuvDialog(volume, window.actions_, window)
+    rows = [dialog.table.topLevelItem(n) for n in range(dialog.table.topLevelItemCount())]
+    texts = {row.text(0): row.text(1) for row in rows if row is not None}
+    assert texts["Factor, first slice"] == "0.00024290298"
+    assert texts["Patient's Weight"] == "71 kg"
+    assert dialog.form.corrections() == volume.pet_header.corrections  # type: ignore[union-attr]
+    dialog.form.weight.setValue(142.0)
+    assert dialog.form.corrections().weight_kg == 142.0
+    dialog.apply.click()
+    qtbot.waitUntil(lambda: not window.store.workspace.jobs, timeout=30_000)
+    doubled = window.store.workspace.functional
+    assert doubled is not None
+    assert doubled.data.max() == pytest.approx(2 * volume.data.max(), rel=1e-5)

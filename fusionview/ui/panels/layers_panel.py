@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from fusionview.app.actions import Actions
 from fusionview.app.quantifying import choices
 from fusionview.app.workspace import Workspace
+from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
 from fusionview.view.colormaps import COLORMAPS, LABELS
 
@@ -220,7 +221,8 @@ class LayerBox(QGroupBox):
     def _on_quantity(self, _: int) -> None:
         chosen = self.quantity.currentData()
         if self._shown is not None and chosen is not None:
-            self._actions.quantifying.quantity(self._shown.id, chosen)
+            # Qt gives back a plain word
+            self._actions.quantifying.quantity(self._shown.id, Quantity(chosen))
 
     def _render_frames(self, volume: Volume | None) -> None:
         frames = volume.frames if volume is not None else None
