@@ -5,6 +5,7 @@ from fusionview.app.exporting import Exporting
 from fusionview.app.following import Following
 from fusionview.app.jobs import JobRunner
 from fusionview.app.opening import Opening
+from fusionview.app.pacs import Pacs
 from fusionview.app.quantifying import Quantifying
 from fusionview.app.reconstructing import Reconstructing
 from fusionview.app.registering import Registering
@@ -22,6 +23,7 @@ class Actions:
         self._store = store
         self._jobs = jobs
         self.opening = Opening(store, jobs)
+        self.pacs = Pacs(store, jobs, self.opening)
         self.viewing = Viewing(store)
         self.registering = Registering(store, jobs)
         self.drawing = Drawing(store)

@@ -29,6 +29,7 @@ class Lane(StrEnum):
 
     COMPUTE = "compute"
     QUICK = "quick"
+    NETWORK = "network"
 
 
 class JobRunner:

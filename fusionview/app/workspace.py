@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from fusionview.app.tools import DrawingSettings, Tool
 from fusionview.io.catalogue import Catalogue, Series
+from fusionview.io.pacs.matches import SeriesMatch, StudyMatch
 from fusionview.model.display import Display, Solo
 from fusionview.model.mask import Mask
 from fusionview.model.study import Study
@@ -81,6 +82,16 @@ class Landmarks:
 
 
 @dataclass(frozen=True, eq=False)
+class PacsResults:
+    """What an archive listed: studies, and the series of those that were looked into."""
+
+    server: str
+    studies: tuple[StudyMatch, ...] = ()
+    series: Mapping[str, tuple[SeriesMatch, ...]] = field(default_factory=dict)
+    limited: bool = False
+
+
+@dataclass(frozen=True, eq=False)
 class Workspace:
     """The one tree that views render.
 
@@ -104,6 +115,7 @@ class Workspace:
     past: tuple[tuple[str, Study], ...] = ()
     future: tuple[tuple[str, Study], ...] = ()
     catalogue: Catalogue | None = None
+    pacs: PacsResults | None = None
     sources: Mapping[str, Series] = field(default_factory=dict)
     measurements: Mapping[tuple[str, str], Measurement] = field(default_factory=dict)
     texture: Texture | None = None
