@@ -38,6 +38,8 @@ def nm_series(first: Dataset | None) -> Dataset:
     made.EnergyWindowInformationSequence = made.RadiopharmaceuticalInformationSequence = []
     made.PatientOrientationCodeSequence = made.PatientGantryRelationshipCodeSequence = []
     made.RotationInformationSequence = []
+    made.NumberOfEnergyWindows = made.NumberOfDetectors = 1
+    made.CountsAccumulated = ""
     if first is not None:
         copy_elements(first, made, _OF_THE_SCAN)
     return made
@@ -47,7 +49,7 @@ def nm_object(made: Dataset, geometry: Geometry, values: Quantised) -> Dataset:
     """Complete the object: all slices as frames, from the first one along the normal."""
     made.ImageType = ["DERIVED", "PRIMARY", "RECON TOMO", "EMISSION"]
     detector = Dataset()
-    detector.CollimatorType = ""
+    detector.CollimatorType = detector.FocalDistance = ""
     detector.ImagePositionPatient = decimal_strings(geometry.affine[:3, 3])
     detector.ImageOrientationPatient = made.ImageOrientationPatient
     del made.ImageOrientationPatient  # of NM it stands with the detector
