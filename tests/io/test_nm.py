@@ -1,0 +1,300 @@
+"""Nuclear medicine: slices where the signed distance puts them, views by their vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from pydicom import Dataset, FileMetaDataset
+from pydicom.dataset import FileDataset
+from pydicom.sequence import Sequence as Items
+from pydicom.tag import Tag
+from pydicom.uid import ExplicitVRLittleEndian, generate_uid
+
+from fusionview.errors import ReadError
+from fusionview.io.catalogue import scan
+from fusionview.io.load import load
+from fusionview.io.nm_tomo import load_projections
+from fusionview.model.frames import FrameAxis
+from fusionview.model.kind import Kind
+from fusionview.model.quantity import Quantity
+
+NM = "1.2.840.10008.5.1.4.1.1.20"
+ROW = np.array([np.cos(0.2), np.sin(0.2), 0.0])
+COLUMN = np.array([-np.sin(0.2) * np.cos(0.1), np.cos(0.2) * np.cos(0.1), np.sin(0.1)])
+FIRST = np.array([-40.0, 25.0, 7.0])
+VECTORS = {
+    "EnergyWindowVector": 0x00540010,
+    "DetectorVector": 0x00540020,
+    "RotationVector": 0x00540050,
+    "RRIntervalVector": 0x00540060,
+    "TimeSlotVector": 0x00540070,
+    "SliceVector": 0x00540080,
+    "AngularViewVector": 0x00540090,
+}
+
+
+def item(**values: Any) -> Dataset:
+    dataset = Dataset()
+    for keyword, value in values.items():
+        setattr(dataset, keyword, value)
+    return dataset
+
+
+def window(lower: float, upper: float) -> Dataset:
+    limits = item(EnergyWindowLowerLimit=lower, EnergyWindowUpperLimit=upper)
+    return item(EnergyWindowRangeSequence=Items([limits]))
+
+
+def write(
+    folder: Path,
+    frames: NDArray[np.uint16],
+    image_type: str,
+    vectors: dict[str, Sequence[int]],
+    **tags: Any,
+) -> Path:
+    """Write an NM object; ``frames`` is ``(frame, row, column)``."""
+    meta = FileMetaDataset()
+    meta.MediaStorageSOPClassUID = NM
+    meta.MediaStorageSOPInstanceUID = generate_uid()
+    meta.TransferSyntaxUID = ExplicitVRLittleEndian
+    path = folder / f"{meta.MediaStorageSOPInstanceUID}.dcm"
+    dataset = FileDataset(path, {}, file_meta=meta, preamble=b"\0" * 128)
+    dataset.SOPClassUID, dataset.SOPInstanceUID = NM, meta.MediaStorageSOPInstanceUID
+    dataset.SeriesInstanceUID = dataset.StudyInstanceUID = "1.2.3"
+    dataset.Modality, dataset.SeriesDescription = "NM", "Bone"
+    dataset.ImageType = ["ORIGINAL", "PRIMARY", image_type, "EMISSION"]
+    dataset.NumberOfFrames, dataset.Rows, dataset.Columns = frames.shape
+    dataset.SamplesPerPixel, dataset.PhotometricInterpretation = 1, "MONOCHROME2"
+    dataset.BitsAllocated = dataset.BitsStored = 16
+    dataset.HighBit, dataset.PixelRepresentation = 15, 0
+    dataset.PixelSpacing = [2.5, 2.0]
+    dataset.FrameIncrementPointer = [Tag(VECTORS[name]) for name in vectors]
+    for keyword, value in (*vectors.items(), *tags.items()):
+        setattr(dataset, keyword, list(value) if keyword in vectors else value)
+    dataset.PixelData = frames.astype("<u2").tobytes()
+    dataset.save_as(path, enforce_file_format=True)
+    return path
+
+
+def detector(**more: Any) -> Dataset:
+    cosines = [float(value) for value in (*ROW, *COLUMN)]
+    place = [float(value) for value in FIRST]
+    return item(
+        ImageOrientationPatient=[f"{value:.12g}" for value in cosines],
+        ImagePositionPatient=place,
+        **more,
+    )
+
+
+def recon(folder: Path, step_mm: float, **tags: Any) -> None:
+    """Write a reconstruction with one bright voxel in slice 3, row 1, column 4."""
+    frames = np.zeros((5, 3, 6), np.uint16)
+    frames[3, 1, 4] = 100
+    write(
+        folder,
+        frames,
+        "RECON TOMO",
+        {"SliceVector": range(1, 6)},
+        SpacingBetweenSlices=step_mm,
+        SliceThickness=4.0,
+        DetectorInformationSequence=Items([detector()]),
+        **tags,
+    )
+
+
+@pytest.mark.parametrize("step_mm", [4.0, -4.0])
+def test_a_point_source_lands_where_the_sign_of_the_slice_distance_puts_it(
+    tmp_path: Path, step_mm: float
+) -> None:
+    recon(tmp_path, step_mm)
+    volume = load(scan(tmp_path).series[0])
+    (found,) = np.argwhere(volume.data == 100)
+    expected = FIRST + 3 * step_mm * np.cross(ROW, COLUMN) + 1 * 2.5 * COLUMN + 4 * 2.0 * ROW
+    np.testing.assert_allclose(volume.geometry.to_world(found), expected, atol=1e-4)
+    assert (volume.kind, volume.quantity) == (Kind.SPECT, Quantity.COUNTS)
+
+
+def test_slope_and_intercept_are_applied(tmp_path: Path) -> None:
+    recon(tmp_path, 4.0, RescaleSlope=0.5, RescaleIntercept=1.0)
+    data = load(scan(tmp_path).series[0]).data
+    assert (data.min(), data.max()) == (1.0, 51.0)
+
+
+def test_real_world_values_go_before_the_slope(tmp_path: Path) -> None:
+    unit = item(CodeValue="kBq/ml", CodingSchemeDesignator="UCUM", CodeMeaning="kBq/ml")
+    mapping = item(
+        RealWorldValueSlope=0.25,
+        RealWorldValueIntercept=0.0,
+        MeasurementUnitsCodeSequence=Items([unit]),
+    )
+    recon(tmp_path, 4.0, RescaleSlope=7.0, RealWorldValueMappingSequence=Items([mapping]))
+    volume = load(scan(tmp_path).series[0])
+    assert volume.quantity is Quantity.ACTIVITY
+    assert volume.data.max() == pytest.approx(25_000.0)
+
+
+def test_without_a_place_a_reconstruction_is_refused(tmp_path: Path) -> None:
+    recon(tmp_path, 4.0)
+    (path,) = tmp_path.glob("*.dcm")
+    path.rename(tmp_path / "kept")
+    frames = np.zeros((5, 3, 6), np.uint16)
+    (tmp_path / "kept").unlink()
+    write(tmp_path, frames, "RECON TOMO", {"SliceVector": range(1, 6)})
+    assert "where each of its frames lies" in scan(tmp_path).series[0].refusal
+
+
+@pytest.mark.parametrize("step_mm", [4.0, -4.0])
+def test_gates_become_frames_whatever_their_order_in_the_file(
+    tmp_path: Path, step_mm: float
+) -> None:
+    slots, slices = np.meshgrid((2, 1, 3), (1, 2, 3, 4), indexing="xy")
+    frames = np.zeros((12, 3, 6), np.uint16)
+    frames[:, 0, 0] = 10 * slots.ravel() + slices.ravel()
+    write(
+        tmp_path,
+        frames,
+        "RECON GATED TOMO",
+        {
+            "RRIntervalVector": [1] * 12,
+            "TimeSlotVector": slots.ravel().tolist(),
+            "SliceVector": slices.ravel().tolist(),
+        },
+        SpacingBetweenSlices=step_mm,
+        SliceThickness=4.0,
+        DetectorInformationSequence=Items([detector()]),
+    )
+    volume = load(scan(tmp_path).series[0])
+    assert volume.frames is not None
+    assert volume.frames.axis is FrameAxis.GATE
+    found = volume.frames.data[:, :, 0, 0]
+    order = (1, 2, 3, 4) if step_mm > 0 else (4, 3, 2, 1)
+    np.testing.assert_array_equal(found, [[10 * t + s for s in order] for t in (1, 2, 3)])
+
+
+def rotation(direction: str, start: float, radii: Sequence[float]) -> Dataset:
+    return item(
+        StartAngle=start,
+        AngularStep=30.0,
+        RotationDirection=direction,
+        ScanArc=90.0,
+        ActualFrameDuration=20_000,
+        RadialPosition=list(radii),
+        NumberOfFramesInRotation=3,
+    )
+
+
+def tomo(folder: Path, **changes: Any) -> list[tuple[int, ...]]:
+    """Write 2 windows x 2 detectors x 2 rotations x 3 views in shuffled order."""
+    keys = [(w, d, r, v) for w in (1, 2) for d in (1, 2) for r in (1, 2) for v in (1, 2, 3)]
+    np.random.default_rng(1).shuffle(keys)
+    frames = np.zeros((24, 4, 5), np.uint16)
+    frames[:, 1, 2] = [1000 * w + 100 * d + 10 * r + v for w, d, r, v in keys]
+    names = ("EnergyWindowVector", "DetectorVector", "RotationVector", "AngularViewVector")
+    columns = (list(map(int, column)) for column in zip(*keys, strict=True))
+    tags: dict[str, Any] = {
+        "EnergyWindowInformationSequence": Items([window(126, 154), window(90, 120)]),
+        "DetectorInformationSequence": Items([detector(StartAngle=10.0), detector(StartAngle=190)]),
+        "RotationInformationSequence": Items(
+            [rotation("CW", 10, (200, 210, 220)), rotation("CC", 10, (300,))]
+        ),
+    }
+    vectors = dict(zip(names, columns, strict=True))
+    write(folder, frames, "TOMO", vectors, **tags | changes)
+    return keys
+
+
+def test_views_are_found_by_their_vectors_and_windows_by_their_energy(tmp_path: Path) -> None:
+    tomo(tmp_path, RescaleSlope=0.5)
+    (series,) = scan(tmp_path).series
+    assert series.kind is Kind.NM_RAW
+    assert "2 detectors, 2 rotations, 3 angular views" in series.evidence[0]
+    found = load_projections(series)
+    # by rotation, detector and view; the lower window is the second one of the file
+    assert [one.lower_kev for one in found.windows] == [90, 126]
+    expected = [
+        [500 * w + 50 * d + 5 * r + 0.5 * v for r in (1, 2) for d in (1, 2) for v in (1, 2, 3)]
+        for w in (2, 1)
+    ]
+    np.testing.assert_array_equal(found.counts[:, :, 1, 2], expected)
+    assert found.rotations.tolist() == [0] * 6 + [1] * 6
+    assert found.detectors.tolist() == [0, 0, 0, 1, 1, 1] * 2
+    assert found.pixel_mm == (2.5, 2.0)
+    assert found.view_s == 20.0
+
+
+def test_angles_follow_the_direction_of_each_rotation(tmp_path: Path) -> None:
+    tomo(tmp_path)
+    found = load_projections(scan(tmp_path).series[0])
+    clockwise = [10, 340, 310, 190, 160, 130]
+    anticlockwise = [10, 40, 70, 190, 220, 250]
+    np.testing.assert_allclose(found.angles_deg, clockwise + anticlockwise)
+    np.testing.assert_allclose(found.radii_mm, [200, 210, 220] * 2 + [300] * 6)
+    assert found.clockwise is None  # it changes
+
+
+def test_items_of_the_same_energy_are_one_window(tmp_path: Path) -> None:
+    # one item for each detector, as some cameras write
+    keys = [(d, d, v) for d in (1, 2) for v in (1, 2, 3)]
+    frames = np.ones((6, 4, 5), np.uint16)
+    names = ("EnergyWindowVector", "DetectorVector", "AngularViewVector")
+    write(
+        tmp_path,
+        frames,
+        "TOMO",
+        {name: [key[n] for key in keys] for n, name in enumerate(names)},
+        EnergyWindowInformationSequence=Items([window(126, 154), window(126, 154)]),
+        DetectorInformationSequence=Items([detector(StartAngle=0), detector(StartAngle=180)]),
+        RotationInformationSequence=Items([rotation("CC", 0, ())]),
+    )
+    found = load_projections(scan(tmp_path).series[0])
+    assert found.counts.shape == (1, 6, 4, 5)
+    assert np.isnan(found.radii_mm).all()
+    assert found.clockwise is False
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"AngularViewVector": [1] * 24}, "not every energy window|same view"),
+        ({"AngularViewVector": [1, 2, 3]}, "3 values for 24 frames"),
+        ({"RotationInformationSequence": Items([])}, "at which angles"),
+        ({"PixelSpacing": None}, "pixel size"),
+        ({"NumberOfFrames": 10**9}, "claims|values for"),
+        ({"PixelData": b"\0" * 40}, "truncated"),
+    ],
+)
+def test_an_inconsistent_acquisition_is_refused(
+    tmp_path: Path, changes: dict[str, Any], reason: str
+) -> None:
+    tomo(tmp_path, **changes)
+    if "PixelData" in changes:
+        (path,) = tmp_path.glob("*.dcm")
+        path.write_bytes(path.read_bytes()[:-900])
+    with pytest.raises(ReadError, match=reason):
+        load_projections(scan(tmp_path).series[0])
+
+
+@pytest.mark.parametrize("image_type", ["STATIC", "WHOLE BODY"])
+def test_planar_images_are_listed_and_refused(tmp_path: Path, image_type: str) -> None:
+    frames = np.ones((2, 4, 5), np.uint16)
+    write(tmp_path, frames, image_type, {"DetectorVector": [1, 2]})
+    (series,) = scan(tmp_path).series
+    assert series.kind is Kind.NM_RAW
+    assert image_type in series.evidence[0]
+    for reader in (load, load_projections):
+        with pytest.raises(ReadError):
+            reader(series)
+
+
+@pytest.mark.realdata
+def test_a_real_planar_acquisition_tells_its_detectors_and_window(data_folder: Path) -> None:
+    (series,) = scan(data_folder / "nm_planar").series
+    assert series.kind is Kind.NM_RAW
+    assert series.shape == (2, 256, 256)
+    assert series.evidence == ("NM STATIC: 2 frames, 2 detectors, 128.575-149.425 keV.",)
+    assert not series.can_open
