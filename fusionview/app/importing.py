@@ -10,7 +10,7 @@ from fusionview.app.workspace import Workspace, edit
 from fusionview.errors import FusionViewError, ReadError
 from fusionview.io.as_kind import as_kind
 from fusionview.io.catalogue import Series
-from fusionview.io.dicom_source import read_object
+from fusionview.io.dicom_object import read_object
 from fusionview.io.load import load
 from fusionview.io.nifti import NIFTI_ENDINGS, read_mask
 from fusionview.io.reg import between, read_reg
