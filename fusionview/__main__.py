@@ -89,6 +89,11 @@ def _size(text: str) -> tuple[int, int]:
 def main() -> None:
     """Run the program."""
     arguments = sys.argv[1:]
+    if arguments == ["-m", "fusionview.io.decode_worker"]:  # a bundle starts itself as its decoder
+        from fusionview.io.decode_worker import main as decode  # noqa: PLC0415 - only for a child
+
+        decode()
+        return
     verbs = {
         command.name or command.callback.__name__
         for command in app.registered_commands

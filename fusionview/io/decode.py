@@ -48,6 +48,9 @@ COMPRESSED = (
 LARGEST_FRAME_BYTES = 1 << 29
 """Of one decoded frame: 16,384 squared at 16 bits."""
 
+WORKER = ("-m", "fusionview.io.decode_worker")
+"""Arguments that start the child."""
+
 TIMEOUT_S = 30.0
 """For one frame; the largest real ones take less than a second."""
 
@@ -159,11 +162,11 @@ def _ask(process: subprocess.Popen[bytes], frame: bytes, form: FrameForm) -> byt
 def _started() -> subprocess.Popen[bytes]:
     paths = [str(_PACKAGE_ROOT), os.environ.get("PYTHONPATH", "")]
     return subprocess.Popen(
-        # -P: a folder that someone sent us must not provide our modules
-        [sys.executable, "-P", "-m", "fusionview.io.decode_worker"],
+        _command(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows would show a console
         env={
             **os.environ,
             "PYTHONPATH": os.pathsep.join(filter(None, paths)),
@@ -172,6 +175,13 @@ def _started() -> subprocess.Popen[bytes]:
             "OMP_NUM_THREADS": "1",
         },
     )
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):  # a bundle has no interpreter; its entry point does this
+        return [sys.executable, *WORKER]
+    # -P: a folder that someone sent us must not provide our modules
+    return [sys.executable, "-P", *WORKER]
 
 
 def _damaged(why: str) -> ReadError:

@@ -54,6 +54,7 @@ _KEYWORDS = (
     "ImageType",
     "InstanceNumber",
     "InversionTime",
+    "LossyImageCompression",
     "Manufacturer",
     "Modality",
     "NominalPercentageOfCardiacPhase",

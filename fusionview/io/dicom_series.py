@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fusionview.errors import ReadError
+from fusionview.io.decode import LOSSY
 from fusionview.io.dicom_enhanced import frames_of
 from fusionview.io.dicom_frames import split_stacks
 from fusionview.io.dicom_header import Header
@@ -108,7 +109,7 @@ def _image(stack: Stack, said: Kind | None) -> Series:
     # the last frame: the first of a diffusion series has no weighting
     contrast = contrast_of(stack.headers[-1], finding.kind)
     slices, refusal, advice = _stored(stack)
-    notes = (stack.refusal, refusal, finding.set_aside, values.problem)
+    notes = (stack.refusal, refusal, finding.set_aside, values.problem, _loss(first))
     problems = dict.fromkeys((*stack.problems, *filter(None, notes)))
     evidence = (*finding.evidence, values.evidence, contrast.evidence)
     suv = series_suv(stack.headers, finding.kind)
@@ -162,6 +163,11 @@ def _stored_frame(header: Header) -> StoredSlice:
     if header.frame is None:
         return stored_slice(header)
     return stored_slice(header, header.frame, int(header.number("NumberOfFrames") or 1))
+
+
+def _loss(header: Header) -> str:
+    lossy = header.syntax in LOSSY or header.text("LossyImageCompression") == "01"
+    return "Lossily compressed: its values are not exactly those measured." if lossy else ""
 
 
 def _without_copies(headers: Sequence[Header]) -> list[Header]:

@@ -200,3 +200,9 @@ def test_files_that_can_be_understood_are_read_right(tmp_path: Path, name: str) 
     (series,) = scan(tmp_path).series
     expected = 2.0 * np.arange(24).reshape(1, 4, 6) - 1000
     np.testing.assert_array_equal(load(series).data, expected)
+
+
+def test_lossy_compression_is_told_before_the_series_is_opened(tmp_path: Path) -> None:
+    (tmp_path / "a.dcm").write_bytes(part10(dataset(picture(LossyImageCompression=b"01"))))
+    (series,) = scan(tmp_path).series
+    assert any("Lossily compressed" in problem for problem in series.problems)

@@ -286,6 +286,15 @@ def _process(command: list[str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 
+def test_the_entry_point_of_a_bundle_is_its_own_decoder() -> None:
+    process = _process([sys.executable, "-m", "fusionview", *decode.WORKER])
+    codecs = CodecProcess()
+    codecs._process = process
+    assert len(codecs.decode(rle_frame(), FORM)) == FORM.bytes
+    assert codecs._process is process
+    codecs.close()
+
+
 def test_one_child_decodes_many_frames_fast() -> None:
     codecs = CodecProcess()
     codecs.decode(rle_frame(), FORM)
