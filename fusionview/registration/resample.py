@@ -42,12 +42,28 @@ def resample(
     Returns
     -------
     Volume
-        A new id, the same quantity.
+        A new id, the same quantity; of a 4-D series the frame that it shows.
     """
     data = _interpolated(moving, grid, fixed_to_moving, interpolation)
     if not np.isnan(outside):
         data = np.where(np.isnan(data), outside, data)
-    provenance = Provenance(
+    return replace(
+        moving,
+        id=f"resampled-{uuid4().hex}",
+        name=f"{moving.name} (resampled)",
+        geometry=grid,
+        data=np.asarray(data, np.float32),
+        frames=None,
+        frame=0,
+        frame_of_reference=frame_of_reference,
+        provenance=_provenance(moving, grid, fixed_to_moving, interpolation),
+    )
+
+
+def _provenance(
+    moving: Volume, grid: Geometry, fixed_to_moving: Transform, interpolation: Interpolation
+) -> Provenance:
+    return Provenance(
         operation="Resample to the grid of another volume",
         settings={
             "interpolation": interpolation,
@@ -57,15 +73,6 @@ def resample(
         },
         inputs=(moving.id,),
         device="CPU",
-    )
-    return replace(
-        moving,
-        id=f"resampled-{uuid4().hex}",
-        name=f"{moving.name} (resampled)",
-        geometry=grid,
-        data=np.asarray(data, np.float32),
-        frame_of_reference=frame_of_reference,
-        provenance=provenance,
     )
 
 
