@@ -129,7 +129,6 @@ def _image(header: InterfileHeader, listed: Series) -> Series:
     expected = max(block.offset for block in blocks) + _frame_bytes(geometry, dtype)
     if file.stat().st_size > expected:
         problems += ("The data file is longer than its header says; the rest is left out.",)
-    evidence = (f"the name of the file, {header.path.stem}",) if _named(header) else ()
     values, durations = _times(header, len(blocks))
     return replace(
         listed,
@@ -145,7 +144,7 @@ def _image(header: InterfileHeader, listed: Series) -> Series:
         frame_axis=FrameAxis.TIME if len(blocks) > 1 else None,
         frame_values=values,
         frame_durations_s=durations,
-        evidence=evidence,
+        evidence=(_evidence(header),),
     )
 
 
@@ -192,6 +191,16 @@ def _kind(header: InterfileHeader, dtype: np.dtype[np.generic]) -> tuple[Kind, Q
     said = {header.text("imaging modality"), header.text("type of data")}
     kind = Kind.PET if said & {"pt", "pet"} else Kind.SPECT
     return kind, Quantity.RELATIVE_ACTIVITY
+
+
+def _evidence(header: InterfileHeader) -> str:
+    """Say why an image was taken for what it is."""
+    if _named(header) is not None:
+        return f"the name of the file, {header.path.stem}"
+    for key in ("imaging modality", "type of data"):
+        if header.text(key):
+            return f"{key} {header.entries[key]}"
+    return "an Interfile header without modality is of nuclear medicine"
 
 
 def _named(header: InterfileHeader) -> Kind | None:

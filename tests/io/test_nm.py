@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from pydicom import Dataset, FileMetaDataset
 from pydicom.dataset import FileDataset
 from pydicom.sequence import Sequence as Items
 from pydicom.tag import Tag
-from pydicom.uid import ExplicitVRLittleEndian, generate_uid
+from pydicom.uid import UID, ExplicitVRLittleEndian, generate_uid
 
 from fusionview.errors import ReadError
 from fusionview.io.catalogue import scan
@@ -23,7 +23,7 @@ from fusionview.model.frames import FrameAxis
 from fusionview.model.kind import Kind
 from fusionview.model.quantity import Quantity
 
-NM = "1.2.840.10008.5.1.4.1.1.20"
+NM = UID("1.2.840.10008.5.1.4.1.1.20")
 ROW = np.array([np.cos(0.2), np.sin(0.2), 0.0])
 COLUMN = np.array([-np.sin(0.2) * np.cos(0.1), np.cos(0.2) * np.cos(0.1), np.sin(0.1)])
 FIRST = np.array([-40.0, 25.0, 7.0])
@@ -54,7 +54,7 @@ def write(
     folder: Path,
     frames: NDArray[np.uint16],
     image_type: str,
-    vectors: dict[str, Sequence[int]],
+    vectors: Mapping[str, Sequence[int]],
     **tags: Any,
 ) -> Path:
     """Write an NM object; ``frames`` is ``(frame, row, column)``."""
@@ -188,7 +188,7 @@ def rotation(direction: str, start: float, radii: Sequence[float]) -> Dataset:
     )
 
 
-def tomo(folder: Path, **changes: Any) -> list[tuple[int, ...]]:
+def tomo(folder: Path, **changes: Any) -> None:
     """Write 2 windows x 2 detectors x 2 rotations x 3 views in shuffled order."""
     keys = [(w, d, r, v) for w in (1, 2) for d in (1, 2) for r in (1, 2) for v in (1, 2, 3)]
     np.random.default_rng(1).shuffle(keys)
@@ -205,7 +205,6 @@ def tomo(folder: Path, **changes: Any) -> list[tuple[int, ...]]:
     }
     vectors = dict(zip(names, columns, strict=True))
     write(folder, frames, "TOMO", vectors, **tags | changes)
-    return keys
 
 
 def test_views_are_found_by_their_vectors_and_windows_by_their_energy(tmp_path: Path) -> None:
