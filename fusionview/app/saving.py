@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from fusionview.app.following import current_measurement
 from fusionview.app.jobs import JobRunner
 from fusionview.app.store import Store
-from fusionview.app.workspace import Notice
+from fusionview.app.workspace import Notice, Workspace
 from fusionview.io.derived import write_derived
+from fusionview.io.measured import MeasuredRegion
 from fusionview.io.nifti import write_mask, write_volume
 from fusionview.io.reg import write_reg
 from fusionview.io.rtstruct import write_rtstruct
@@ -79,6 +81,26 @@ class Saving:
             source = workspace.sources.get(volume.id)
             self._save(path, lambda p: write_derived(volume, path, source, progress=p))
 
+    def report(self, path: Path) -> None:
+        """Write the numbers of all regions in the functional layer as a DICOM SR."""
+        workspace = self._store.workspace
+        volume = workspace.functional
+        source = workspace.sources.get(volume.id) if volume is not None else None
+        if volume is None or source is None:
+            self._tell(
+                "A report refers to the DICOM series that was measured.",
+                "Open the functional layer from DICOM, or export the table as CSV.",
+            )
+            return
+        measured = _measured(workspace, volume)
+
+        def write(_: Progress) -> None:
+            from fusionview.io.sr import write_sr  # noqa: PLC0415 - highdicom takes a second
+
+            write_sr(measured, path, source)
+
+        self._save(path, write)
+
     def _regions_of_one_volume(self) -> tuple[Volume, Sequence[Region]] | None:
         workspace = self._store.workspace
         regions = workspace.study.regions
@@ -98,6 +120,28 @@ class Saving:
 
     def _tell(self, message: str, hint: str) -> None:
         self._store.update(lambda s: replace(s, notice=Notice(message, hint)))
+
+
+def _measured(workspace: Workspace, volume: Volume) -> list[MeasuredRegion]:
+    rows = []
+    for region in workspace.study.regions.values():
+        found = current_measurement(workspace, region, volume)
+        if found is not None and found.statistics is not None:
+            s = found.statistics
+            rows.append(
+                MeasuredRegion(
+                    name=region.name,
+                    quantity=volume.quantity,
+                    volume_ml=s.volume_ml,
+                    mean=s.mean,
+                    min=s.min,
+                    max=s.max,
+                    sd=s.sd,
+                    median=s.median,
+                    suv_peak=s.suv_peak,
+                )
+            )
+    return rows
 
 
 def _registered(study: Study, fixed: Volume, moving: Volume) -> bool:

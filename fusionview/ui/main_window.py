@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
             SavedObject.RTSTRUCT: ("regions_rtstruct.dcm", "DICOM (*.dcm)", saving.rtstruct),
             SavedObject.MASK: ("region.nii.gz", "NIfTI (*.nii.gz *.nii)", saving.mask),
             SavedObject.REG: ("registration.dcm", "DICOM, ITK (*.dcm *.tfm)", saving.registration),
+            SavedObject.REPORT: ("measurements_sr.dcm", "DICOM (*.dcm)", saving.report),
             SavedObject.NIFTI: ("image.nii.gz", "NIfTI (*.nii.gz *.nii)", saving.functional),
             SavedObject.SERIES: ("series", self.tr("New folder (*)"), saving.functional),
         }[what]
@@ -297,7 +298,10 @@ class MainWindow(QMainWindow):
         dialog.deleteLater()
 
     def _export(self, title: str, name: str, write: Callable[[Path], None]) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, title, name, self.tr("Tables (*.csv)"))
+        kinds = (
+            self.tr("Tables (*.csv *.json)") if name == "regions.csv" else self.tr("Tables (*.csv)")
+        )
+        chosen, _ = QFileDialog.getSaveFileName(self, title, name, kinds)
         if chosen:
             write(Path(chosen))
 

@@ -24,6 +24,7 @@ class SavedObject(StrEnum):
     RTSTRUCT = "rtstruct"
     MASK = "mask"
     REG = "reg"
+    REPORT = "report"
     NIFTI = "nifti"
     SERIES = "series"
 
@@ -105,6 +106,7 @@ class Menus(QObject):
             (SavedObject.RTSTRUCT, self.tr("Regions as DICOM RTSTRUCT…")),
             (SavedObject.MASK, self.tr("Selected region as NIfTI mask…")),
             (SavedObject.REG, self.tr("Registration as DICOM REG or ITK transform…")),
+            (SavedObject.REPORT, self.tr("Measurements as DICOM SR…")),
             (SavedObject.NIFTI, self.tr("Functional layer as NIfTI…")),
             (SavedObject.SERIES, self.tr("Functional layer as DICOM series…")),
         ):

@@ -11,6 +11,7 @@ from fusionview.app.following import current_measurement
 from fusionview.app.store import Store
 from fusionview.io.catalogue import scan
 from fusionview.io.nifti import read_mask
+from fusionview.io.sr import read_sr
 from fusionview.model.alignment import Alignment
 from fusionview.model.display import Look
 from fusionview.model.kind import Kind
@@ -145,6 +146,18 @@ def test_the_pet_is_saved_as_a_dicom_series_that_opens_with_the_same_values(
     assert after.quantity is before.quantity
     assert after.geometry.matches(before.geometry, tolerance_mm=1e-2)
     np.testing.assert_allclose(after.data, before.data, atol=1e-3 * float(before.data.max()))
+
+
+def test_numbers_are_saved_as_a_report_that_reads_back(
+    study: Actions, store: Store, tmp_path: Path, drain: Drain
+) -> None:
+    study.saving.report(tmp_path / "report.dcm")
+    drain()
+    assert store.workspace.notice is not None
+    assert store.workspace.notice.done, store.workspace.notice
+    (measured,) = read_sr(tmp_path / "report.dcm")
+    assert measured.name == "GTV"
+    assert measured.mean == pytest.approx(mean(store), rel=1e-6)
 
 
 def test_saving_without_regions_says_what_to_do(
