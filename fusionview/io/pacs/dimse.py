@@ -8,7 +8,7 @@ import ssl
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from pynetdicom import _config, evt
@@ -66,58 +66,60 @@ def associated(server: DimseServer, offer: Offer, work: Work[T], progress: Progr
     Cancelled
         Through ``progress``.
     """
+    security = _security(server)
+    opened: list[Association] = []
+    connections = Connections()
+
+    def run(activity: Activity) -> T:
+        _reach(server, security)
+        activity.alive()
+        handlers = [*connections.handlers, *_watching(activity), *offer.handlers]
+        try:
+            association = _associate(server, security, replace(offer, handlers=handlers))
+            opened.append(association)
+            return _worked(server, association, lambda: work(association, activity))
+        finally:
+            connections.close()
+
+    def stop() -> None:
+        for association in opened:
+            association.abort(block=False)
+            wake(association)
+        connections.shut_down()
+
+    return watched(run, stop=stop, silence_s=server.timeout_s + _CONNECT_S, progress=progress)
+
+
+def _associate(server: DimseServer, security: ssl.SSLContext | None, offer: Offer) -> Association:
     entity = ApplicationEntity(server.calling_aet)
     entity.connection_timeout = _CONNECT_S
     entity.acse_timeout = entity.network_timeout = server.timeout_s
     # one object may take long: `watched` looks at the bytes
     entity.dimse_timeout = _MESSAGE_S
     entity.maximum_pdu_size = _PDU_BYTES
-    security = _security(server)
-    opened: list[Association] = []
+    return entity.associate(
+        server.host,
+        server.port,
+        contexts=list(offer.contexts),
+        ae_title=server.called_aet,
+        ext_neg=list(offer.roles),
+        evt_handlers=list(offer.handlers),
+        tls_args=(security, server.host) if security is not None else None,
+    )
 
-    connections = Connections()
 
-    def run(activity: Activity) -> T:
-        _reach(server, security)
-        activity.alive()
-        try:
-            return associate(activity)
-        finally:
-            connections.close()
-
-    def associate(activity: Activity) -> T:
-        association = entity.associate(
-            server.host,
-            server.port,
-            contexts=list(offer.contexts),
-            ae_title=server.called_aet,
-            ext_neg=list(offer.roles),
-            evt_handlers=[*connections.handlers, *_watching(activity), *offer.handlers],
-            tls_args=(security, server.host) if security is not None else None,
-        )
-        opened.append(association)
-        if not association.is_established:
-            raise _refused(server, association)
-        try:
-            result = work(association, activity)
-        except BaseException:
-            if association.is_established:
-                association.abort()
-            raise
-        association.release()
-        return result
-
-    def stop() -> None:
-        for association in opened:
-            association.abort(block=False)
-            wake(association)
-            wrapped = association.dul.socket
-            if wrapped is not None and wrapped.socket is not None:
-                # a write to a server that does not read is blocked
-                with suppress(OSError):
-                    wrapped.socket.shutdown(socket.SHUT_RDWR)
-
-    return watched(run, stop=stop, silence_s=server.timeout_s + _CONNECT_S, progress=progress)
+def _worked(server: DimseServer, association: Association, work: Callable[[], T]) -> T:
+    """Work, then release; abort if that fails."""
+    if not association.is_established:
+        raise _refused(server, association)
+    try:
+        result = work()
+    except BaseException:
+        if association.is_established:
+            association.abort()
+        raise
+    association.release()
+    return result
 
 
 def give_up(association: Association) -> None:
@@ -159,6 +161,12 @@ class Connections:
         """What an association has to call."""
         moments = (evt.EVT_CONN_OPEN, evt.EVT_DATA_RECV, evt.EVT_DATA_SENT)
         return [(moment, self._hasten) for moment in moments]
+
+    def shut_down(self) -> None:
+        """Break all off: a write to a server that does not read is blocked."""
+        for one in self._sockets:
+            with suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         """Close what is still open."""

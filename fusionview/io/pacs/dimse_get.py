@@ -75,7 +75,12 @@ def get_series(
     retrieve = _move if server.retrieve == "move" else _get
     with Inbox(folder, series.uid, limits).open() as inbox:
         arrival = Arrival(inbox, len(instances))
-        retrieve(server, series, classes, arrival, progress)
+        try:
+            retrieve(server, series, classes, arrival, progress)
+        except PacsError:
+            # what was wrong with an object comes before that the connection was broken off
+            arrival.raise_failure()
+            raise
         arrival.raise_failure()
         missing = {one.uid for one in instances} - inbox.uids
         if missing:

@@ -93,7 +93,7 @@ def answers(
     with streaming(client, server, path, "application/dicom+json", **params) as response:
         if response.status_code == httpx.codes.NO_CONTENT:
             return []
-        body = read_limited(response, activity)
+        body = read_limited(response, activity.alive)
     try:
         found = json.loads(body)
     except (ValueError, RecursionError) as error:
@@ -103,11 +103,11 @@ def answers(
     return [_texts(entry) for entry in found if isinstance(entry, dict)]
 
 
-def read_limited(response: httpx.Response, activity: Activity) -> bytes:
+def read_limited(response: httpx.Response, alive: Callable[[], None]) -> bytes:
     """Read a body that has to fit into memory."""
     body = bytearray()
     for chunk in response.iter_raw():
-        activity.alive()
+        alive()
         body += chunk
         if len(body) > MAX_JSON_BYTES:
             raise PacsError("The server answers more than can be taken.", hint="Ask for less.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +32,13 @@ def send(
     def work(client: httpx.Client, activity: Activity) -> int:
         sent = 0
         for batch in _batches(checked):
-            _store(client, server, batch, activity, sent / len(checked))
+
+            def report(number: int, before: int = sent) -> None:
+                done = before + number
+                activity.report(done / len(checked), f"{done} of {len(checked)} files")
+
+            _store(client, server, batch, report)
             sent += len(batch)
-            activity.report(sent / len(checked), f"{sent} of {len(checked)} files")
         return sent
 
     return talking(server, password, work, progress)
@@ -44,8 +48,7 @@ def _store(
     client: httpx.Client,
     server: DicomWebServer,
     batch: Sequence[Outgoing],
-    activity: Activity,
-    fraction: float,
+    report: Callable[[int], None],
 ) -> None:
     boundary = secrets.token_hex(16)
     head, tail = _HEAD.format(boundary), _TAIL.format(boundary)
@@ -56,12 +59,12 @@ def _store(
     }
 
     def content() -> Iterator[bytes]:
-        for one in batch:
-            activity.report(fraction, "Sending")
+        for number, one in enumerate(batch):
+            report(number)
             yield head.encode()
             with one.path.open("rb") as file:
                 while chunk := file.read(_CHUNK):
-                    activity.alive()
+                    report(number)
                     yield chunk
         yield tail.encode()
 
@@ -69,7 +72,9 @@ def _store(
     with client.stream("POST", url, content=content(), headers=headers) as response:
         if response.status_code != httpx.codes.CONFLICT:
             require_good(server, response)
-        _require_stored(server, read_limited(response, activity), response.status_code)
+        _require_stored(
+            server, read_limited(response, lambda: report(len(batch))), response.status_code
+        )
 
 
 def _require_stored(server: DicomWebServer, body: bytes, status: int) -> None:

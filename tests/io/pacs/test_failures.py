@@ -57,7 +57,7 @@ def cancel() -> None:
 
 @pytest.fixture(scope="module")
 def many(archive: Orthanc, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
-    """Some 40 MB, enough to be interrupted."""
+    """Some 25 MB, enough to be interrupted."""
     return large_slices(tmp_path_factory.mktemp("many") / "slices")
 
 
@@ -65,7 +65,7 @@ def large_slices(folder: Path) -> tuple[Path, ...]:
     edge = 512
     return write_slices(
         folder,
-        80,
+        48,
         PatientID="MANY",
         Rows=edge,  # type: ignore[arg-type]
         Columns=edge,  # type: ignore[arg-type]
