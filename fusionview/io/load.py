@@ -72,15 +72,8 @@ def load(
         )
     wanted = quantity or series.quantity
     decision = factors_for(series, wanted, corrections)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the decoders warn about what we check ourselves
-        if series.format in _READERS:
-            progress(0.0, "Reading voxels")
-            geometry, data = _READERS[series.format](series)
-        else:
-            geometry, data = _read_slices(series, decision.factors, progress)
+    geometry, data = _read(series, decision.factors, progress)
     frames = _frames(series, data) if data.ndim == 4 else None
-    progress(1.0, "Read")
     header = corrected_header(series, corrections)
     return Volume(
         id=series.id,
@@ -96,6 +89,20 @@ def load(
         or passport_for(header, wanted, stored=series.quantity, never=series.suv_never),
         pet_header=header,
     )
+
+
+def _read(
+    series: Series, factors: Sequence[float], progress: Progress
+) -> tuple[Geometry, NDArray[np.float32]]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the decoders warn about what we check ourselves
+        if series.format in _READERS:
+            progress(0.0, "Reading voxels")
+            read = _READERS[series.format](series)
+        else:
+            read = _read_slices(series, factors, progress)
+    progress(1.0, "Read")
+    return read
 
 
 def _read_slices(
