@@ -120,29 +120,18 @@ def write_derived(
     """
     folder = Path(folder)
     unit = pet_unit(volume.quantity, volume.name)
-    if volume.kind not in _KINDS:
-        raise WriteError(
-            f"{volume.name} is {volume.kind.value}; only PET and SPECT are written as DICOM.",
-            hint="Write it as NIfTI (.nii.gz) instead.",
-        )
+    _require_kind(volume)
     geometry, data = right_handed(volume.geometry, volume.data)
     values = quantise(data)
     headers = source_headers(source)
-    made = _series(volume, headers, source)
-    made.DerivationDescription = _derivation(volume, values)
-    _add_plane(made, geometry)
-    _add_values(made, values, unit.code)
+    made = _template(volume, headers, source, _Written(geometry, data, values), unit.code)
     made_from = _made_from(volume, headers, source)
-    if _is_resampled(volume, source):
-        made.DerivationCodeSequence = [code_item(codes.DCM.SpatialResampling)]
     count = 1 if volume.kind is Kind.SPECT else geometry.shape[0]
     with creating_folder(folder) as temporary:
         for k in range(count):
             progress(k / count * 0.5, f"Slice {k + 1} of {count}")
-            if volume.kind is Kind.SPECT:
-                one = nm_object(made, geometry, values)
-            else:
-                one = _slice(made, geometry, values, k)
+            spect = volume.kind is Kind.SPECT
+            one = nm_object(made, geometry, values) if spect else _slice(made, geometry, values, k)
             save_object(_named(one, made_from, k), temporary / _name(k))
         _check(temporary, volume, _Written(geometry, data, values), source, progress)
     return SavedSeries(
@@ -161,6 +150,31 @@ class _Written:
     geometry: Geometry
     data: NDArray[np.float32]
     values: Quantised
+
+
+def _require_kind(volume: Volume) -> None:
+    if volume.kind not in _KINDS:
+        raise WriteError(
+            f"{volume.name} is {volume.kind.value}; only PET and SPECT are written as DICOM.",
+            hint="Write it as NIfTI (.nii.gz) instead.",
+        )
+
+
+def _template(
+    volume: Volume,
+    headers: Sequence[Dataset],
+    source: Series | None,
+    written: _Written,
+    unit: Code,
+) -> Dataset:
+    """Return what all objects of the series have in common."""
+    made = _series(volume, headers, source)
+    made.DerivationDescription = _derivation(volume, written.values)
+    _add_plane(made, written.geometry)
+    _add_values(made, written.values, unit)
+    if _is_resampled(volume, source):
+        made.DerivationCodeSequence = [code_item(codes.DCM.SpatialResampling)]
+    return made
 
 
 def _series(volume: Volume, headers: Sequence[Dataset], source: Series | None) -> Dataset:
