@@ -118,7 +118,6 @@ def write_derived(
     Cancelled
         Through ``progress``; nothing is left then.
     """
-    folder = Path(folder)
     unit = pet_unit(volume.quantity, volume.name)
     _require_kind(volume)
     geometry, data = right_handed(volume.geometry, volume.data)
@@ -126,16 +125,16 @@ def write_derived(
     headers = source_headers(source)
     made = _template(volume, headers, source, _Written(geometry, data, values), unit.code)
     made_from = _made_from(volume, headers, source)
-    count = 1 if volume.kind is Kind.SPECT else geometry.shape[0]
-    with creating_folder(folder) as temporary:
+    spect = volume.kind is Kind.SPECT
+    count = 1 if spect else geometry.shape[0]
+    with creating_folder(Path(folder)) as temporary:
         for k in range(count):
             progress(k / count * 0.5, f"Slice {k + 1} of {count}")
-            spect = volume.kind is Kind.SPECT
             one = nm_object(made, geometry, values) if spect else _slice(made, geometry, values, k)
             save_object(_named(one, made_from, k), temporary / _name(k))
         _check(temporary, volume, _Written(geometry, data, values), source, progress)
     return SavedSeries(
-        folder=folder,
+        folder=Path(folder),
         uid=str(made.SeriesInstanceUID),
         files=count,
         largest_error=values.largest_error,
