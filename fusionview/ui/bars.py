@@ -1,6 +1,7 @@
 """What runs, and what the user should know."""
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from fusionview.app.actions import Actions
@@ -68,10 +69,21 @@ class NoticeBar(QWidget):
         if notice is not None:
             message, hint = (_escaped(text) for text in (notice.message, notice.hint))
             self.text.setText(f"<b>{message}</b> {hint}")
+            self._take_height()
             if self.property("done") != notice.done:
                 self.setProperty("done", notice.done)
                 self.style().unpolish(self)  # the colour depends on the property
                 self.style().polish(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._take_height()
+
+    def _take_height(self) -> None:
+        """Ask for all lines of the text: the layout around this bar may not know the width yet."""
+        height = self.heightForWidth(self.width())
+        if height > 0 and height != self.minimumHeight():
+            self.setMinimumHeight(height)
 
 
 def _escaped(text: str) -> str:

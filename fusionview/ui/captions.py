@@ -52,9 +52,9 @@ def slice_captions(workspace: Workspace, plane: Plane) -> Mapping[str, str]:
         step, axis = slice_step(base.geometry, plane.normal)
         index = base.geometry.to_index(workspace.display.crosshair_mm)[axis]
         count = base.geometry.shape[axis]
-        number = int(np.clip(round(float(index)), 0, count - 1)) + 1
-        thickness = float(np.linalg.norm(step))
-        captions["bottom_right"] = _tr("Slice {0} of {1}\n{2} mm").format(
-            number, count, f"{thickness:.3g}"
-        )
+        number = round(float(index)) + 1
+        thickness = f"{float(np.linalg.norm(step)):.3g}"
+        within = 1 <= number <= count
+        text = _tr("Slice {0} of {1}\n{2} mm") if within else _tr("Outside the {1} slices\n{2} mm")
+        captions["bottom_right"] = text.format(number, count, thickness)
     return captions

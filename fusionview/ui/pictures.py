@@ -5,7 +5,6 @@ import numpy as np
 from fusionview.app.workspace import Workspace
 from fusionview.model.geometry import Geometry
 from fusionview.model.plane import Orientation, Plane, Vector, picture_axes
-from fusionview.model.transform import Triple
 from fusionview.model.volume import Volume
 from fusionview.view.fit import fit
 from fusionview.view.layers import Layer, Outline
@@ -77,13 +76,3 @@ def slice_step(geometry: Geometry, normal: Vector) -> tuple[Vector, int]:
     axis = int(np.argmax(along))
     direction = np.sign(normal @ steps[:, axis]) or 1.0
     return np.asarray(direction * steps[:, axis]), axis
-
-
-def mip_fit(layer: Layer, shape: tuple[int, int]) -> tuple[Triple, float]:
-    """Return the middle and the pixel size that show all of a volume from every side."""
-    corners = layer.to_volume.inverse().apply(layer.volume.geometry.corners_mm)
-    low, high = corners.min(axis=0), corners.max(axis=0)
-    width, height = max(high[:2] - low[:2]), high[2] - low[2]
-    rows, columns = shape
-    x, y, z = (float(value) for value in (low + high) / 2)
-    return (x, y, z), 1.04 * max(width / columns, height / rows)

@@ -1,6 +1,6 @@
 """The list of what a folder holds, and the choice of what to lay on what."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -29,7 +29,7 @@ class SeriesDialog(QDialog):
         self._catalogue = catalogue
         self._kinds: dict[str, QComboBox] = {}
         self.list = self._list()
-        lower, upper = plausible_pair(catalogue)
+        lower, upper = _proposed(catalogue)
         self.anatomical = self._choice(lower)
         self.functional = self._choice(upper)
         self.summary = QLabel(
@@ -140,16 +140,14 @@ def _item(series: Series) -> QTreeWidgetItem:
     k, j, i = series.shape
     dk, dj, di = series.spacing_mm
     suv = series.suv.type if series.suv is not None else ""
-    remarks = [*series.problems, *([series.refusal] if series.refusal else [])]
-    if series.suv is None and series.suv_reason and series.kind.is_functional:
-        remarks.append(series.suv_reason)
+    remarks = _remarks(series)
     item = QTreeWidgetItem(
         [
             str(series.kind),
             series.description,
-            f"{i} × {j} × {k}" if i else "",
-            f"{di:.3g} × {dj:.3g} × {dk:.3g}" if i else "",
-            series.unit,
+            f"{i} × {j} × {k}" if min(series.shape) > 0 else "",
+            f"{di:.3g} × {dj:.3g} × {dk:.3g}" if min(series.spacing_mm) > 0 else "",
+            series.unit or (_tr("no unit") if series.can_open else ""),
             suv,
             "; ".join(remarks),
         ]
@@ -162,6 +160,26 @@ def _item(series: Series) -> QTreeWidgetItem:
     else:
         item.setDisabled(not series.can_open)
     return item
+
+
+def _remarks(series: Series) -> list[str]:
+    remarks = [series.refusal, *series.problems]  # some readers name the refusal in both
+    if series.suv is None and series.kind.is_functional:
+        remarks.append(series.suv_reason)
+    return [remark for remark in dict.fromkeys(remarks) if remark]
+
+
+def _proposed(catalogue: Catalogue) -> tuple[Series | None, Series | None]:
+    """Return what is laid on what at first: a plausible pair, else just the first two."""
+    lower, upper = plausible_pair(catalogue)
+    if lower is not None or upper is not None:
+        return lower, upper
+    first, second, *_ = (*(s for s in catalogue.series if s.can_open), None, None)
+    return first, second
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("SeriesDialog", text)
 
 
 def _holds_regions(series: Series) -> bool:

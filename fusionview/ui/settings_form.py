@@ -4,28 +4,39 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
 
 from fusionview.errors import SettingsError
 from fusionview.model.setting import Setting, describe
+from fusionview.ui.number_box import NumberBox
 
-Field = QSpinBox | QDoubleSpinBox | QComboBox
+Field = QSpinBox | NumberBox | QComboBox
+
+DECIMALS = 9
+"""Bins of an attenuation map or of a rate need them; zeros at the end are not shown."""
+_REFUSED = {QPalette.ColorRole.Text: "#ff8a80", QPalette.ColorRole.Base: "#45191b"}
 
 
 class SettingsForm(QWidget):
-    """Renders a settings value and emits a new one when the user edits a field."""
+    """Renders a settings value and emits a new one when the user edits a field.
+
+    Fields that only fit together may be edited in any order: those that do not fit yet stay as
+    typed and say why, and the last valid value is what counts until they do.
+    """
 
     edited = Signal(object)
 
     def __init__(self, settings: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._values = {name: getattr(settings, name) for name in describe(settings)}
+        self._refused = False
         self.fields: dict[str, Field] = {}
         layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for name, setting in describe(settings).items():
-            value = getattr(settings, name)
-            field = self._add_field(name, setting, isinstance(value, int))
+            field = self._add_field(name, setting, isinstance(getattr(settings, name), int))
             label = QCoreApplication.translate("Settings", setting.label)
             layout.addRow(label, field)
             field.setAccessibleName(label)
@@ -33,21 +44,26 @@ class SettingsForm(QWidget):
         self.render_settings(settings)
 
     def render_settings(self, settings: Any) -> None:
-        """Show these settings, silently."""
+        """Show these settings, silently; what is typed stays if they are no others."""
+        if self._refused and settings == self._settings:
+            return
         self._settings = settings
+        self._values = {name: getattr(settings, name) for name in self.fields}
         for name, field in self.fields.items():
-            value = getattr(settings, name)
-            with QSignalBlocker(field):
-                if isinstance(field, QComboBox):
-                    field.setCurrentIndex(field.findData(value))
-                elif isinstance(field, QSpinBox):
-                    field.setValue(int(value))
-                else:
-                    field.setValue(field.minimum() if value is None else float(value))
+            value = self._values[name]
+            if isinstance(field, NumberBox):
+                field.show_number(field.minimum() if value is None else value, field.decimals())
+            else:
+                with QSignalBlocker(field):
+                    if isinstance(field, QComboBox):
+                        field.setCurrentIndex(field.findData(value))
+                    elif field.value() != value:  # else it would overwrite what is being typed
+                        field.setValue(int(value))
+        self._mark(None)
 
     @property
     def settings(self) -> Any:
-        """What the form shows now."""
+        """The last valid settings."""
         return self._settings
 
     def _add_field(self, name: str, setting: Setting, whole: bool) -> Field:
@@ -60,33 +76,42 @@ class SettingsForm(QWidget):
         if whole:
             spin = QSpinBox(self)
             spin.setRange(int(setting.low), int(setting.high))
+            spin.setKeyboardTracking(False)
+            spin.setSuffix(f" {setting.unit}" if setting.unit else "")
             spin.valueChanged.connect(lambda value: self._on_edit(name, value))
-            return _with_unit(spin, setting.unit)
-        number = _OptionalBox(self) if setting.optional else QDoubleSpinBox(self)
-        number.setRange(setting.low, setting.high)
-        large = setting.low >= 1000
-        number.setDecimals(0 if large else 2)
-        number.setGroupSeparatorShown(large)
-        number.setSingleStep(0.05 if setting.high <= 5 else 1.0)
-        if large:
-            number.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
-        if setting.optional:  # one step below the range stands for "not set"
-            number.setMinimum(setting.low - 1.0)
-            number.setSpecialValueText(QCoreApplication.translate("Settings", "automatic"))
+            return spin
+        number = _number_box(setting, self)
         number.valueChanged.connect(
             lambda value: self._on_edit(name, None if value < setting.low else value)
         )
-        return _with_unit(number, setting.unit)
+        return number
 
     def _on_edit(self, name: str, value: object) -> None:
+        self._values[name] = value
         try:
-            self._settings = replace(self._settings, **{name: value})
-        except SettingsError:  # two fields that only fit together; the next edit mends it
+            settings = replace(self._settings, **self._values)
+        except SettingsError as error:
+            self._mark(error)
             return
-        self.edited.emit(self._settings)
+        self._settings = settings
+        self._mark(None)
+        self.edited.emit(settings)
+
+    def _mark(self, error: SettingsError | None) -> None:
+        """Show which fields wait for another one, and why; None if all fit."""
+        if error is None and not self._refused:
+            return
+        self._refused = error is not None
+        for name, field in self.fields.items():
+            waits = error is not None and self._values[name] != getattr(self._settings, name)
+            field.setToolTip(f"{error.message} {error.hint}" if error and waits else "")
+            palette = QPalette()
+            for role, colour in _REFUSED.items() if waits else ():
+                palette.setColor(role, QColor(colour))
+            field.setPalette(palette)
 
 
-class _OptionalBox(QDoubleSpinBox):
+class _OptionalBox(NumberBox):
     """A number or "automatic"; the first step away from that leads to 0."""
 
     def stepBy(self, steps: int) -> None:  # noqa: N802 - Qt's name
@@ -96,10 +121,20 @@ class _OptionalBox(QDoubleSpinBox):
             super().stepBy(steps)
 
 
-def _with_unit(field: "QSpinBox | QDoubleSpinBox", unit: str) -> "QSpinBox | QDoubleSpinBox":
-    field.setSuffix(f" {unit}" if unit else "")
-    field.setKeyboardTracking(False)
-    return field
+def _number_box(setting: Setting, parent: QWidget) -> NumberBox:
+    number = _OptionalBox(parent) if setting.optional else NumberBox(parent)
+    large = setting.low >= 1000
+    number.setDecimals(0 if large else DECIMALS)
+    number.setRange(setting.low, setting.high)
+    number.setGroupSeparatorShown(large)
+    number.setSingleStep(0.05 if setting.high <= 5 else 1.0)
+    if large:
+        number.setStepType(NumberBox.StepType.AdaptiveDecimalStepType)
+    if setting.optional:  # one step below the range stands for "not set"
+        number.setMinimum(setting.low - 1.0)
+        number.setSpecialValueText(QCoreApplication.translate("Settings", "automatic"))
+    number.show_unit(setting.unit)
+    return number
 
 
 def _words(option: str) -> str:

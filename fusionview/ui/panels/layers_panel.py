@@ -1,10 +1,12 @@
 """Which volumes are shown, in which colours and windows, and how they are mixed."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QFormLayout,
     QGroupBox,
     QHBoxLayout,
@@ -18,8 +20,10 @@ from PySide6.QtWidgets import (
 from fusionview.app.actions import Actions
 from fusionview.app.quantifying import choices
 from fusionview.app.workspace import Workspace
+from fusionview.model.display import Window
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
+from fusionview.ui.number_box import NumberBox, decimals_for
 from fusionview.view.colormaps import COLORMAPS, LABELS
 
 
@@ -130,7 +134,9 @@ class LayerBox(QGroupBox):
         for name in COLORMAPS:
             self.colormap.addItem(LABELS[name], name)
         self.colormap.currentIndexChanged.connect(self._on_colormap)
-        self.low, self.high = self._limit(), self._limit()
+        self.low, self.high = _limit(self.tr("First colour")), _limit(self.tr("Last colour"))
+        self.low.valueChanged.connect(lambda low: self._on_window(partial(_with_low, low)))
+        self.high.valueChanged.connect(lambda high: self._on_window(partial(_with_high, high)))
         self.usual = QPushButton(self.tr("Usual"))
         self.usual.setToolTip(self.tr("Back to the usual window of this quantity"))
         self.usual.clicked.connect(self._on_usual)
@@ -190,16 +196,14 @@ class LayerBox(QGroupBox):
         look = workspace.display.look(volume)
         with QSignalBlocker(self.colormap):
             self.colormap.setCurrentIndex(self.colormap.findData(look.colormap))
-        low, high = look.window
-        step = max((high - low) / 50, 1e-6)
-        decimals = 0 if high - low > 400 else 2 if high - low > 1 else 4
+        self._render_window(look.window, volume.unit)
+
+    def _render_window(self, window: Window, unit: str) -> None:
+        low, high = window
         for box, value in ((self.low, low), (self.high, high)):
-            with QSignalBlocker(box):
-                box.setDecimals(decimals)
-                box.setSingleStep(step)
-                box.setSuffix(f" {volume.unit}" if volume.unit else "")
-                if not box.hasFocus() or abs(box.value() - value) > step / 100:
-                    box.setValue(value)
+            box.setSingleStep((high - low) / 50)
+            box.show_unit(unit)
+            box.show_number(value, decimals_for(high - low))
 
     def _render_quantity(self, volume: Volume | None) -> None:
         possible = choices(volume) if volume is not None else ()
@@ -239,29 +243,45 @@ class LayerBox(QGroupBox):
         if self._shown is not None:
             self._actions.viewing.frame(self._shown.id, frame)
 
-    def _limit(self) -> QDoubleSpinBox:
-        box = QDoubleSpinBox()
-        box.setRange(-1e9, 1e9)
-        box.setKeyboardTracking(False)
-        box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-        box.valueChanged.connect(self._on_window)
-        return box
-
     @Slot(int)
     def _on_colormap(self, _: int) -> None:
         if self._shown is not None:
             self._actions.viewing.colormap(self._shown.id, self.colormap.currentData())
 
-    @Slot(float)
-    def _on_window(self, _: float) -> None:
-        if self._shown is not None:
-            window = (self.low.value(), self.high.value())
-            self._actions.viewing.window(self._shown.id, window)
+    def _on_window(self, change: Callable[[Window], Window]) -> None:
+        volume = self._shown
+        if volume is None:
+            return
+
+        def changed(window: Window) -> Window:
+            wanted = change(window)
+            kept = wanted if wanted[1] > wanted[0] else window
+            self._render_window(kept, volume.unit)  # a refused number must not stay in its box
+            return kept
+
+        self._actions.viewing.adjust_window(volume.id, changed)
 
     @Slot()
     def _on_usual(self) -> None:
         if self._shown is not None:
             self._actions.viewing.usual_window(self._shown.id)
+
+
+def _limit(name: str) -> NumberBox:
+    box = NumberBox()
+    box.setRange(-1e9, 1e9)
+    box.setButtonSymbols(NumberBox.ButtonSymbols.NoButtons)
+    box.setAccessibleName(name)
+    box.setToolTip(name)
+    return box
+
+
+def _with_low(low: float, window: Window) -> Window:
+    return low, window[1]
+
+
+def _with_high(high: float, window: Window) -> Window:
+    return window[0], high
 
 
 def _about(volume: Volume) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QColor, QIcon, QPixmap
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QComboBox,
-    QDoubleSpinBox,
     QFormLayout,
     QGridLayout,
     QGroupBox,
@@ -27,11 +27,22 @@ from fusionview.app.actions import Actions
 from fusionview.app.following import current_measurement, measured_volumes
 from fusionview.app.tools import DrawingSettings, Tool
 from fusionview.app.workspace import Measurement, Workspace
-from fusionview.model.region import Region
+from fusionview.model.region import Colour, Region
 from fusionview.model.volume import Volume
+from fusionview.ui.number_box import NumberBox
 from fusionview.ui.settings_form import SettingsForm
 
 Row = tuple[str, ...]
+
+
+class Shown(NamedTuple):
+    """All that the table shows of one region."""
+
+    id: str
+    name: str
+    colour: Colour
+    rows: tuple[Row, ...]
+
 
 USUAL_PERCENTS = (41, 50)
 """Of the maximum; what the EANM guideline names for volumes of interest."""
@@ -88,8 +99,8 @@ class RegionsPanel(QWidget):
         self.form.render_settings(workspace.drawing)
         fixed = self.form.fields["fixed"]
         target = workspace.functional if workspace.draw_on_functional else workspace.anatomical
-        if isinstance(fixed, QDoubleSpinBox):
-            fixed.setSuffix(f" {target.unit}" if target is not None and target.unit else "")
+        if isinstance(fixed, NumberBox):
+            fixed.show_unit(target.unit if target is not None else "")
         self.table.render_workspace(workspace)
         self.remove.setEnabled(self._selected is not None)
         self.export.setEnabled(bool(workspace.study.regions))
@@ -148,8 +159,7 @@ class RegionTable(QTreeWidget):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions = actions
-        self._rows: list[Row] = []
-        self._ids: list[str] = []
+        self._shown: list[Shown] = []
         self.setHeaderLabels(
             [
                 self.tr("Region"),
@@ -183,59 +193,83 @@ class RegionTable(QTreeWidget):
 
     def render_workspace(self, workspace: Workspace) -> None:
         """Show the numbers that belong to the regions as they are now."""
-        rows = [
-            row for region in workspace.study.regions.values() for row in _rows(workspace, region)
-        ]
-        if rows != self._rows:
-            self._rows = rows
-            with QSignalBlocker(self):
-                self._fill(workspace)
+        regions = [_shown(workspace, region) for region in workspace.study.regions.values()]
         with QSignalBlocker(self):
-            selected = workspace.display.region_id
-            for number, region_id in enumerate(self._ids):
+            if regions != self._shown:
+                if _places(regions) != _places(self._shown):
+                    self._rebuild(regions)
+                self._shown = regions
+                self._fill()
+            for number, shown in enumerate(regions):
                 item = self.topLevelItem(number)
                 if item is not None:
-                    item.setSelected(region_id == selected)
+                    item.setSelected(shown.id == workspace.display.region_id)
 
-    def _fill(self, workspace: Workspace) -> None:
+    def _rebuild(self, regions: list[Shown]) -> None:
         self.clear()
-        self._ids = list(workspace.study.regions)
-        for region in workspace.study.regions.values():
-            item = QTreeWidgetItem([region.name])
+        for shown in regions:
+            item = QTreeWidgetItem()
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-            item.setIcon(0, _swatch(region))
-            item.setFirstColumnSpanned(True)
             self.addTopLevelItem(item)
-            for row in _rows(workspace, region):
-                child = QTreeWidgetItem(list(row))
-                child.setToolTip(0, row[0])
+            item.setFirstColumnSpanned(True)
+            for row in shown.rows:
+                child = QTreeWidgetItem()
                 for column in range(1, len(row)):
                     child.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
-                if row[1] in ("", "…"):
-                    child.setDisabled(True)
                 child.setFlags(child.flags() & ~Qt.ItemFlag.ItemIsSelectable)
                 item.addChild(child)
             item.setExpanded(True)
+
+    def _fill(self) -> None:
+        """Write names and numbers into the items, which stay: a name may be being typed."""
+        for number, shown in enumerate(self._shown):
+            item = self.topLevelItem(number)
+            if item is None:
+                continue
+            item.setText(0, shown.name)
+            item.setIcon(0, _swatch(shown.colour))
+            for place, row in enumerate(shown.rows):
+                child = item.child(place)
+                if child is not None:
+                    _fill_row(child, row)
 
     @Slot()
     def _on_select(self) -> None:
         item = self.currentItem()
         index = self.indexOfTopLevelItem(item) if item is not None else -1
-        if 0 <= index < len(self._ids):
-            self._actions.viewing.region(self._ids[index])
+        if 0 <= index < len(self._shown):
+            self._actions.viewing.region(self._shown[index].id)
 
     @Slot(QTreeWidgetItem, int)
     def _on_changed(self, item: QTreeWidgetItem, column: int) -> None:
         index = self.indexOfTopLevelItem(item)
-        if column == 0 and 0 <= index < len(self._ids):
-            self._actions.drawing.rename(self._ids[index], item.text(0))
+        if column != 0 or not 0 <= index < len(self._shown):
+            return
+        shown, name = self._shown[index], item.text(0).strip()
+        if name and name != shown.name:
+            self._actions.drawing.rename(shown.id, name)
+        else:  # no new name: the model does not change, so nothing would put the old one back
+            with QSignalBlocker(self):
+                item.setText(0, shown.name)
 
 
-def _rows(workspace: Workspace, region: Region) -> list[Row]:
-    return [
+def _shown(workspace: Workspace, region: Region) -> Shown:
+    rows = tuple(
         _row(volume, current_measurement(workspace, region, volume))
         for volume in measured_volumes(workspace)
-    ]
+    )
+    return Shown(region.id, region.name, region.colour, rows)
+
+
+def _places(regions: list[Shown]) -> list[tuple[str, int]]:
+    return [(shown.id, len(shown.rows)) for shown in regions]
+
+
+def _fill_row(child: QTreeWidgetItem, row: Row) -> None:
+    for column, text in enumerate(row):
+        child.setText(column, text)
+    child.setToolTip(0, row[0])
+    child.setDisabled(row[1] in ("", "…"))
 
 
 def _row(volume: Volume, found: Measurement | None) -> Row:
@@ -261,7 +295,7 @@ def number_text(value: float | None) -> str:
     return f"{value:.{digits}f}"
 
 
-def _swatch(region: Region) -> QIcon:
+def _swatch(colour: Colour) -> QIcon:
     pixmap = QPixmap(12, 12)
-    pixmap.fill(QColor(*region.colour))
+    pixmap.fill(QColor(*colour))
     return QIcon(pixmap)

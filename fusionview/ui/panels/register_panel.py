@@ -89,12 +89,14 @@ class RegisterPanel(QWidget):
     def render_workspace(self, workspace: Workspace) -> None:
         """Make every control agree with the workspace."""
         lower, upper = workspace.anatomical, workspace.functional
-        both = lower is not None and upper is not None
+        both = lower is not None and upper is not None and lower.id != upper.id
         busy = any(job.title == "Register" for job in workspace.jobs)
         self.run.setEnabled(both and not busy)
         self.mark.setEnabled(both and workspace.display.solo is not Solo.NONE)
+        self.solos[Solo.ANATOMICAL].setEnabled(lower is not None)
+        self.solos[Solo.FUNCTIONAL].setEnabled(upper is not None)
+        self.solos[Solo.NONE].setEnabled(lower is not None or upper is not None)
         for solo, button in self.solos.items():
-            button.setEnabled(both)
             button.setChecked(workspace.display.solo is solo)
         marks = workspace.landmarks
         self.marks.setText(
@@ -110,6 +112,8 @@ class RegisterPanel(QWidget):
         lower, upper = workspace.anatomical, workspace.functional
         if lower is None or upper is None:
             return self.tr("Open an anatomical and a functional volume to register them.")
+        if lower.id == upper.id:
+            return self.tr("Both layers show the same volume: there is nothing to register.")
         study = workspace.study.with_volume(lower).with_volume(upper)
         state = study.alignment_state(lower.id, upper.id)
         if state is AlignmentState.SAME_FRAME:

@@ -26,6 +26,9 @@ from fusionview.ui.panels.regions_panel import number_text
 from fusionview.ui.settings_form import SettingsForm
 from fusionview.view.colormaps import colormap
 
+FADED = 0.35
+"""Opacity of plots that belong to what the region was before."""
+
 
 class TexturePanel(QWidget):
     """Settings, histogram, co-occurrence matrix and the table with IBSI codes."""
@@ -37,6 +40,9 @@ class TexturePanel(QWidget):
         self.title.setWordWrap(True)
         self.form = SettingsForm(TextureSettings())
         self.form.edited.connect(actions.following.texture_settings)
+        self.usual = QPushButton(self.tr("Usual"))
+        self.usual.setToolTip(self.tr("Back to the usual settings of each quantity"))
+        self.usual.clicked.connect(lambda: actions.following.texture_settings(None))
         self.histogram = pg.PlotWidget()
         self.histogram.setLabel("left", self.tr("Voxels"))
         self.histogram.setMouseEnabled(False, False)
@@ -65,6 +71,7 @@ class TexturePanel(QWidget):
         split.setSizes([190, 400])
         find = QHBoxLayout()
         find.addWidget(self.search, 1)
+        find.addWidget(self.usual)
         find.addWidget(self.export)
         layout = QVBoxLayout(self)
         layout.addWidget(self.title)
@@ -83,14 +90,18 @@ class TexturePanel(QWidget):
         self.form.fields["bin_origin"].setEnabled(sized)
         numbered = wanted is not None and wanted.settings.discretisation == "fixed_bin_number"
         self.form.fields["bin_number"].setEnabled(numbered)
+        self.usual.setEnabled(workspace.texture_settings is not None)
         self.title.setText(self._title(workspace, wanted, found))
         result = found.result if found is not None else None
         self.export.setEnabled(result is not None)
         self.table.setEnabled(result is not None)
-        if wanted is None:
-            self._show(None, "")
-        elif result is not None:
+        if wanted is not None and result is not None:
             self._show(result, wanted.volume.unit)
+        elif wanted is None or found is not None:  # no region, or one without texture
+            self._show(None, "")
+        computing = wanted is not None and found is None
+        self.histogram.getPlotItem().setOpacity(FADED if computing else 1.0)
+        self.glcm.fade(FADED if computing else 1.0)
 
     def _title(self, workspace: Workspace, wanted: Texture | None, found: Texture | None) -> str:
         if wanted is None:
@@ -142,12 +153,16 @@ class GlcmPicture(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
 
     def show_matrix(self, matrix: "np.ndarray | None") -> None:
         """Show ``(G, G)`` probabilities."""
-        self._image.setVisible(matrix is not None)
+        self._image.setVisible(matrix is not None and matrix.size > 0)
         if matrix is not None and matrix.size:
             self._image.setImage(np.sqrt(matrix), autoLevels=True)
             levels = len(matrix)
             self._image.setRect(0.5, 0.5, levels, levels)
             self._plot.setRange(xRange=(0.5, levels + 0.5), yRange=(0.5, levels + 0.5), padding=0)
+
+    def fade(self, opacity: float) -> None:
+        """Show the matrix as of now (1) or of before."""
+        self._plot.setOpacity(opacity)
 
 
 class FeatureList(QTreeWidget):
