@@ -14,7 +14,6 @@ from fusionview.ui import pictures
 from fusionview.ui.captions import layer_text
 from fusionview.ui.picture_view import PictureView
 from fusionview.ui.windowing import dragged_window
-from fusionview.view.fit import fit_mip
 from fusionview.view.mip_scene import MipInputs, MipScene
 
 TURN_EVERY_MS = 60
@@ -68,14 +67,13 @@ class MipView(PictureView):
         self._key = key
         layer = pictures.layer(workspace, volume, 1.0)
         layer = replace(layer, colormap=display.mip_colormap)
-        center, mm_per_pixel = fit_mip(volume.geometry, shape, to_volume=layer.to_volume)
-        x, y, z = (float(value) for value in center)
+        center, mm_per_pixel = pictures.mip_fit(layer, shape)
         inputs = MipInputs(
             layer=layer,
             angle_deg=display.mip_angle_deg,
             shape=shape,
             mm_per_pixel=mm_per_pixel,
-            center_mm=(x, y, z),
+            center_mm=center,
             crosshair_mm=display.crosshair_mm if display.show_crosshair else None,
             outlines=pictures.outlines(workspace),
             corner_texts={"top_left": "MIP\n" + layer_text(workspace, volume)},

@@ -30,6 +30,11 @@ class NumberBox(QDoubleSpinBox):
             if abs(self.value() - value) > 0.6 * 10.0**-decimals:
                 self.setValue(value)
 
+    def show_step(self, step: float) -> None:
+        """Set how far an arrow key goes."""
+        if self.singleStep() != step:
+            self.setSingleStep(step)
+
     def show_unit(self, unit: str) -> None:
         """Show a unit behind the number."""
         suffix = f" {unit}" if unit else ""

@@ -5,8 +5,9 @@ import numpy as np
 from fusionview.app.workspace import Workspace
 from fusionview.model.geometry import Geometry
 from fusionview.model.plane import Orientation, Plane, Vector, picture_axes
+from fusionview.model.transform import Triple
 from fusionview.model.volume import Volume
-from fusionview.view.fit import fit
+from fusionview.view.fit import fit, fit_mip
 from fusionview.view.layers import Layer, Outline
 
 PREVIEW_COLOUR = (255, 255, 255)
@@ -76,3 +77,10 @@ def slice_step(geometry: Geometry, normal: Vector) -> tuple[Vector, int]:
     axis = int(np.argmax(along))
     direction = np.sign(normal @ steps[:, axis]) or 1.0
     return np.asarray(direction * steps[:, axis]), axis
+
+
+def mip_fit(layer: Layer, shape: tuple[int, int]) -> tuple[Triple, float]:
+    """Return the middle (LPS mm) and the pixel size that show all of a volume at every angle."""
+    center, mm_per_pixel = fit_mip(layer.volume.geometry, shape, to_volume=layer.to_volume)
+    x, y, z = (float(value) for value in center)
+    return (x, y, z), mm_per_pixel

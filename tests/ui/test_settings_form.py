@@ -1,8 +1,10 @@
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from fusionview.recon.osem import OsemSettings
 from fusionview.texture.settings import TextureSettings
+from fusionview.ui.number_box import NumberBox
 from fusionview.ui.settings_form import SettingsForm
 
 
@@ -46,3 +48,59 @@ def test_an_optional_number_can_be_left_to_the_program(qtbot: QtBot) -> None:
     with qtbot.waitSignal(form.edited) as emitted:
         box.setValue(box.minimum())
     assert emitted.args == [TextureSettings(bin_origin=None)]
+
+
+def test_fields_that_only_fit_together_can_be_typed_in_any_order(qtbot: QtBot) -> None:
+    form = SettingsForm(TextureSettings(resegment_high=5.0))
+    qtbot.addWidget(form)
+    low, high = form.fields["resegment_low"], form.fields["resegment_high"]
+    assert isinstance(low, NumberBox)
+    assert isinstance(high, NumberBox)
+    with qtbot.assertNotEmitted(form.edited):
+        low.setValue(7.0)
+    assert "not below highest" in low.toolTip()
+    assert "Exchange them" in low.toolTip()
+    assert low.palette() != high.palette()
+    form.render_settings(TextureSettings(resegment_high=5.0))  # as every render does meanwhile
+    assert low.value() == 7.0
+    with qtbot.waitSignal(form.edited) as emitted:
+        high.setValue(9.0)
+    assert emitted.args == [TextureSettings(resegment_low=7.0, resegment_high=9.0)]
+    assert low.toolTip() == ""
+    assert low.palette() == high.palette()
+
+
+def test_other_settings_replace_what_did_not_fit(qtbot: QtBot) -> None:
+    form = SettingsForm(TextureSettings(resegment_high=5.0))
+    qtbot.addWidget(form)
+    low = form.fields["resegment_low"]
+    assert isinstance(low, NumberBox)
+    low.setValue(7.0)
+    form.render_settings(TextureSettings())
+    assert low.text() == "automatic"
+    assert low.toolTip() == ""
+
+
+def test_bins_of_small_units_can_be_set_and_read(qtbot: QtBot) -> None:
+    form = SettingsForm(TextureSettings())
+    qtbot.addWidget(form)
+    box = form.fields["bin_size"]
+    assert isinstance(box, NumberBox)
+    assert box.text() == "0.25"
+    with qtbot.waitSignal(form.edited) as emitted:
+        box.setValue(0.0005)
+    assert emitted.args == [TextureSettings(bin_size=0.0005)]
+    assert box.text() == "0.0005"
+
+
+def test_rendering_leaves_what_is_being_typed(qtbot: QtBot) -> None:
+    form = SettingsForm(TextureSettings())
+    qtbot.addWidget(form)
+    form.show()
+    for name, typed in (("bin_size", "0.7"), ("bin_number", "12")):
+        box = form.fields[name]
+        assert isinstance(box, NumberBox | QSpinBox)
+        box.selectAll()
+        QTest.keyClicks(box, typed)
+        form.render_settings(TextureSettings())
+        assert box.text() == typed

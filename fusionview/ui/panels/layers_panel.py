@@ -201,7 +201,7 @@ class LayerBox(QGroupBox):
     def _render_window(self, window: Window, unit: str) -> None:
         low, high = window
         for box, value in ((self.low, low), (self.high, high)):
-            box.setSingleStep((high - low) / 50)
+            box.show_step((high - low) / 50)
             box.show_unit(unit)
             box.show_number(value, decimals_for(high - low))
 

@@ -153,8 +153,9 @@ class GlcmPicture(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
 
     def show_matrix(self, matrix: "np.ndarray | None") -> None:
         """Show ``(G, G)`` probabilities."""
-        self._image.setVisible(matrix is not None and matrix.size > 0)
-        if matrix is not None and matrix.size:
+        holds_pairs = matrix is not None and bool(np.nansum(matrix) > 0)
+        self._image.setVisible(holds_pairs)
+        if matrix is not None and holds_pairs:
             self._image.setImage(np.sqrt(matrix), autoLevels=True)
             levels = len(matrix)
             self._image.setRect(0.5, 0.5, levels, levels)

@@ -1,0 +1,201 @@
+"""Panels in the states that a first look does not show."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from fusionview.app.workspace import Notice, Workspace
+from fusionview.model.display import Solo
+from fusionview.model.mask import Mask
+from fusionview.model.plane import Orientation
+from fusionview.model.volume import Volume
+from fusionview.roi.draw import ball
+from fusionview.texture.settings import TextureSettings
+from fusionview.ui.captions import slice_captions
+from fusionview.ui.main_window import MainWindow
+from fusionview.ui.number_box import decimals_for
+
+
+def one_voxel(volume: Volume) -> Mask:
+    """Texture needs pairs of voxels; this region has none."""
+    voxels = np.zeros(volume.geometry.shape, np.bool_)
+    voxels[3, 4, 5] = True
+    return Mask.from_array(volume.geometry, voxels)
+
+
+def finish(window: MainWindow, qtbot: QtBot) -> Workspace:
+    qtbot.waitUntil(lambda: not window.store.workspace.jobs, timeout=60_000)
+    window._loop.render_now()
+    return window.store.workspace
+
+
+@pytest.fixture
+def textured(window: MainWindow, hot: Volume, qtbot: QtBot) -> MainWindow:
+    """The window, with the texture of a ball shown."""
+    window.tabs.setCurrentIndex(3)
+    window.actions_.drawing.add(ball(hot.geometry, hot.geometry.center_mm, 12.0), hot)
+    finish(window, qtbot)
+    assert window.texture.glcm._image.isVisible()
+    return window
+
+
+def test_a_region_without_pairs_shows_no_matrix_of_the_one_before(
+    textured: MainWindow, hot: Volume, qtbot: QtBot
+) -> None:
+    textured.actions_.drawing.add(one_voxel(hot), hot)
+    finish(textured, qtbot)
+    assert "Region 2" in textured.texture.title.text()
+    assert not textured.texture.glcm._image.isVisible()
+
+
+def test_a_region_whose_texture_failed_shows_no_numbers(textured: MainWindow) -> None:
+    workspace = textured.store.workspace
+    assert workspace.texture is not None
+    failed = replace(workspace.texture, result=None, note="The region is empty.")
+    textured.texture.render_workspace(replace(workspace, texture=failed))
+    assert "The region is empty." in textured.texture.title.text()
+    assert textured.texture.table.topLevelItemCount() == 0
+    assert not textured.texture.glcm._image.isVisible()
+    assert not textured.texture.export.isEnabled()
+
+
+def test_a_region_without_voxels_in_range_shows_no_matrix(
+    textured: MainWindow, qtbot: QtBot
+) -> None:
+    textured.actions_.following.texture_settings(TextureSettings(resegment_low=500.0))
+    finish(textured, qtbot)
+    assert textured.texture.table._items["stat_mean"].text(1) == "–"
+    assert not textured.texture.glcm._image.isVisible()
+
+
+def test_usual_texture_settings_come_back(textured: MainWindow, qtbot: QtBot) -> None:
+    assert not textured.texture.usual.isEnabled()
+    textured.actions_.following.texture_settings(TextureSettings(bin_size=0.5))
+    finish(textured, qtbot)
+    assert textured.texture.form.settings.bin_size == 0.5
+    textured.texture.usual.click()
+    finish(textured, qtbot)
+    assert textured.texture.form.settings.bin_size == 0.25
+
+
+def test_old_texture_is_faded_while_a_newer_one_is_computed(
+    textured: MainWindow, qtbot: QtBot
+) -> None:
+    panel, workspace = textured.texture, textured.store.workspace
+    panel.render_workspace(replace(workspace, texture=None))
+    assert panel.histogram.getPlotItem().opacity() < 1
+    assert not panel.table.isEnabled()
+    panel.render_workspace(workspace)
+    assert panel.histogram.getPlotItem().opacity() == 1
+
+
+def test_undoing_a_rename_reaches_the_table(window: MainWindow, hot: Volume, qtbot: QtBot) -> None:
+    window.actions_.drawing.add(ball(hot.geometry, hot.geometry.center_mm, 8.0), hot)
+    finish(window, qtbot)
+    item = window.regions.table.topLevelItem(0)
+    assert item is not None
+    item.setText(0, "Lesion")
+    window._loop.render_now()
+    window.actions_.undo()
+    window._loop.render_now()
+    assert item.text(0) == "Region 1"
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "Region 1  "])
+def test_a_name_that_changes_nothing_is_put_back(
+    window: MainWindow, hot: Volume, qtbot: QtBot, typed: str
+) -> None:
+    window.actions_.drawing.add(ball(hot.geometry, hot.geometry.center_mm, 8.0), hot)
+    before = finish(window, qtbot).study
+    item = window.regions.table.topLevelItem(0)
+    assert item is not None
+    item.setText(0, typed)
+    window._loop.render_now()
+    assert item.text(0) == "Region 1"
+    assert window.store.workspace.study is before
+
+
+@pytest.mark.parametrize(
+    ("span", "decimals"), [(1.4e-7, 10), (0.16, 4), (10, 2), (994, 0), (30_000, 0), (0, 2)]
+)
+def test_decimals_follow_the_width_of_the_window(span: float, decimals: int) -> None:
+    assert decimals_for(span) == decimals
+
+
+def test_windows_of_any_size_are_shown_and_typed(window: MainWindow, hot: Volume) -> None:
+    box, viewing = window.layers.upper_layer, window.actions_.viewing
+    viewing.window(hot.id, (0.0, 1.4e-7))
+    window._loop.render_now()
+    assert box.high.value() == pytest.approx(1.4e-7, rel=1e-3)
+    assert box.high.text() == "0.00000014 g/mL"
+    box.high.setValue(2.8e-7)
+    assert window.store.workspace.display.look(hot).window == pytest.approx((0.0, 2.8e-7))
+
+
+def test_typing_one_end_of_the_window_leaves_the_other(window: MainWindow, hot: Volume) -> None:
+    box = window.layers.upper_layer
+    window.actions_.viewing.window(hot.id, (0.4, 30_000.0))
+    window._loop.render_now()
+    box.high.setValue(20_000.0)
+    assert window.store.workspace.display.look(hot).window == (0.4, 20_000.0)
+    box.high.setValue(-3.0)  # not above the low end
+    assert window.store.workspace.display.look(hot).window == (0.4, 20_000.0)
+    assert box.high.value() == 20_000.0
+
+
+def test_rendering_leaves_the_window_that_is_being_typed(window: MainWindow) -> None:
+    box = window.layers.upper_layer.high
+    box.selectAll()
+    QTest.keyClicks(box, "6.2")
+    window.layers.render_workspace(window.store.workspace)
+    assert "6.2" in box.text()
+
+
+def test_no_way_of_showing_one_layer_is_a_dead_end(window: MainWindow, mr: Volume) -> None:
+    panel, viewing = window.register_, window.actions_.viewing
+    viewing.solo(Solo.FUNCTIONAL)
+    viewing.layers(mr.id, None)
+    window._loop.render_now()
+    assert panel.solos[Solo.NONE].isEnabled()
+    assert panel.solos[Solo.ANATOMICAL].isEnabled()
+    assert not panel.solos[Solo.FUNCTIONAL].isEnabled()
+    panel.solos[Solo.NONE].click()
+    assert [v.id for v in window.store.workspace.shown] == [mr.id]
+
+
+def test_a_volume_is_not_registered_to_itself(window: MainWindow, mr: Volume) -> None:
+    window._loop.render_now()
+    assert window.register_.run.isEnabled()
+    window.actions_.viewing.layers(mr.id, mr.id)
+    window._loop.render_now()
+    assert not window.register_.run.isEnabled()
+    assert "same volume" in window.register_.state.text()
+
+
+def test_a_slice_beside_the_volume_has_no_number(window: MainWindow, mr: Volume) -> None:
+    plane = window.slices[Orientation.AXIAL].plane
+    assert plane is not None
+
+    def caption(index: tuple[float, float, float]) -> str:
+        workspace = window.store.workspace
+        point = tuple(mr.geometry.to_world(index).tolist())
+        display = replace(workspace.display, crosshair_mm=point)
+        return slice_captions(replace(workspace, display=display), plane)["bottom_right"]
+
+    assert caption((0, 9, 9)).startswith("Slice 1 of 24")
+    assert caption((23.4, 9, 9)).startswith("Slice 24 of 24")
+    assert caption((24, 9, 9)).startswith("Outside the 24 slices")
+    assert caption((-2, 9, 9)).startswith("Outside")
+
+
+def test_the_notice_has_room_for_its_text_at_the_first_paint(window: MainWindow) -> None:
+    window.actions_.viewing.dismiss_notice()
+    window._loop.render_now()
+    long = Notice("Two volumes have different frames of reference. " * 3, "Register them.")
+    window.store.update(lambda s: replace(s, notice=long))
+    window._loop.render_now()
+    text = window.notice.text
+    assert text.height() >= text.heightForWidth(text.width()) > 30

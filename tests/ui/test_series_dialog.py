@@ -1,0 +1,52 @@
+from pathlib import Path
+
+import nibabel
+import numpy as np
+from pytestqt.qtbot import QtBot
+
+from fusionview.io.catalogue import scan
+from fusionview.ui.series_dialog import SeriesDialog
+
+
+def plain_nifti(path: Path, kind: type = np.float32) -> None:
+    """A file of another program: no unit, no JSON beside it."""
+    affine = np.diag([2.0, 2.5, 3.0, 1.0])
+    nibabel.save(nibabel.Nifti1Image(np.ones((5, 6, 7), kind), affine), path)
+
+
+def texts(dialog: SeriesDialog, column: int) -> list[str]:
+    rows = (dialog.list.topLevelItem(n) for n in range(dialog.list.topLevelItemCount()))
+    return [row.text(column) for row in rows if row is not None]
+
+
+def test_series_that_cannot_be_guessed_are_proposed_in_turn(qtbot: QtBot, tmp_path: Path) -> None:
+    for name in ("a.nii.gz", "b.nii.gz", "c.nii.gz"):
+        plain_nifti(tmp_path / name)
+    dialog = SeriesDialog(scan(tmp_path))
+    qtbot.addWidget(dialog)
+    lower, upper = dialog.chosen
+    assert lower is not None
+    assert upper is not None
+    assert [path.name for s in (lower, upper) for path in s.files] == ["a.nii.gz", "b.nii.gz"]
+    assert dialog.accept_button.isEnabled()
+    assert texts(dialog, 4) == ["no unit"] * 3
+
+
+def test_a_single_series_is_the_lower_layer(qtbot: QtBot, tmp_path: Path) -> None:
+    plain_nifti(tmp_path / "a.nii.gz")
+    dialog = SeriesDialog(scan(tmp_path))
+    qtbot.addWidget(dialog)
+    lower, upper = dialog.chosen
+    assert lower is not None
+    assert upper is None
+    assert dialog.accept_button.isEnabled()
+
+
+def test_a_series_that_cannot_be_opened_says_why_once(qtbot: QtBot, tmp_path: Path) -> None:
+    plain_nifti(tmp_path / "a.nii.gz", np.complex64)
+    dialog = SeriesDialog(scan(tmp_path))
+    qtbot.addWidget(dialog)
+    assert texts(dialog, 6)[0].count("not single values") == 1
+    assert "0 ×" not in texts(dialog, 2)[0] + texts(dialog, 3)[0]
+    assert texts(dialog, 4) == [""]
+    assert not dialog.accept_button.isEnabled()
