@@ -3,6 +3,7 @@
 from fusionview.app.drawing import Drawing
 from fusionview.app.exporting import Exporting
 from fusionview.app.following import Following
+from fusionview.app.history import redo, undo
 from fusionview.app.jobs import JobRunner
 from fusionview.app.opening import Opening
 from fusionview.app.pacs import Pacs
@@ -13,7 +14,6 @@ from fusionview.app.saving import Saving
 from fusionview.app.store import Store
 from fusionview.app.viewing import Viewing
 from fusionview.app.warming import Warming
-from fusionview.app.workspace import redo, undo
 
 
 class Actions:

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from fusionview.app.history import edit
 from fusionview.app.store import Store
 from fusionview.app.tools import DrawingSettings, Gesture, Point, Tool
-from fusionview.app.workspace import Notice, Workspace, edit
+from fusionview.app.workspace import Notice, Workspace
 from fusionview.errors import FusionViewError, RegionError
 from fusionview.model.mask import Mask
 from fusionview.model.plane import Plane
@@ -83,6 +84,8 @@ class Drawing:
         if gesture is None:
             return
         self._store.update(lambda s: replace(s, preview=None, preview_on=None))
+        if gesture.volume.id not in self._store.workspace.study.volumes:
+            return  # another study was opened meanwhile
         try:
             mask = gesture.result()
             if mask.voxels == 0:
@@ -127,7 +130,7 @@ class Drawing:
         if gesture.tool is Tool.ERASE:
             self._erase(region, mask)
         elif gesture.tool is Tool.BRUSH and region is not None:
-            grown = region.with_mask(region.mask | mask)
+            grown = region.with_mask(region.mask | mask, _edited(region, "brush"))
             if grown.mask.voxels > region.mask.voxels:  # a stroke over itself is no step
                 self._store.update(lambda s: _with_region(s, "Brush", grown))
         else:
@@ -150,7 +153,8 @@ class Drawing:
         if left.voxels == 0:
             self.remove(region.id)
             return
-        self._store.update(lambda s: _with_region(s, "Erase", region.with_mask(left)))
+        erased = region.with_mask(left, _edited(region, "erase"))
+        self._store.update(lambda s: _with_region(s, "Erase", erased))
 
     def _new_region(
         self, volume: Volume, mask: Mask, operation: str, how: dict[str, object], name: str
@@ -181,6 +185,14 @@ class Drawing:
 
     def _tell(self, message: str, hint: str) -> None:
         self._store.update(lambda s: replace(s, notice=Notice(message, hint)))
+
+
+def _edited(region: Region, tool: str) -> Provenance:
+    """Say that a region was changed by hand since; long strokes of one tool count once."""
+    before = region.provenance.operation if region.provenance is not None else "Draw region"
+    known = region.provenance.settings if region.provenance is not None else {}
+    operation = before if before.endswith(f"then {tool}") else f"{before}, then {tool}"
+    return Provenance(operation=operation, settings=known, inputs=(region.volume_id,))
 
 
 def _how(gesture: Gesture) -> dict[str, object]:

@@ -6,7 +6,8 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from fusionview.app.workspace import Workspace, edit
+from fusionview.app.history import edit
+from fusionview.app.workspace import Workspace
 from fusionview.errors import FusionViewError, ReadError
 from fusionview.io.as_kind import as_kind
 from fusionview.io.catalogue import Series

@@ -25,10 +25,12 @@ Post = Callable[[Callable[[], None]], None]
 
 
 class Lane(StrEnum):
-    """Which queue a job waits in, so that a reconstruction never delays the texture."""
+    """Which queue a job waits in: a reconstruction delays neither opening nor texture."""
 
     COMPUTE = "compute"
     QUICK = "quick"
+    READING = "reading"
+    WARMING = "warming"
     NETWORK = "network"
 
 

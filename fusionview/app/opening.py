@@ -1,11 +1,11 @@
 """Opening folders and studies."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
-import numpy as np
-
+from fusionview.app.history import edit, for_study, middle, open_study
 from fusionview.app.importing import (
     Loaded,
     load_all,
@@ -14,9 +14,9 @@ from fusionview.app.importing import (
     registration_of,
     with_regions,
 )
-from fusionview.app.jobs import JobRunner
+from fusionview.app.jobs import JobRunner, Lane
 from fusionview.app.store import Store
-from fusionview.app.workspace import Landmarks, Notice, Workspace, edit
+from fusionview.app.workspace import Notice, Workspace
 from fusionview.io.catalogue import Catalogue, Series, plausible_pair
 from fusionview.io.scan_file import read_scan
 from fusionview.io.study_index import default_index, scan_known
@@ -29,8 +29,10 @@ from fusionview.model.projection import ProjectionData
 from fusionview.model.provenance import Provenance
 from fusionview.model.region import Region
 from fusionview.model.study import Study
-from fusionview.model.transform import Transform, Triple
+from fusionview.model.transform import Transform
 from fusionview.phantom.demo import demo_study
+
+T = TypeVar("T")
 
 
 class Opening:
@@ -46,13 +48,16 @@ class Opening:
         def commit(catalogue: Catalogue) -> None:
             self._store.update(lambda s: replace(s, catalogue=catalogue))
 
-        self._jobs.submit("Read folder", lambda p: _scan_all(paths, p), commit)
+        self._read("Read folder", lambda p: _scan_all(paths, p), commit)
 
     def best_of(self, paths: Sequence[Path]) -> None:
         """Open the plausible pair of folders or files without asking."""
 
         def commit(catalogue: Catalogue) -> None:
             anatomical, functional = plausible_pair(catalogue)
+            if anatomical is None and functional is None:
+                # files that do not say what they show: the first is looked at as it is
+                anatomical = next((one for one in catalogue.series if one.can_open), None)
             if anatomical is None and functional is None:
                 notice = Notice(
                     "There is no image that can be opened.",
@@ -61,7 +66,7 @@ class Opening:
                 self._store.update(lambda s: replace(s, notice=notice))
             self.series(anatomical, functional)
 
-        self._jobs.submit("Read folder", lambda p: _scan_all(paths, p), commit)
+        self._read("Read folder", lambda p: _scan_all(paths, p), commit)
 
     def forget_catalogue(self) -> None:
         """The user has chosen, or does not want to."""
@@ -104,24 +109,28 @@ class Opening:
 
             self._store.update(change)
 
-        self._jobs.submit("Load series", work, commit)
+        self._read("Load series", work, commit)
 
     def regions(self, path: Path) -> None:
         """Add the regions of an RTSTRUCT, SEG or NIfTI mask to the study; undoable."""
         workspace = self._store.workspace
+        key = workspace.study.key
         volumes = [v for v in (workspace.functional, workspace.anatomical) if v is not None]
         volumes += [v for v in workspace.study.volumes.values() if v not in volumes]
 
         def commit(regions: tuple[Region, ...]) -> None:
-            self._store.update(lambda s: with_regions(s, "Import regions", regions))
+            self._store.update(
+                for_study(key, path.name, lambda s: with_regions(s, "Import regions", regions))
+            )
 
-        self._jobs.submit("Read regions", lambda _: regions_of(path, volumes), commit)
+        self._read("Read regions", lambda _: regions_of(path, volumes), commit)
 
     def registration(self, path: Path) -> None:
         """Lay the functional layer on the anatomical one as a REG object or .tfm says."""
         workspace = self._store.workspace
+        key = workspace.study.key
         fixed, moving = workspace.anatomical, workspace.functional
-        if fixed is None or moving is None:
+        if fixed is None or moving is None or fixed.id == moving.id:
             self._tell("A registration needs two volumes.", "Open an MR and a PET or SPECT first.")
             return
 
@@ -133,15 +142,14 @@ class Opening:
                 provenance=Provenance(operation="Read registration", inputs=(path.name,)),
             )
             self._store.update(
-                lambda s: edit(s, "Open registration", s.study.with_alignment(alignment))
+                for_study(
+                    key,
+                    path.name,
+                    lambda s: edit(s, "Open registration", s.study.with_alignment(alignment)),
+                )
             )
 
-        self._jobs.submit(
-            "Read registration", lambda _: registration_of(path, fixed, moving), commit
-        )
-
-    def _tell(self, message: str, hint: str) -> None:
-        self._store.update(lambda s: replace(s, notice=Notice(message, hint)))
+        self._read("Read registration", lambda _: registration_of(path, fixed, moving), commit)
 
     def demo(self) -> None:
         """Open the embedded demo study."""
@@ -149,41 +157,44 @@ class Opening:
         def commit(study: Study) -> None:
             self._store.update(lambda s: show(s, "Open demo study", study, "t1", "pet"))
 
-        self._jobs.submit("Make demo study", demo_study, commit)
+        self._read("Make demo study", demo_study, commit)
 
     def scan_file(self, path: Path) -> None:
         """Add projection data from a file to the study."""
+        key = self._store.workspace.study.key
 
         def commit(data: ProjectionData) -> None:
-            name = path.stem
-            self._store.update(lambda s: edit(s, "Open scan", s.study.with_projections(name, data)))
+            self._store.update(
+                for_study(
+                    key,
+                    path.name,
+                    lambda s: edit(s, "Open scan", s.study.with_projections(path.stem, data)),
+                )
+            )
 
-        self._jobs.submit("Read scan", lambda _: read_scan(path), commit)
+        self._read("Read scan", lambda _: read_scan(path), commit)
+
+    def _read(
+        self, title: str, work: Callable[[Progress], T], on_done: Callable[[T], None]
+    ) -> None:
+        """Read in a lane of its own: opening never waits for a reconstruction."""
+        self._jobs.submit(title, work, on_done, lane=Lane.READING)
+
+    def _tell(self, message: str, hint: str) -> None:
+        self._store.update(lambda s: replace(s, notice=Notice(message, hint)))
 
 
 def show(
     workspace: Workspace, label: str, study: Study, lower: str | None, upper: str | None
 ) -> Workspace:
     """Replace the study and look at its middle, one undoable step."""
-    opened = edit(workspace, label, study)
     display = Display(anatomical_id=lower, functional_id=upper)
     if upper is not None:
         # the upper layer gets a colour map even if its file does not say that it is PET
         look = Look(usual_window(study.volumes[upper]), "hot_iron")
-        display = display.with_look(upper, look)
-    display = replace(display, crosshair_mm=_middle(study, lower or upper))
-    opened = replace(
-        opened,
-        display=display,
-        catalogue=None,
-        measurements={},
-        texture=None,
-        live=None,
-        curve=(),
-        landmarks=Landmarks(),
-        preview=None,
-        notice=None,
-    )
+        display = display.with_look(study.volumes[upper], look)
+    display = replace(display, crosshair_mm=middle(study.volumes.get(lower or upper or "")))
+    opened = replace(open_study(workspace, label, study, display), catalogue=None)
     return replace(opened, notice=_overlap_notice(study, lower, upper))
 
 
@@ -205,15 +216,6 @@ def _with_remarks(
     found = workspace.notice
     message = " ".join([*([found.message] if found else []), *reasons])
     return replace(workspace, notice=Notice(message, found.hint if found else ""))
-
-
-def _middle(study: Study, volume_id: str | None) -> Triple:
-    if volume_id is None:
-        return 0.0, 0.0, 0.0
-    geometry = study.volumes[volume_id].geometry
-    # on a voxel centre: the first picture shows stored values, not means of two
-    x, y, z = geometry.to_world(np.round((np.array(geometry.shape) - 1) / 2))
-    return float(x), float(y), float(z)
 
 
 def _overlap_notice(study: Study, lower: str | None, upper: str | None) -> Notice | None:

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from fusionview.app.history import edit
 from fusionview.app.jobs import JobRunner, Lane
 from fusionview.app.store import Store
-from fusionview.app.workspace import Workspace, edit
+from fusionview.app.workspace import Workspace
 from fusionview.io.suv_rescale import current_values, possible_quantities, rescaled
-from fusionview.model.display import Look, usual_window
 from fusionview.model.pet_header import InjectionCorrections
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
@@ -63,8 +63,7 @@ def _replaced(workspace: Workspace, label: str, before: Volume, after: Volume) -
     if workspace.study.volumes.get(before.id) is not before:  # changed meanwhile
         return workspace
     changed = edit(workspace, label, workspace.study.with_volume(after))
-    display = workspace.display
-    look = display.look(before)
-    if before.quantity is not after.quantity:  # a window belongs to the unit that is shown
-        look = Look(usual_window(after), look.colormap)
-    return replace(changed, display=display.with_look(after.id, look), notice=None)
+    # a window belongs to the unit that it was chosen for; the colours stay
+    colours = workspace.display.look(before).colormap
+    look = replace(changed.display.look(after), colormap=colours)
+    return replace(changed, display=changed.display.with_look(after, look), notice=None)

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from fusionview.app.history import edit, for_study
 from fusionview.app.jobs import JobRunner
 from fusionview.app.store import Store
-from fusionview.app.workspace import Landmarks, Notice, edit
+from fusionview.app.workspace import Landmarks, Notice, Workspace
 from fusionview.model.alignment import Alignment
 from fusionview.model.progress import Progress
 from fusionview.registration.rigid import (
@@ -78,6 +79,10 @@ class Registering:
         if fixed is None or moving is None or moving.id not in workspace.study.volumes:
             self._tell("Registration needs two volumes.", "Open an MR and a PET or SPECT first.")
             return
+        if fixed.id == moving.id:
+            self._tell("Both layers show the same volume.", "Choose another one to register to it.")
+            return
+        key = workspace.study.key
 
         def work(progress: Progress) -> RegistrationResult:
             return register(fixed, moving, start=start, settings=settings, progress=progress)
@@ -89,21 +94,17 @@ class Registering:
                 fixed_to_moving=result.transform,
                 provenance=result.provenance,
             )
-            warnings = result.provenance.warnings if result.provenance else ()
-            notice = Notice(" ".join(warnings)) if warnings else None
-            self._store.update(
-                lambda s: (
-                    replace(
-                        edit(s, "Register", s.study.with_alignment(alignment)),
-                        notice=notice,
-                        landmarks=Landmarks(),
-                    )
-                    if fixed.id in s.study.volumes and moving.id in s.study.volumes
-                    else s
-                )
-            )
+            add = for_study(key, "The registration", lambda s: _registered(s, alignment))
+            self._store.update(add)
 
         self._jobs.submit(TITLE, work, commit)
 
     def _tell(self, message: str, hint: str) -> None:
         self._store.update(lambda s: replace(s, notice=Notice(message, hint)))
+
+
+def _registered(workspace: Workspace, alignment: Alignment) -> Workspace:
+    warnings = alignment.provenance.warnings if alignment.provenance is not None else ()
+    notice = Notice(" ".join(warnings)) if warnings else None
+    done = edit(workspace, "Register", workspace.study.with_alignment(alignment))
+    return replace(done, notice=notice, landmarks=Landmarks())

@@ -6,8 +6,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import ArrayLike
 
+from fusionview.app.history import middle
 from fusionview.app.store import Store
-from fusionview.app.workspace import Workspace
+from fusionview.app.workspace import Landmarks, Workspace
 from fusionview.model.display import Display, Interpolation, Look, Solo, Window, usual_window
 from fusionview.model.transform import Triple
 
@@ -70,15 +71,22 @@ class Viewing:
         """Choose the lower and the upper layer; the crosshair stays at its place in the patient."""
 
         def change(workspace: Workspace) -> Workspace:
+            before = workspace.display
+            both = anatomical_id is not None and functional_id is not None
             display = replace(
-                workspace.display, anatomical_id=anatomical_id, functional_id=functional_id
+                workspace.display,
+                anatomical_id=anatomical_id,
+                functional_id=functional_id,
+                solo=workspace.display.solo if both else Solo.NONE,
             )
-            if functional_id is not None and functional_id not in display.looks:
-                volume = workspace.volume(functional_id)
-                if volume is not None:
-                    look = replace(display.look(volume), colormap="hot_iron")
-                    display = display.with_look(functional_id, look)
-            return _keep_place(workspace, replace(workspace, display=display))
+            volume = workspace.volume(functional_id)
+            if volume is not None and (volume.id, volume.quantity) not in display.looks:
+                look = replace(display.look(volume), colormap="hot_iron")
+                display = display.with_look(volume, look)
+            marks = workspace.landmarks
+            if (anatomical_id, functional_id) != (before.anatomical_id, before.functional_id):
+                marks = Landmarks()  # they were set in other volumes
+            return _keep_place(workspace, replace(workspace, display=display, landmarks=marks))
 
         self._store.update(change)
 
@@ -149,7 +157,7 @@ class Viewing:
             if volume is None:
                 return workspace
             look = change_look(workspace.display.look(volume))
-            return replace(workspace, display=workspace.display.with_look(volume_id, look))
+            return replace(workspace, display=workspace.display.with_look(volume, look))
 
         self._store.update(change)
 
@@ -174,6 +182,10 @@ def _keep_place(before: Workspace, after: Workspace) -> Workspace:
     if base_before is None or base_after is None:
         return after
     point = before.to_volume(base_after).apply(before.display.crosshair_mm)
+    index = base_after.geometry.to_index(point)
+    if np.any(index < -0.5) or np.any(index > np.array(base_after.geometry.shape) - 0.5):
+        # volumes that do not overlap: a black picture would help nobody to find the same place
+        point = np.array(middle(base_after))
     return replace(after, display=replace(after.display, crosshair_mm=_triple(point)))
 
 

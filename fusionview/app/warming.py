@@ -1,6 +1,6 @@
 """Compiles the fast code in the background, so that the first use does not wait for it."""
 
-from fusionview.app.jobs import JobRunner
+from fusionview.app.jobs import JobRunner, Lane
 from fusionview.model.progress import Progress
 from fusionview.recon.warm_up import warm_up as warm_up_recon
 from fusionview.registration.warm_up import warm_up as warm_up_registration
@@ -24,4 +24,4 @@ class Warming:
                 progress(number / len(parts), "only slow at the first start")
                 warm_up(progress)
 
-        self._jobs.submit(TITLE, work, lambda _: None)
+        self._jobs.submit(TITLE, work, lambda _: None, lane=Lane.WARMING)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from fusionview.app.tools import DrawingSettings, Tool
 from fusionview.io.catalogue import Catalogue, Series
 from fusionview.io.pacs.matches import SeriesMatch, StudyMatch
-from fusionview.model.display import Display, Solo
+from fusionview.model.display import Display, Solo, Window
 from fusionview.model.mask import Mask
 from fusionview.model.study import Study
 from fusionview.model.transform import Transform, Triple
@@ -17,8 +18,6 @@ from fusionview.model.volume import Volume
 from fusionview.roi.statistics import Statistics
 from fusionview.texture.extract import TextureResult
 from fusionview.texture.settings import TextureSettings
-
-MAX_UNDO = 50
 
 
 @dataclass(frozen=True)
@@ -65,12 +64,23 @@ class Texture:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class LiveReconstruction:
-    """A reconstruction that is running: its newest image and the curve so far."""
+    """A reconstruction that is running.
+
+    Attributes
+    ----------
+    volume
+        Its newest image.
+    window
+        That was chosen for it automatically.
+    before
+        The functional layer to go back to.
+    """
 
     volume: Volume
     update: int
     updates: int
-    log_likelihood: tuple[float, ...] = ()
+    window: Window
+    before: str | None = None
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -89,6 +99,14 @@ class PacsResults:
     studies: tuple[StudyMatch, ...] = ()
     series: Mapping[str, tuple[SeriesMatch, ...]] = field(default_factory=dict)
     limited: bool = False
+
+
+class Step(NamedTuple):
+    """What undo goes back to; ``display`` too where another study was opened in between."""
+
+    label: str
+    study: Study
+    display: Display | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,8 +130,8 @@ class Workspace:
     display: Display = field(default_factory=Display)
     jobs: tuple[Job, ...] = ()
     notice: Notice | None = None
-    past: tuple[tuple[str, Study], ...] = ()
-    future: tuple[tuple[str, Study], ...] = ()
+    past: tuple[Step, ...] = ()
+    future: tuple[Step, ...] = ()
     catalogue: Catalogue | None = None
     pacs: PacsResults | None = None
     sources: Mapping[str, Series] = field(default_factory=dict)
@@ -182,47 +200,14 @@ class Workspace:
         return study.fixed_to_moving(volume.id, drawn_on.id)
 
 
-@lru_cache(maxsize=8)
+_FRAMES: WeakKeyDictionary[Volume, dict[int, Volume]] = WeakKeyDictionary()
+
+
 def _at(volume: Volume, frame: int) -> Volume:
     """Return one frame; the same object each time, because views compare by identity."""
-    return volume if frame == volume.frame else volume.at(frame)
-
-
-def edit(workspace: Workspace, label: str, study: Study) -> Workspace:
-    """Replace the study in one undoable step named ``label``."""
-    past = (*workspace.past, (label, workspace.study))[-MAX_UNDO:]
-    return replace(workspace, study=study, past=past, future=())
-
-
-def undo(workspace: Workspace) -> Workspace:
-    """Step back once; the same workspace if there is nothing to undo."""
-    if not workspace.past:
-        return workspace
-    *past, (label, study) = workspace.past
-    future = ((label, workspace.study), *workspace.future)
-    return _showing(replace(workspace, study=study, past=tuple(past), future=future))
-
-
-def redo(workspace: Workspace) -> Workspace:
-    """Step forward once; the same workspace if there is nothing to redo."""
-    if not workspace.future:
-        return workspace
-    (label, study), *future = workspace.future
-    past = (*workspace.past, (label, workspace.study))
-    return _showing(replace(workspace, study=study, past=past, future=tuple(future)))
-
-
-def _showing(workspace: Workspace) -> Workspace:
-    """Drop from the display what the study does not hold any more."""
-    display, volumes = workspace.display, workspace.study.volumes
-    anatomical = display.anatomical_id if display.anatomical_id in volumes else None
-    functional = display.functional_id
-    if workspace.volume(functional) is None:
-        functional = next((v.id for v in volumes.values() if v.kind.is_functional), None)
-    if anatomical is None:
-        anatomical = next((v.id for v in volumes.values() if v.kind.is_anatomical), None)
-    region = display.region_id if display.region_id in workspace.study.regions else None
-    if region is None:
-        region = next(reversed(list(workspace.study.regions)), None)
-    shown = replace(display, anatomical_id=anatomical, functional_id=functional, region_id=region)
-    return replace(workspace, display=shown)
+    if frame == volume.frame:
+        return volume
+    known = _FRAMES.setdefault(volume, {})
+    if frame not in known:
+        known[frame] = volume.at(frame)
+    return known[frame]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from fusionview.cli.choosing import choose, load_series, scan_path
@@ -106,7 +107,7 @@ def _write_nifti(region: Region, path: Path) -> None:
     write_mask(region.mask, path)
     if region.mask.voxels:  # an empty mask is not read
         mask = read_mask(path, region.mask.geometry)
-        require_same([region], [region.with_mask(mask)], path)
+        require_same([region], [replace(region, mask=mask)], path)
 
 
 def _print(found: Sequence[Region], written: Sequence[Path], *, as_json: bool) -> None:

@@ -57,6 +57,8 @@ class Display:
         Of the functional layer: 0 shows the anatomy only, 1 the function only.
     crosshair_mm
         LPS.
+    looks
+        By volume id and quantity: a window belongs to the unit that it was chosen for.
     zoom
         1 fits the anatomy into each view.
     pan_mm
@@ -74,7 +76,7 @@ class Display:
     anatomical_id: str | None = None
     functional_id: str | None = None
     opacity: float = 0.5
-    looks: Mapping[str, Look] = field(default_factory=dict)
+    looks: Mapping[tuple[str, Quantity], Look] = field(default_factory=dict)
     crosshair_mm: Triple = (0.0, 0.0, 0.0)
     show_crosshair: bool = True
     zoom: float = 1.0
@@ -97,11 +99,11 @@ class Display:
 
     def look(self, volume: Volume) -> Look:
         """Return how this volume is shown: as chosen, else as usual for what it measures."""
-        return self.looks.get(volume.id) or usual_look(volume)
+        return self.looks.get((volume.id, volume.quantity)) or usual_look(volume)
 
-    def with_look(self, volume_id: str, look: Look) -> Display:
+    def with_look(self, volume: Volume, look: Look) -> Display:
         """Show one volume differently."""
-        return replace(self, looks={**self.looks, volume_id: look})
+        return replace(self, looks={**self.looks, (volume.id, volume.quantity): look})
 
 
 def usual_look(volume: Volume) -> Look:

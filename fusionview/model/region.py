@@ -31,6 +31,6 @@ class Region:
     mask: Mask
     provenance: Provenance | None = None
 
-    def with_mask(self, mask: Mask) -> Region:
-        """The same region, holding other voxels."""
-        return replace(self, mask=mask)
+    def with_mask(self, mask: Mask, provenance: Provenance) -> Region:
+        """The same region, holding other voxels, and how they came about."""
+        return replace(self, mask=mask, provenance=provenance)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from uuid import uuid4
 
+from fusionview.errors import GeometryError
 from fusionview.model.alignment import Alignment, AlignmentState
 from fusionview.model.projection import ProjectionData
 from fusionview.model.region import Region
@@ -26,6 +29,9 @@ class Study:
         PET projection data by name.
     spect
         Projections of a gamma camera by name.
+    key
+        Stays the same through all edits: results that were computed for another study are told
+        by it.
     truth
         What is known of a simulated study; None for a patient.
     """
@@ -36,14 +42,34 @@ class Study:
     projections: Mapping[str, ProjectionData] = field(default_factory=dict)
     spect: Mapping[str, SpectProjections] = field(default_factory=dict)
     truth: Truth | None = None
+    key: str = field(default_factory=lambda: uuid4().hex)
 
     def with_volume(self, volume: Volume) -> Study:
         """Add one volume, or replace the one of the same id."""
         return replace(self, volumes={**self.volumes, volume.id: volume})
 
     def with_alignment(self, alignment: Alignment) -> Study:
-        """Set how ``alignment.moving_id`` is laid on another volume."""
-        return replace(self, alignments={**self.alignments, alignment.moving_id: alignment})
+        """Set how ``alignment.moving_id`` is laid on another volume.
+
+        The opposite registration, if there is one, is replaced by it.
+
+        Raises
+        ------
+        GeometryError
+            If it relates a volume to itself, or names one that the study does not hold.
+        """
+        fixed, moving = alignment.fixed_id, alignment.moving_id
+        if fixed == moving or fixed not in self.volumes or moving not in self.volumes:
+            raise GeometryError(
+                "This registration does not relate two volumes of the study.",
+                hint="Choose an anatomical and a functional volume, and register them again.",
+            )
+        kept = {
+            key: known
+            for key, known in self.alignments.items()
+            if not (key == fixed and known.fixed_id == moving)
+        }
+        return replace(self, alignments={**kept, moving: alignment})
 
     def with_region(self, region: Region) -> Study:
         """Add one region, or replace the one of the same id."""
@@ -75,29 +101,35 @@ class Study:
         return Transform.identity() if found is None else found
 
     def _registration(self, fixed_id: str, moving_id: str) -> Transform | None:
-        """Look for a registration of either volume to the other's space, or of both to one."""
+        """Follow registrations from either volume until both have arrived in one space."""
         if fixed_id == moving_id or self._aligned_by_scanner(fixed_id, moving_id):
             return None
-        to_moving = self._from_root(moving_id)
-        to_fixed = self._from_root(fixed_id)
-        if to_moving is None and to_fixed is None:
-            return None
-        root_moving, moving_map = to_moving or (moving_id, Transform.identity())
-        root_fixed, fixed_map = to_fixed or (fixed_id, Transform.identity())
-        if not self._same_space(root_moving, root_fixed):
-            return None
-        return moving_map.after(fixed_map.inverse())
+        from_fixed, from_moving = self._path(fixed_id), self._path(moving_id)
+        # one volume that both lead to is better than two volumes of one frame of reference
+        for meet in (operator.eq, self._same_space):
+            for place, to_fixed in from_fixed:
+                for other, to_moving in from_moving:
+                    if meet(place, other):
+                        return to_moving.after(to_fixed.inverse())
+        return None
 
-    def _from_root(self, volume_id: str) -> tuple[str, Transform] | None:
-        """Return the volume that this one, or one sharing its space, is registered to."""
+    def _path(self, volume_id: str) -> list[tuple[str, Transform]]:
+        """Return the volumes that this one leads to, each with the map from there to here."""
+        path = [(volume_id, Transform.identity())]
+        while (step := self._step(path[-1][0])) is not None and step.fixed_id not in dict(path):
+            path.append((step.fixed_id, path[-1][1].after(step.fixed_to_moving)))
+        return path
+
+    def _step(self, volume_id: str) -> Alignment | None:
+        """Return the registration of this volume, or of one that shares its space."""
         own = self.alignments.get(volume_id)
         if own is not None:
-            return own.fixed_id, own.fixed_to_moving
+            return own
         for moving_id, alignment in self.alignments.items():
             # a registration within one frame corrects that volume alone, not its neighbours
             within = self._same_space(moving_id, alignment.fixed_id)
             if self._same_space(moving_id, volume_id) and not within:
-                return alignment.fixed_id, alignment.fixed_to_moving
+                return alignment
         return None
 
     def _aligned_by_scanner(self, one: str, other: str) -> bool:

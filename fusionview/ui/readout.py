@@ -37,5 +37,6 @@ class Readout(QLabel):
         parts = [f"L {x:.1f}  P {y:.1f}  S {z:.1f} mm"]
         for volume, value in readings(workspace, (x, y, z)):
             shown = self.tr("outside") if value is None else f"{number_text(value)} {volume.unit}"
-            parts.append(f"{volume.quantity.label} {shown}".strip())
+            name = volume.name if len(volume.name) <= 18 else f"{volume.name[:17]}…"
+            parts.append(f"{name}: {volume.quantity.label} {shown}".strip())
         self.setText("     ".join(parts))

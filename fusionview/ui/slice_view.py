@@ -41,6 +41,7 @@ class SliceView(PictureView):
         self._inputs: SliceInputs | None = None
         self._key: tuple[object, ...] = ()
         self._drag_from: QPointF | None = None
+        self._pointer: QPointF | None = None
         self._drag_button = Qt.MouseButton.NoButton
         self.setAccessibleName(str(orientation))
 
@@ -93,6 +94,8 @@ class SliceView(PictureView):
             scale=self.scale,
         )
         self.show_pixels(self._scene.render(self._inputs))
+        if self._pointer is not None:  # the picture moved under a pointer that rests
+            self._on_pointer(self.point_at(self._pointer))
 
     def close_scene(self) -> None:
         """Release the graphics context; before the widget is destroyed."""
@@ -154,6 +157,8 @@ class SliceView(PictureView):
         point = self.point_at(event.position())
         if point is None or self._workspace is None or self.plane is None:
             return
+        if self._drag_from is not None:  # a second button changes nothing
+            return
         self._drag_from, self._drag_button = event.position(), event.button()
         if event.button() == Qt.MouseButton.LeftButton:
             if self._workspace.tool is Tool.NAVIGATE:
@@ -162,6 +167,7 @@ class SliceView(PictureView):
                 self._actions.drawing.press(self.plane, point)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        self._pointer = event.position()
         point = self.point_at(event.position())
         self._on_pointer(point)
         workspace = self._workspace
@@ -186,9 +192,12 @@ class SliceView(PictureView):
             self._actions.viewing.pan(-moved * self.scale)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        if event.button() != self._drag_button:
+            return
         if self._drag_button == Qt.MouseButton.LeftButton:
             self._actions.drawing.release()
         self._drag_from, self._drag_button = None, Qt.MouseButton.NoButton
 
     def leaveEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+        self._pointer = None
         self._on_pointer(None)

@@ -1,9 +1,21 @@
+import threading
+import time
 from collections.abc import Callable
+from dataclasses import replace
 
+import numpy as np
+import pytest
+
+from fusionview.app.actions import Actions
 from fusionview.app.jobs import JobRunner, Lane
 from fusionview.app.store import Store
 from fusionview.errors import RegionError
+from fusionview.model.geometry import Geometry
 from fusionview.model.progress import Progress
+from fusionview.model.projection import ProjectionData
+from fusionview.model.scanner import CylindricalScanner
+from fusionview.model.study import Study
+from fusionview.recon.osem import OsemSettings
 from tests.app.conftest import Drain
 
 
@@ -79,3 +91,86 @@ def test_closing_delivers_nothing_more(jobs: JobRunner, posted: list[Callable[[]
         posted.pop(0)()
     jobs.submit("Too late", lambda _: "late", results.append)
     assert results == []
+
+
+@pytest.mark.parametrize("replaced", [False, True], ids=["stopped", "replaced"])
+def test_a_job_that_ends_although_it_was_stopped_delivers_nothing(
+    jobs: JobRunner, drain: Drain, replaced: bool
+) -> None:
+    results: list[str] = []
+    stopped: list[str] = []
+    begun, go_on = threading.Event(), threading.Event()
+
+    def deaf(_: Progress) -> str:
+        begun.set()
+        assert go_on.wait(10)
+        return "old"
+
+    jobs.submit("Register", deaf, results.append, on_cancel=lambda: stopped.append("old"))
+    assert begun.wait(10)
+    if replaced:
+        jobs.submit("Register", lambda _: "new", results.append)
+    else:
+        jobs.cancel("Register")
+    go_on.set()
+    drain()
+    assert results == (["new"] if replaced else [])
+    assert stopped == ([] if replaced else ["old"])
+
+
+def test_a_result_that_waits_for_the_main_thread_can_still_be_stopped(
+    jobs: JobRunner, drain: Drain
+) -> None:
+    results: list[str] = []
+    stopped: list[bool] = []
+    ended = threading.Event()
+    jobs.submit(
+        "Register", lambda _: "late", results.append, on_cancel=lambda: stopped.append(True)
+    )
+    jobs.submit("Next", lambda _: ended.set(), lambda _: None)  # runs when the first has ended
+    assert ended.wait(10)
+    jobs.cancel("Register")
+    drain()
+    assert results == []
+    assert stopped == [True]
+
+
+@pytest.fixture
+def scan() -> ProjectionData:
+    """Seen by a scanner so small that an update takes no time."""
+    scanner = CylindricalScanner(
+        crystals=32, rings=3, ring_pitch_mm=8.0, radius_mm=90.0, radial_bins=15
+    )
+    counts = np.random.default_rng(8).poisson(40.0, scanner.shape).astype(np.float32)
+    return ProjectionData(
+        scanner=scanner,
+        counts=counts,
+        background=np.zeros_like(counts),
+        attenuation_factors=None,
+        image_grid=Geometry.centred((5, 16, 16), (4.0, 6.0, 6.0)),
+    )
+
+
+def test_a_reconstruction_that_is_stopped_keeps_its_last_image(
+    actions: Actions,
+    store: Store,
+    posted: list[Callable[[], None]],
+    drain: Drain,
+    scan: ProjectionData,
+) -> None:
+    study = Study().with_projections("Scan", scan)
+    store.update(lambda s: replace(s, study=study))
+    actions.reconstructing.run("Scan", OsemSettings(iterations=200, subsets=4))
+    while store.workspace.live is None or store.workspace.live.update < 2:
+        if posted:
+            posted.pop(0)()
+        time.sleep(0.001)
+    actions.reconstructing.cancel()
+    drain()
+    (kept,) = store.workspace.study.volumes.values()
+    assert "stopped" in kept.name
+    assert kept.data.max() > 0
+    assert store.workspace.functional is kept
+    assert store.workspace.live is None
+    actions.undo()
+    assert not store.workspace.study.volumes

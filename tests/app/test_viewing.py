@@ -56,9 +56,9 @@ def test_the_readout_shows_stored_values_of_both_layers(
 
 
 def test_a_layer_alone_is_seen_in_its_own_space_at_the_same_spot(
-    actions: Actions, store: Store, opened: Workspace
+    actions: Actions, store: Store, opened: Workspace, mr: Volume
 ) -> None:
-    turn = Transform.from_euler((0, 0, 30.0), (5.0, -7.0, 2.0), (0, 0, 0))
+    turn = Transform.from_euler((0, 0, 30.0), (5.0, -7.0, 2.0), mr.geometry.center_mm)
     alignment = Alignment(fixed_id="mr", moving_id="pet", fixed_to_moving=turn)
     store.update(lambda s: _aligned(s, alignment))
     before = store.workspace.display.crosshair_mm

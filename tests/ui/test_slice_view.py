@@ -108,6 +108,38 @@ def test_the_pointer_reads_native_values_of_both_volumes(window: MainWindow, hot
     assert "mm" in text
 
 
+def test_the_readout_follows_a_picture_that_moves_under_a_resting_pointer(
+    window: MainWindow,
+) -> None:
+    view = window.slices[Orientation.AXIAL]
+    place = view.rect().center() + QPoint(13, 9)
+    QTest.mouseMove(view, place)
+    before = window.readout.text()
+    view.turn_pages(3)
+    window._loop.render_now()
+    point = view.point_at(QPointF(place))
+    assert point is not None
+    assert window.readout.text() != before
+    assert f"S {point[2]:.1f}" in window.readout.text()
+
+
+def test_a_second_button_during_a_gesture_changes_nothing(window: MainWindow) -> None:
+    view, middle = (
+        window.slices[Orientation.AXIAL],
+        window.slices[Orientation.AXIAL].rect().center(),
+    )
+    left, right = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+    window.actions_.drawing.choose_tool(Tool.SPHERE)
+    window._loop.render_now()
+    QTest.mousePress(view, left, pos=middle)
+    QTest.mousePress(view, right, pos=middle)
+    QTest.mouseRelease(view, right, pos=middle)
+    assert window.store.workspace.preview is not None
+    QTest.mouseRelease(view, left, pos=middle)
+    assert window.store.workspace.preview is None
+    assert len(window.store.workspace.study.regions) == 1
+
+
 def test_escape_abandons_a_gesture(window: MainWindow) -> None:
     view = window.slices[Orientation.AXIAL]
     window.actions_.drawing.choose_tool(Tool.SPHERE)

@@ -1,0 +1,138 @@
+"""Undo and redo, and results that arrive when another study is open."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from fusionview.app.workspace import Landmarks, Notice, Step, Workspace
+from fusionview.model.display import Display, Solo
+from fusionview.model.study import Study
+from fusionview.model.transform import Triple
+from fusionview.model.volume import Volume
+
+MAX_UNDO = 50
+MAX_STUDIES = 2
+"""Steps that opened another study keep all its voxels alive: hundreds of megabytes each."""
+
+
+def edit(workspace: Workspace, label: str, study: Study) -> Workspace:
+    """Replace the study in one undoable step named ``label``."""
+    step = Step(label, workspace.study)
+    return replace(workspace, study=study, past=_bounded((*workspace.past, step)), future=())
+
+
+def open_study(workspace: Workspace, label: str, study: Study, display: Display) -> Workspace:
+    """Go on with another study; undo brings the old one back as it was looked at."""
+    step = Step(label, workspace.study, workspace.display)
+    opened = replace(workspace, study=study, past=_bounded((*workspace.past, step)), future=())
+    return _fresh(replace(opened, display=display))
+
+
+def undo(workspace: Workspace) -> Workspace:
+    """Step back once; the same workspace if there is nothing to undo."""
+    if not workspace.past:
+        return workspace
+    *past, step = workspace.past
+    future = (_counterpart(workspace, step), *workspace.future)
+    return _at_step(replace(workspace, past=tuple(past), future=future), step)
+
+
+def redo(workspace: Workspace) -> Workspace:
+    """Step forward once; the same workspace if there is nothing to redo."""
+    if not workspace.future:
+        return workspace
+    step, *future = workspace.future
+    past = (*workspace.past, _counterpart(workspace, step))
+    return _at_step(replace(workspace, past=past, future=tuple(future)), step)
+
+
+def for_study(
+    key: str, what: str, change: Callable[[Workspace], Workspace]
+) -> Callable[[Workspace], Workspace]:
+    """Apply ``change`` only if the study that it was computed for is still open.
+
+    A result that arrives later is dropped with a notice: it must never land in the study of
+    another patient.
+    """
+
+    def guarded(workspace: Workspace) -> Workspace:
+        if workspace.study.key == key:
+            return change(workspace)
+        notice = Notice(
+            f"{what} belongs to the study that was open before, and was dropped.",
+            "Open that study again and repeat it.",
+        )
+        return replace(workspace, notice=notice)
+
+    return guarded
+
+
+def middle(volume: Volume | None) -> Triple:
+    """Return the voxel centre nearest to the middle: the first picture shows stored values."""
+    if volume is None:
+        return 0.0, 0.0, 0.0
+    geometry = volume.geometry
+    x, y, z = geometry.to_world(np.round((np.array(geometry.shape) - 1) / 2))
+    return float(x), float(y), float(z)
+
+
+def _bounded(steps: Sequence[Step]) -> tuple[Step, ...]:
+    kept = list(steps[-MAX_UNDO:])
+    opened = [number for number, step in enumerate(kept) if step.display is not None]
+    if len(opened) > MAX_STUDIES:
+        kept = kept[opened[-MAX_STUDIES] :]
+    return tuple(kept)
+
+
+def _counterpart(workspace: Workspace, step: Step) -> Step:
+    display = workspace.display if step.display is not None else None
+    return Step(step.label, workspace.study, display)
+
+
+def _at_step(workspace: Workspace, step: Step) -> Workspace:
+    changed = replace(workspace, study=step.study)
+    if step.display is not None:
+        return _fresh(replace(changed, display=step.display))
+    return _showing(changed)
+
+
+def _fresh(workspace: Workspace) -> Workspace:
+    """Forget what belonged to the study that was open before."""
+    return replace(
+        workspace,
+        measurements={},
+        texture=None,
+        live=None,
+        curve=(),
+        landmarks=Landmarks(),
+        preview=None,
+        preview_on=None,
+        notice=None,
+    )
+
+
+def _showing(workspace: Workspace) -> Workspace:
+    """Drop from the display what the study does not hold any more."""
+    display, volumes = workspace.display, workspace.study.volumes
+    anatomical = display.anatomical_id if display.anatomical_id in volumes else None
+    functional = display.functional_id
+    if workspace.volume(functional) is None:
+        functional = next((v.id for v in volumes.values() if v.kind.is_functional), None)
+    if anatomical is None:
+        anatomical = next((v.id for v in volumes.values() if v.kind.is_anatomical), None)
+    if anatomical is None and functional is None:  # images whose files do not say what they are
+        anatomical = next(iter(volumes), None)
+    regions = workspace.study.regions
+    region = display.region_id if display.region_id in regions else None
+    if region is None:
+        region = next(reversed(list(regions)), None)
+    solo = display.solo if anatomical is not None and functional is not None else Solo.NONE
+    shown = replace(
+        display,
+        anatomical_id=anatomical,
+        functional_id=functional,
+        region_id=region,
+        solo=solo,
+    )
+    return replace(workspace, display=shown)
