@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 MOST_DECIMALS = 15
 """What a float holds."""
+ROOM = 9
+"""Pixels around a line: without buttons the style leaves too few, and cuts the g of g/mL."""
 
 
 class NumberBox(QDoubleSpinBox):
@@ -15,6 +17,7 @@ class NumberBox(QDoubleSpinBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setKeyboardTracking(False)
+        self.setMinimumHeight(self.fontMetrics().height() + ROOM)
 
     def textFromValue(self, value: float) -> str:  # noqa: N802 - Qt's name
         text = super().textFromValue(value)

@@ -78,8 +78,9 @@ class SeriesDialog(QDialog):
             if series.can_open:
                 table.setItemWidget(item, 0, self._kind_box(series))
         for skipped in self._catalogue.skipped:
-            item = QTreeWidgetItem(["–", str(skipped.path), "", "", "", "", skipped.reason])
+            item = QTreeWidgetItem(["–", skipped.path.name, "", "", "", "", skipped.reason])
             item.setDisabled(True)
+            item.setToolTip(1, str(skipped.path))
             item.setToolTip(6, skipped.reason)
             table.addTopLevelItem(item)
         return table

@@ -4,8 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSpinBox, QWidget
 
 from fusionview.errors import SettingsError
 from fusionview.model.setting import Setting, describe
@@ -15,7 +14,7 @@ Field = QSpinBox | NumberBox | QComboBox
 
 DECIMALS = 9
 """Bins of an attenuation map or of a rate need them; zeros at the end are not shown."""
-_REFUSED = {QPalette.ColorRole.Text: "#ff8a80", QPalette.ColorRole.Base: "#45191b"}
+_REFUSED = "#ff8a80"
 
 
 class SettingsForm(QWidget):
@@ -41,6 +40,11 @@ class SettingsForm(QWidget):
             layout.addRow(label, field)
             field.setAccessibleName(label)
             self.fields[name] = field
+        self.reason = QLabel(self)
+        self.reason.setWordWrap(True)
+        self.reason.setStyleSheet(f"color: {_REFUSED}")
+        self.reason.hide()
+        layout.addRow(self.reason)
         self.render_settings(settings)
 
     def render_settings(self, settings: Any) -> None:
@@ -102,13 +106,12 @@ class SettingsForm(QWidget):
         if error is None and not self._refused:
             return
         self._refused = error is not None
+        self.reason.setText(f"{error.message} {error.hint}" if error else "")
+        self.reason.setVisible(error is not None)
         for name, field in self.fields.items():
             waits = error is not None and self._values[name] != getattr(self._settings, name)
-            field.setToolTip(f"{error.message} {error.hint}" if error and waits else "")
-            palette = QPalette()
-            for role, colour in _REFUSED.items() if waits else ():
-                palette.setColor(role, QColor(colour))
-            field.setPalette(palette)
+            field.setToolTip(self.reason.text() if waits else "")
+            field.setStyleSheet(f"color: {_REFUSED}; font-weight: bold" if waits else "")
 
 
 class _OptionalBox(NumberBox):

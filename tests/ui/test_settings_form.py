@@ -60,14 +60,17 @@ def test_fields_that_only_fit_together_can_be_typed_in_any_order(qtbot: QtBot) -
         low.setValue(7.0)
     assert "not below highest" in low.toolTip()
     assert "Exchange them" in low.toolTip()
-    assert low.palette() != high.palette()
+    assert form.reason.text() == low.toolTip()
+    assert not form.reason.isHidden()
+    assert low.styleSheet() != high.styleSheet() == ""
     form.render_settings(TextureSettings(resegment_high=5.0))  # as every render does meanwhile
     assert low.value() == 7.0
     with qtbot.waitSignal(form.edited) as emitted:
         high.setValue(9.0)
     assert emitted.args == [TextureSettings(resegment_low=7.0, resegment_high=9.0)]
     assert low.toolTip() == ""
-    assert low.palette() == high.palette()
+    assert low.styleSheet() == ""
+    assert form.reason.isHidden()
 
 
 def test_other_settings_replace_what_did_not_fit(qtbot: QtBot) -> None:

@@ -54,6 +54,7 @@ class ReconstructPanel(QWidget):
         self.curve.hideButtons()
         self.curve.setToolTip(self.tr("Each subset counts as it was when it was last visited"))
         self._line = self.curve.plot([], pen=pg.mkPen("#4a9eda", width=2), symbol="o", symbolSize=4)
+        self.curve.getPlotItem().hide()  # axes without a curve say nothing
         self._shown: tuple[float, ...] = ()
         self._lay_out()
 
@@ -106,6 +107,7 @@ class ReconstructPanel(QWidget):
             self.status.setText("")
         if workspace.curve != self._shown:
             self._shown = workspace.curve
+            self.curve.getPlotItem().setVisible(bool(self._shown))
             self._line.setData(list(range(len(self._shown))), list(self._shown))
 
     @Slot()

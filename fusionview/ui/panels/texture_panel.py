@@ -48,6 +48,7 @@ class TexturePanel(QWidget):
         self.histogram.setMouseEnabled(False, False)
         self.histogram.hideButtons()
         self.histogram.setMenuEnabled(False)
+        _plain_numbers(self.histogram.getPlotItem())
         self.glcm = GlcmPicture()
         self.table = FeatureList()
         self.search = QLineEdit()
@@ -55,6 +56,7 @@ class TexturePanel(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self.table.search)
         self.export = QPushButton(self.tr("Export CSV…"))
+        self.histogram.getPlotItem().hide()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -120,6 +122,7 @@ class TexturePanel(QWidget):
             return
         self._shown = result
         self.histogram.clear()
+        self.histogram.getPlotItem().setVisible(result is not None)
         self.glcm.show_matrix(None if result is None else result.glcm)
         self.table.show_table(None if result is None else result.table)
         if result is None:
@@ -131,6 +134,12 @@ class TexturePanel(QWidget):
         self.histogram.addItem(bars)
         self.histogram.setLabel("bottom", self.tr("Value"), units=None)
         self.histogram.getAxis("bottom").setLabel(f"{unit}" if unit else self.tr("Value"))
+
+
+def _plain_numbers(plot: pg.PlotItem) -> None:
+    """Write 0.25 rather than 250 (x0.001): the axis has the unit of the table."""
+    for side in ("left", "bottom"):
+        plot.getAxis(side).enableAutoSIPrefix(False)
 
 
 class GlcmPicture(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has no types
@@ -146,6 +155,8 @@ class GlcmPicture(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
         plot.hideButtons()
         plot.setMenuEnabled(False)
         plot.setAspectLocked(True)
+        plot.hide()
+        _plain_numbers(plot)
         self._image = pg.ImageItem(axisOrder="row-major")
         self._image.setLookupTable(colormap("hot_iron"))
         plot.addItem(self._image)
@@ -154,7 +165,7 @@ class GlcmPicture(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
     def show_matrix(self, matrix: "np.ndarray | None") -> None:
         """Show ``(G, G)`` probabilities."""
         holds_pairs = matrix is not None and bool(np.nansum(matrix) > 0)
-        self._image.setVisible(holds_pairs)
+        self._plot.setVisible(holds_pairs)
         if matrix is not None and holds_pairs:
             self._image.setImage(np.sqrt(matrix), autoLevels=True)
             levels = len(matrix)
