@@ -1,5 +1,7 @@
 """The list of what a folder holds, and the choice of what to lay on what."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,6 +19,13 @@ from PySide6.QtWidgets import (
 from fusionview.io.as_kind import CHOOSABLE
 from fusionview.io.catalogue import Catalogue, Series, plausible_pair
 from fusionview.model.kind import Kind
+
+_KIND_WORDS: Mapping[Kind, str] = {
+    Kind.ATTENUATION_MAP: "Attenuation map",
+    Kind.MASK: "Mask",
+    Kind.OTHER: "Other",
+}
+"""The other kinds are abbreviations."""
 
 
 class SeriesDialog(QDialog):
@@ -88,9 +97,11 @@ class SeriesDialog(QDialog):
     def _kind_box(self, series: Series) -> QComboBox:
         box = QComboBox()
         for kind in dict.fromkeys((series.kind, *CHOOSABLE)):
-            box.addItem(str(kind), kind)
+            box.addItem(_kind_text(kind), kind)
         reasons = "; ".join(series.evidence)
-        box.setToolTip(self.tr("Taken for {0}: {1}").format(series.kind, reasons or "–"))
+        box.setToolTip(
+            self.tr("Taken for {0}: {1}").format(_kind_text(series.kind), reasons or "–")
+        )
         self._kinds[series.id] = box
         return box
 
@@ -124,7 +135,9 @@ class SeriesDialog(QDialog):
         box.addItem(self.tr("None"), None)
         for series in self._catalogue.series:
             if series.can_open:
-                box.addItem(f"{series.kind} · {series.description or series.id}", series)
+                box.addItem(
+                    f"{_kind_text(series.kind)} · {series.description or series.id}", series
+                )
                 if series is preselected:
                     box.setCurrentIndex(box.count() - 1)
         box.currentIndexChanged.connect(self._on_choice)
@@ -144,7 +157,7 @@ def _item(series: Series) -> QTreeWidgetItem:
     remarks = _remarks(series)
     item = QTreeWidgetItem(
         [
-            str(series.kind),
+            _kind_text(series.kind),
             series.description,
             f"{i} × {j} × {k}" if min(series.shape) > 0 else "",
             f"{di:.3g} × {dj:.3g} × {dk:.3g}" if min(series.spacing_mm) > 0 else "",
@@ -177,6 +190,10 @@ def _proposed(catalogue: Catalogue) -> tuple[Series | None, Series | None]:
         return lower, upper
     first, second, *_ = (*(s for s in catalogue.series if s.can_open), None, None)
     return first, second
+
+
+def _kind_text(kind: Kind) -> str:
+    return _KIND_WORDS.get(kind) or kind.value.replace("_", " ").upper()
 
 
 def _tr(text: str) -> str:

@@ -71,6 +71,21 @@ def test_a_region_without_voxels_in_range_shows_no_matrix(
     assert not textured.texture.glcm._image.isVisible()
 
 
+def test_the_matrix_comes_back_in_its_place(
+    textured: MainWindow, hot: Volume, qtbot: QtBot
+) -> None:
+    glcm = textured.texture.glcm
+    place = glcm._plot.vb.sceneBoundingRect().getRect()
+    for mask in (one_voxel(hot), ball(hot.geometry, hot.geometry.center_mm, 12.0)):
+        assert glcm._plot.opacity() > 0
+        textured.actions_.drawing.add(mask, hot)
+        finish(textured, qtbot)
+        assert (glcm._plot.opacity() > 0) == (mask.voxels > 1)
+        textured.actions_.undo()
+        finish(textured, qtbot)
+    assert glcm._plot.vb.sceneBoundingRect().getRect() == pytest.approx(place, abs=12)
+
+
 def test_usual_texture_settings_come_back(textured: MainWindow, qtbot: QtBot) -> None:
     assert not textured.texture.usual.isEnabled()
     textured.actions_.following.texture_settings(TextureSettings(bin_size=0.5))

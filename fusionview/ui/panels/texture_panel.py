@@ -155,17 +155,18 @@ class GlcmPicture(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
         plot.hideButtons()
         plot.setMenuEnabled(False)
         plot.setAspectLocked(True)
-        plot.hide()
         _plain_numbers(plot)
         self._image = pg.ImageItem(axisOrder="row-major")
         self._image.setLookupTable(colormap("hot_iron"))
         plot.addItem(self._image)
         self._plot = plot
+        self._holds_pairs = False
 
     def show_matrix(self, matrix: "np.ndarray | None") -> None:
         """Show ``(G, G)`` probabilities."""
         holds_pairs = matrix is not None and bool(np.nansum(matrix) > 0)
-        self._plot.setVisible(holds_pairs)
+        self._holds_pairs = holds_pairs
+        self._image.setVisible(holds_pairs)
         if matrix is not None and holds_pairs:
             self._image.setImage(np.sqrt(matrix), autoLevels=True)
             levels = len(matrix)
@@ -173,8 +174,9 @@ class GlcmPicture(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
             self._plot.setRange(xRange=(0.5, levels + 0.5), yRange=(0.5, levels + 0.5), padding=0)
 
     def fade(self, opacity: float) -> None:
-        """Show the matrix as of now (1) or of before."""
-        self._plot.setOpacity(opacity)
+        """Show the matrix as of now (1) or of before; axes without a matrix are not seen."""
+        # a plot that is hidden loses its place in pyqtgraph's layout
+        self._plot.setOpacity(opacity if self._holds_pairs else 0.0)
 
 
 class FeatureList(QTreeWidget):
