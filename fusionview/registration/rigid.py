@@ -122,7 +122,7 @@ def register(
         seconds=time.perf_counter() - began,
         similarity=found.similarity,
         overlap=shared,
-        provenance=_provenance(fixed, moving, start, settings, found.warnings),
+        provenance=_provenance(fixed, moving, start, settings, found.warnings + _small(shared)),
     )
 
 

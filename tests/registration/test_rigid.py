@@ -13,7 +13,7 @@ from fusionview.model.geometry import Geometry
 from fusionview.model.progress import Cancelled
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
-from fusionview.registration import search
+from fusionview.registration import rigid, search
 from fusionview.registration.rigid import (
     PointPair,
     RegistrationResult,
@@ -219,3 +219,11 @@ def test_a_pair_start_lays_the_points_on_each_other(mr: Volume, pet: Volume) -> 
 def test_settings_out_of_range_are_refused() -> None:
     with pytest.raises(SettingsError, match="Final resolution"):
         RigidSettings(final_mm=0.1)
+
+
+def test_a_small_overlap_is_warned_of(
+    mr: Volume, pet: Volume, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rigid, "DOUBTFUL_OVERLAP", 1.1)
+    found = register(mr, pet, start=Start.HEADER)
+    assert any("lies inside the other" in text for text in found.provenance.warnings)
