@@ -11,6 +11,9 @@ from fusionview.model.plane import Plane
 from fusionview.model.volume import Volume
 from fusionview.ui.pictures import slice_step
 
+LINE = 18
+"""Letters that fit beside the orientation mark of a small picture."""
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Captions", text)
@@ -34,7 +37,11 @@ def layer_text(workspace: Workspace, volume: Volume) -> str:
     """Name, quantity and window of one layer."""
     low, high = workspace.display.look(volume).window
     unit = f" {volume.unit}" if volume.unit else ""
-    return f"{volume.name}\n{volume.quantity.label} {_limit(low)}–{_limit(high)}{unit}"
+    window = f"{_limit(low)}–{_limit(high)}{unit}"
+    quantity = volume.quantity.label
+    # a long line is cut at its end, where the unit is
+    between = " " if len(quantity) + len(window) < LINE else "\n"
+    return f"{volume.name}\n{quantity}{between}{window}"
 
 
 def _limit(value: float) -> str:

@@ -11,10 +11,11 @@ from fusionview.app.workspace import Notice, Workspace
 from fusionview.model.display import Solo
 from fusionview.model.mask import Mask
 from fusionview.model.plane import Orientation
+from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
 from fusionview.roi.draw import ball
 from fusionview.texture.settings import TextureSettings
-from fusionview.ui.captions import slice_captions
+from fusionview.ui.captions import layer_text, slice_captions
 from fusionview.ui.main_window import MainWindow
 from fusionview.ui.number_box import decimals_for
 
@@ -204,6 +205,16 @@ def test_a_slice_beside_the_volume_has_no_number(window: MainWindow, mr: Volume)
     assert caption((23.4, 9, 9)).startswith("Slice 24 of 24")
     assert caption((24, 9, 9)).startswith("Outside the 24 slices")
     assert caption((-2, 9, 9)).startswith("Outside")
+
+
+def test_a_long_window_keeps_its_unit_on_a_line_of_its_own(
+    window: MainWindow, hot: Volume, mr: Volume
+) -> None:
+    activity = replace(hot, quantity=Quantity.ACTIVITY, data=2000 * hot.data)
+    window.actions_.viewing.window(mr.id, (10.0, 651.0))
+    workspace = window.store.workspace
+    assert layer_text(workspace, activity) == "FDG\nActivity\n0–2000 Bq/mL"
+    assert layer_text(workspace, mr) == "T1\nMR 10–651 a.u."
 
 
 def test_the_notice_has_room_for_its_text_at_the_first_paint(window: MainWindow) -> None:
