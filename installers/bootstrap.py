@@ -63,8 +63,8 @@ def version_message(version: "Sequence[int]", executable: str) -> str:
 
 
 # Before anything below is evaluated: annotations such as list[str] fail on old versions.
-if version_message(sys.version_info, sys.executable):
-    sys.exit(version_message(sys.version_info, sys.executable))
+if version_message(sys.version_info[:3], sys.executable):
+    sys.exit(version_message(sys.version_info[:3], sys.executable))
 
 
 class SetupError(Exception):
@@ -291,7 +291,7 @@ def call(command: Sequence[str | Path], **variables: str) -> int:
 
 def run_program(folder: Path, *, screen: bool) -> int:
     """Open the window on the demo study, or write a picture of it where there is no screen."""
-    command = [program(folder, "python"), "-m", "fusionview", "demo"]
+    command = [str(program(folder, "python")), "-m", "fusionview", "demo"]
     if screen:
         say("Opening the demo study")
         return call(command)
@@ -304,7 +304,7 @@ def run_program(folder: Path, *, screen: bool) -> int:
 
 def run_tests(folder: Path, arguments: Sequence[str]) -> int:
     """Pass the real-window test where a virtual screen can be had, then all the others."""
-    pytest = [program(folder, "python"), "-m", "pytest"]
+    pytest = [str(program(folder, "python")), "-m", "pytest"]
     if not shutil.which("xvfb-run"):
         return call([*pytest, *arguments])
     say("Tests in a real window (xvfb-run)")
