@@ -11,12 +11,12 @@ from fusionview.app.workspace import Workspace
 from fusionview.errors import FusionViewError, ReadError
 from fusionview.io.as_kind import as_kind
 from fusionview.io.catalogue import Series
-from fusionview.io.dicom_object import read_object
+from fusionview.io.exchange.objects import read_object
+from fusionview.io.exchange.reg import between, read_reg
+from fusionview.io.exchange.rtstruct import read_rtstruct
+from fusionview.io.exchange.seg import read_seg
 from fusionview.io.load import load
 from fusionview.io.nifti import NIFTI_ENDINGS, read_mask
-from fusionview.io.reg import between, read_reg
-from fusionview.io.rtstruct import read_rtstruct
-from fusionview.io.seg import read_seg
 from fusionview.io.transform_file import read_transform
 from fusionview.model.kind import Kind
 from fusionview.model.progress import Progress

@@ -7,7 +7,7 @@ from fusionview.app.history import edit
 from fusionview.app.jobs import JobRunner, Lane
 from fusionview.app.store import Store
 from fusionview.app.workspace import Workspace
-from fusionview.io.suv_rescale import current_values, possible_quantities, rescaled
+from fusionview.io.suv.rescale import current_values, possible_quantities, rescaled
 from fusionview.model.pet_header import InjectionCorrections
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume

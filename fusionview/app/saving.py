@@ -8,12 +8,12 @@ from fusionview.app.following import current_measurement
 from fusionview.app.jobs import JobRunner
 from fusionview.app.store import Store
 from fusionview.app.workspace import Notice, Workspace
-from fusionview.io.derived import write_derived
-from fusionview.io.measured import MeasuredRegion
+from fusionview.io.exchange.derived import write_derived
+from fusionview.io.exchange.measured import MeasuredRegion
+from fusionview.io.exchange.reg import write_reg
+from fusionview.io.exchange.rtstruct import write_rtstruct
+from fusionview.io.exchange.seg import write_seg
 from fusionview.io.nifti import write_mask, write_volume
-from fusionview.io.reg import write_reg
-from fusionview.io.rtstruct import write_rtstruct
-from fusionview.io.seg import write_seg
 from fusionview.io.transform_file import write_transform
 from fusionview.model.alignment import AlignmentState
 from fusionview.model.progress import Progress
@@ -95,7 +95,7 @@ class Saving:
         measured = _measured(workspace, volume)
 
         def write(_: Progress) -> None:
-            from fusionview.io.sr import write_sr  # noqa: PLC0415 - highdicom takes a second
+            from fusionview.io.exchange.sr import write_sr  # noqa: PLC0415 - highdicom takes a second
 
             write_sr(measured, path, source)
 

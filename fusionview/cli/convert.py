@@ -6,7 +6,7 @@ from fusionview.cli.choosing import choose, load_series, scan_path
 from fusionview.cli.options import NIFTI, ImageForm, require_new_folder, require_writable
 from fusionview.cli.terminal import number, print_line, print_note, progress_bar
 from fusionview.io.as_kind import as_kind
-from fusionview.io.derived import write_derived
+from fusionview.io.exchange.derived import write_derived
 from fusionview.io.nifti import write_volume
 from fusionview.io.series import Series
 from fusionview.model.kind import Kind

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from fusionview.cli.terminal import print_json, print_line, print_note, progress_bar
-from fusionview.io.deidentify import deidentify as write_copies
-from fusionview.io.deidentify import new_pseudonym
+from fusionview.io.exchange.deidentify import deidentify as write_copies
+from fusionview.io.exchange.deidentify import new_pseudonym
 
 
 def deidentify(path: Path, out: Path, *, salt: str, keep_for_suv: bool, as_json: bool) -> None:

@@ -7,10 +7,10 @@ from fusionview.cli.options import NIFTI, REPORT, require_writable
 from fusionview.cli.terminal import number, print_json, print_line, print_note
 from fusionview.errors import ReadError
 from fusionview.io.as_kind import as_kind
-from fusionview.io.dicom_object import read_object
-from fusionview.io.measured import MeasuredRegion
+from fusionview.io.exchange.measured import MeasuredRegion
+from fusionview.io.exchange.objects import read_object
+from fusionview.io.exchange.seg import read_seg
 from fusionview.io.nifti import read_mask
-from fusionview.io.seg import read_seg
 from fusionview.io.series import Series
 from fusionview.model.kind import Kind
 from fusionview.model.mask import Mask
@@ -71,7 +71,7 @@ def _report(
     series: Series,
     segmentation: Path | None,
 ) -> None:
-    from fusionview.io.sr import write_sr  # noqa: PLC0415 - highdicom takes a second to import
+    from fusionview.io.exchange.sr import write_sr  # noqa: PLC0415 - highdicom takes a second to import
 
     segment = None
     if segmentation is not None:

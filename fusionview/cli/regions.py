@@ -12,10 +12,10 @@ from fusionview.cli.options import NIFTI, DicomForm, require_writable
 from fusionview.cli.terminal import number, print_json, print_line, print_note
 from fusionview.errors import FusionViewError, ReadError
 from fusionview.io.catalogue import Catalogue, Series, scan
+from fusionview.io.exchange.read_back import require_same
+from fusionview.io.exchange.rtstruct import read_rtstruct, write_rtstruct
+from fusionview.io.exchange.seg import read_seg, write_seg
 from fusionview.io.nifti import read_mask, write_mask
-from fusionview.io.read_back import require_same
-from fusionview.io.rtstruct import read_rtstruct, write_rtstruct
-from fusionview.io.seg import read_seg, write_seg
 from fusionview.model.kind import Kind
 from fusionview.model.region import COLOURS, Region
 from fusionview.model.volume import Volume

@@ -10,9 +10,9 @@ import typer
 from fusionview.cli.choosing import choose, load_series, scan_path
 from fusionview.cli.options import NIFTI, REGISTRATION, require_new_folder, require_writable
 from fusionview.cli.terminal import print_json, print_line, progress_bar, triple
-from fusionview.io.derived import write_derived
+from fusionview.io.exchange.derived import write_derived
+from fusionview.io.exchange.reg import write_reg
 from fusionview.io.nifti import write_volume
-from fusionview.io.reg import write_reg
 from fusionview.io.series import Series
 from fusionview.io.transform_file import write_transform
 from fusionview.model.transform import Triple

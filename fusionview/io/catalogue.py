@@ -13,8 +13,8 @@ from fusionview.io.dicom_header import Header, looks_like_dicom, read_header
 from fusionview.io.dicom_series import dicom_series
 from fusionview.io.dicomdir import is_dicomdir, read_dicomdir
 from fusionview.io.folder import find_files, read_each
-from fusionview.io.interfile import interfile_series
-from fusionview.io.interfile_header import is_interfile_data, looks_like_interfile
+from fusionview.io.interfile.header import is_interfile_data, looks_like_interfile
+from fusionview.io.interfile.images import interfile_series
 from fusionview.io.nifti import NIFTI_ENDINGS, is_sidecar, nifti_series
 from fusionview.io.other_images import ECAT_MAGIC, ITK_ENDINGS, ecat_series, itk_series
 from fusionview.io.series import Catalogue, Series, Skipped, SuvInfo

@@ -19,7 +19,7 @@ from fusionview.io.dicom_stack import Stack
 from fusionview.io.mr_contrast import contrast_of
 from fusionview.io.nm import nm_planes, nm_summary
 from fusionview.io.series import Series
-from fusionview.io.suv_series import series_suv
+from fusionview.io.suv.series import series_suv
 from fusionview.model.kind import Kind
 from fusionview.model.quantity import Quantity
 

@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from fusionview.errors import ReadError
 from fusionview.io.dicom_pixels import read_values
-from fusionview.io.interfile import read_interfile
+from fusionview.io.interfile.images import read_interfile
 from fusionview.io.nifti import read_nifti
 from fusionview.io.other_images import read_ecat, read_itk
 from fusionview.io.series import Series
-from fusionview.io.suv import SuvDecision
-from fusionview.io.suv_series import corrected_header, factors_for, passport_for
+from fusionview.io.suv.rules import SuvDecision
+from fusionview.io.suv.series import corrected_header, factors_for, passport_for
 from fusionview.model.frames import FrameAxis, Frames
 from fusionview.model.geometry import Geometry
 from fusionview.model.pet_header import InjectionCorrections
@@ -51,7 +51,7 @@ def load(
     Parameters
     ----------
     quantity
-        What the values shall measure, one of `fusionview.io.suv_series.offered`; as stored by
+        What the values shall measure, one of `fusionview.io.suv.series.offered`; as stored by
         default.
     corrections
         Weight, dose and times entered by hand in place of the header's.

@@ -18,7 +18,7 @@ from fusionview.errors import ReadError
 from fusionview.io.dicom_header import Header, read_header
 from fusionview.io.dicom_item import items_of, number_of, text_of
 from fusionview.io.dicom_pixels import read_values, stored_slice
-from fusionview.io.interfile_spect import read_interfile_spect
+from fusionview.io.interfile.spect import read_interfile_spect
 from fusionview.io.nm import (
     frame_count,
     frame_vectors,

@@ -176,6 +176,6 @@ def _program() -> str:
     except PackageNotFoundError:
         release = ""
     package = Path(__file__).parents[1]
-    sources = sorted(path for layer in ("io", "model") for path in (package / layer).glob("*.py"))
+    sources = sorted(path for layer in ("io", "model") for path in (package / layer).rglob("*.py"))
     stats = [(path.name, path.stat()) for path in sources]
     return release + "|".join(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stats)

@@ -10,8 +10,8 @@ from fusionview.app.actions import Actions
 from fusionview.app.following import current_measurement
 from fusionview.app.store import Store
 from fusionview.io.catalogue import scan
+from fusionview.io.exchange.sr import read_sr
 from fusionview.io.nifti import read_mask
-from fusionview.io.sr import read_sr
 from fusionview.model.alignment import Alignment
 from fusionview.model.display import Look
 from fusionview.model.kind import Kind

@@ -10,11 +10,11 @@ import pytest
 from pydicom import dcmread
 
 from fusionview.io.catalogue import pick, scan
+from fusionview.io.exchange.reg import read_reg
+from fusionview.io.exchange.seg import write_seg
+from fusionview.io.exchange.sr import read_sr
 from fusionview.io.load import load
 from fusionview.io.nifti import write_mask, write_volume
-from fusionview.io.reg import read_reg
-from fusionview.io.seg import write_seg
-from fusionview.io.sr import read_sr
 from fusionview.io.transform_file import read_transform
 from fusionview.model.geometry import Geometry
 from fusionview.model.kind import Kind

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import numpy as np
 
+from fusionview.io.exchange.seg import write_seg
 from fusionview.io.nifti import read_mask, write_mask
-from fusionview.io.seg import write_seg
 from fusionview.model.mask import Mask
 from tests.cli.conftest import Cli
 from tests.io.region_cases import region, regions_on, series_of

@@ -8,7 +8,7 @@ from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from fusionview.io.contours import Polygon, combine, fill, outline
+from fusionview.io.exchange.contours import Polygon, combine, fill, outline
 
 PIXELS = arrays(np.bool_, st.tuples(st.integers(1, 12), st.integers(1, 12)))
 

@@ -11,10 +11,10 @@ from pydicom.uid import UID, DeflatedExplicitVRLittleEndian, ExplicitVRLittleEnd
 
 from fusionview.errors import ReadError, WriteError
 from fusionview.io.catalogue import scan
-from fusionview.io.deidentify import deidentify, new_pseudonym
-from fusionview.io.deidentify_profile import Pseudonym
+from fusionview.io.exchange.deidentify import deidentify, new_pseudonym
+from fusionview.io.exchange.deidentify_profile import Pseudonym
+from fusionview.io.exchange.rtstruct import read_rtstruct, write_rtstruct
 from fusionview.io.load import load
-from fusionview.io.rtstruct import read_rtstruct, write_rtstruct
 from tests.io.region_cases import regions_on
 from tests.io.series_writer import injection, write_series
 

@@ -14,11 +14,11 @@ from pydicom import Dataset, dcmread
 
 from fusionview.errors import WriteError
 from fusionview.io.catalogue import pick, scan
-from fusionview.io.derived import write_derived
+from fusionview.io.exchange.derived import write_derived
+from fusionview.io.exchange.quantised import quantise
 from fusionview.io.load import load
-from fusionview.io.quantised import quantise
 from fusionview.io.series import Series
-from fusionview.io.suv import suv_bw_factor
+from fusionview.io.suv.rules import suv_bw_factor
 from fusionview.model.geometry import Geometry
 from fusionview.model.kind import Kind
 from fusionview.model.pet_header import InjectionCorrections

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from pydicom import Dataset, dcmread
 
-from fusionview.io.deformable_reg import Displacements, write_deformable_reg
-from fusionview.io.derived import write_derived
-from fusionview.io.reg import write_reg
+from fusionview.io.exchange.deformable_reg import Displacements, write_deformable_reg
+from fusionview.io.exchange.derived import write_derived
+from fusionview.io.exchange.reg import write_reg
 from fusionview.model.kind import Kind
 from fusionview.model.quantity import Quantity
 from fusionview.model.transform import Transform

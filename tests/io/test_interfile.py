@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from fusionview.errors import ReadError
 from fusionview.io.catalogue import scan
-from fusionview.io.interfile import interfile_series
-from fusionview.io.interfile_header import parse_interfile
-from fusionview.io.interfile_sinogram import parse_sinogram, read_sinogram
+from fusionview.io.interfile.header import parse_interfile
+from fusionview.io.interfile.images import interfile_series
+from fusionview.io.interfile.sinogram import parse_sinogram, read_sinogram
 from fusionview.io.load import load
 from fusionview.io.nm_tomo import load_projections
 from fusionview.io.series import Series

@@ -14,14 +14,14 @@ from pydicom.uid import SpatialRegistrationStorage
 
 from fusionview.errors import FusionViewError, GeometryError, ReadError, WriteError
 from fusionview.io.catalogue import pick, scan
-from fusionview.io.deformable_reg import (
+from fusionview.io.exchange.deformable_reg import (
     Displacements,
     read_deformable_reg,
     write_deformable_reg,
 )
-from fusionview.io.dicom_object import decimal_strings, new_object, save_object
+from fusionview.io.exchange.objects import decimal_strings, new_object, save_object
+from fusionview.io.exchange.reg import Registered, between, read_reg, write_reg
 from fusionview.io.load import load
-from fusionview.io.reg import Registered, between, read_reg, write_reg
 from fusionview.model.geometry import Geometry
 from fusionview.model.itk import to_sitk_transform
 from fusionview.model.transform import Transform

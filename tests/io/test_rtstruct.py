@@ -12,10 +12,10 @@ from pydicom import Dataset, dcmread
 
 from fusionview.errors import ReadError, WriteError
 from fusionview.io.catalogue import scan
-from fusionview.io.contours import outline
+from fusionview.io.exchange.contours import outline
+from fusionview.io.exchange.rtstruct import read_rtstruct, write_rtstruct
 from fusionview.io.load import load
 from fusionview.io.nifti import read_mask
-from fusionview.io.rtstruct import read_rtstruct, write_rtstruct
 from fusionview.io.series import Series
 from fusionview.model.geometry import Geometry
 from fusionview.model.mask import Mask
@@ -109,7 +109,9 @@ def test_a_file_that_does_not_read_back_the_same_is_not_saved(
     series, volume = opened
     path = tmp_path / "out.dcm"
     path.write_bytes(b"what was there before")
-    monkeypatch.setattr("fusionview.io.rtstruct.outline", lambda pixels: outline(pixels)[:1])
+    monkeypatch.setattr(
+        "fusionview.io.exchange.rtstruct.outline", lambda pixels: outline(pixels)[:1]
+    )
 
     with pytest.raises(WriteError, match="differs"):
         write_rtstruct(regions_on(volume.geometry), volume, series, path)

@@ -13,9 +13,9 @@ from pydicom import Dataset, dcmread
 
 from fusionview.errors import ReadError, WriteError
 from fusionview.io.catalogue import scan
+from fusionview.io.exchange.rtstruct import read_rtstruct
+from fusionview.io.exchange.seg import read_seg, write_seg
 from fusionview.io.load import load
-from fusionview.io.rtstruct import read_rtstruct
-from fusionview.io.seg import read_seg, write_seg
 from fusionview.io.series import Series
 from fusionview.model.geometry import Geometry
 from fusionview.model.volume import Volume
@@ -220,7 +220,9 @@ def test_a_file_that_does_not_read_back_the_same_is_not_saved(
 ) -> None:
     series, volume = opened
     regions = regions_on(volume.geometry)
-    monkeypatch.setattr("fusionview.io.seg.read_seg", lambda path, volume: tuple(reversed(regions)))
+    monkeypatch.setattr(
+        "fusionview.io.exchange.seg.read_seg", lambda path, volume: tuple(reversed(regions))
+    )
 
     with pytest.raises(WriteError, match="differs"):
         write_seg(regions, volume, series, tmp_path / "new.dcm")

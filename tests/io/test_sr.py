@@ -12,10 +12,10 @@ from pydicom.uid import SegmentationStorage, generate_uid
 
 from fusionview.errors import ReadError, WriteError
 from fusionview.io.catalogue import pick, scan
-from fusionview.io.dicom_object import new_object, save_object
-from fusionview.io.measured import MeasuredRegion
+from fusionview.io.exchange.measured import MeasuredRegion
+from fusionview.io.exchange.objects import new_object, save_object
+from fusionview.io.exchange.sr import read_sr, write_sr
 from fusionview.io.series import Series
-from fusionview.io.sr import read_sr, write_sr
 from fusionview.model.quantity import Quantity
 from tests.io.series_writer import write_series
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from fusionview.io.suv import (
+from fusionview.io.suv.rules import (
     Acquisition,
     PetHeader,
     mean_activity_delay_s,

@@ -15,7 +15,7 @@ from pydicom.sequence import Sequence
 from fusionview.errors import FusionViewError
 from fusionview.io.catalogue import scan
 from fusionview.io.load import load
-from fusionview.io.suv_series import offered
+from fusionview.io.suv.series import offered
 from fusionview.phantom.suv_objects import OBJECTS, write_object
 
 TAGS = {

@@ -11,8 +11,8 @@ from fusionview.io.catalogue import pick, scan
 from fusionview.io.dicom_header import parse_datetime, parse_moment
 from fusionview.io.load import load
 from fusionview.io.nifti import read_mask
-from fusionview.io.suv import suv_bw
-from fusionview.io.suv_series import offered
+from fusionview.io.suv.rules import suv_bw
+from fusionview.io.suv.series import offered
 from fusionview.model.kind import Kind
 from fusionview.model.pet_header import Acquisition, PetHeader
 from fusionview.model.quantity import Quantity

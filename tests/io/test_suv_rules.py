@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fusionview.io.suv import SuvDecision, decide, offered_quantities
-from fusionview.io.suv_body import (
+from fusionview.io.suv.body import (
     SUV_QUANTITIES,
     ideal_mass,
     lean_mass_james,
@@ -18,8 +17,9 @@ from fusionview.io.suv_body import (
     lean_mass_morgan,
     surface_cm2,
 )
-from fusionview.io.suv_nuclides import NUCLIDES, nuclide_named
-from fusionview.io.suv_passport import passport, passport_as_stored
+from fusionview.io.suv.nuclides import NUCLIDES, nuclide_named
+from fusionview.io.suv.passport import passport, passport_as_stored
+from fusionview.io.suv.rules import SuvDecision, decide, offered_quantities
 from fusionview.model.pet_header import Acquisition, InjectionCorrections, PetHeader
 from fusionview.model.quantity import Quantity
 

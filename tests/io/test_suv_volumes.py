@@ -14,9 +14,9 @@ from fusionview.errors import MissingDoseError, ReadError, SettingsError
 from fusionview.io.catalogue import Series, pick, scan
 from fusionview.io.load import load
 from fusionview.io.nifti import write_volume
-from fusionview.io.suv_body import SUV_QUANTITIES
-from fusionview.io.suv_rescale import current_values, possible_quantities, rescaled
-from fusionview.io.suv_series import offered
+from fusionview.io.suv.body import SUV_QUANTITIES
+from fusionview.io.suv.rescale import current_values, possible_quantities, rescaled
+from fusionview.io.suv.series import offered
 from fusionview.io.tables import write_measurements
 from fusionview.model.frames import FrameAxis, Frames
 from fusionview.model.pet_header import InjectionCorrections

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from pydicom import dcmread
 
-from fusionview.io import suv_dose, suv_times
 from fusionview.io.catalogue import pick, scan
-from fusionview.io.suv_series import offered
+from fusionview.io.suv import dose as suv_dose
+from fusionview.io.suv import times as suv_times
+from fusionview.io.suv.series import offered
 from fusionview.model.progress import Cancelled
 from fusionview.model.quantity import Quantity
 from fusionview.phantom import suv_objects

@@ -4,7 +4,7 @@ _LONGEST_WORD = 16
 
 
 class Refusal(Exception):  # noqa: N818 - a decision inside the SUV rules, not a failure
-    """Ends a decision with its reason; caught by `fusionview.io.suv.decide`, never seen outside.
+    """Ends a decision with its reason; `fusionview.io.suv.rules.decide` catches it.
 
     Attributes
     ----------

@@ -17,7 +17,7 @@ import math
 import numpy as np
 
 from fusionview.errors import ReadError
-from fusionview.io.interfile_header import InterfileHeader
+from fusionview.io.interfile.header import InterfileHeader
 from fusionview.model.geometry import Geometry, Index
 
 _LARGEST_AXIS = 1 << 16

@@ -21,7 +21,7 @@ from pydicom.uid import SpatialRegistrationStorage
 
 from fusionview.errors import ReadError, WriteError
 from fusionview.io.atomic import replacing
-from fusionview.io.dicom_object import (
+from fusionview.io.exchange.objects import (
     Instance,
     code_item,
     decimal_strings,

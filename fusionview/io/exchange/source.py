@@ -17,7 +17,7 @@ from pydicom import Dataset
 from pydicom.uid import UID, generate_uid
 
 from fusionview.errors import ReadError, WriteError
-from fusionview.io.dicom_object import new_object, read_object
+from fusionview.io.exchange.objects import new_object, read_object
 from fusionview.io.series import Series
 from fusionview.model.kind import Kind
 from fusionview.model.volume import Volume

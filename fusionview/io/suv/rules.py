@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from fusionview.io.suv_body import SUV_QUANTITIES, normaliser
-from fusionview.io.suv_dose import InTheBody, dose_in_the_body, weight_and_height
-from fusionview.io.suv_refusal import Refusal, shown_word
-from fusionview.io.suv_times import mean_activity_delay_s
+from fusionview.io.suv.body import SUV_QUANTITIES, normaliser
+from fusionview.io.suv.dose import InTheBody, dose_in_the_body, weight_and_height
+from fusionview.io.suv.refusal import Refusal, shown_word
+from fusionview.io.suv.times import mean_activity_delay_s
 from fusionview.model.pet_header import Acquisition, InjectionCorrections, PetHeader
 from fusionview.model.quantity import Quantity
 

@@ -14,11 +14,11 @@ from pydicom.uid import UID, ImplicitVRLittleEndian, RTStructureSetStorage
 
 from fusionview.errors import ReadError, WriteError
 from fusionview.io.atomic import replacing
-from fusionview.io.contours import Polygon, combine, fill, outline
-from fusionview.io.dicom_object import new_object, read_object, tolerant
 from fusionview.io.dicom_series import short_id
-from fusionview.io.dicom_source import Instance, Source, only_file, require_frame, source_of
-from fusionview.io.read_back import dicom_name, require_same
+from fusionview.io.exchange.contours import Polygon, combine, fill, outline
+from fusionview.io.exchange.objects import new_object, read_object, tolerant
+from fusionview.io.exchange.read_back import dicom_name, require_same
+from fusionview.io.exchange.source import Instance, Source, only_file, require_frame, source_of
 from fusionview.io.series import Series
 from fusionview.model.geometry import Geometry
 from fusionview.model.mask import Mask

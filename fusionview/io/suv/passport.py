@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from fusionview.io.suv import SuvDecision, decide
-from fusionview.io.suv_times import earliest
+from fusionview.io.suv.rules import SuvDecision, decide
+from fusionview.io.suv.times import earliest
 from fusionview.model.passport import Passport, PassportTag
 from fusionview.model.pet_header import PetHeader
 from fusionview.model.quantity import Quantity

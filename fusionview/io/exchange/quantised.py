@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fusionview.io.dicom_object import decimal_strings
+from fusionview.io.exchange.objects import decimal_strings
 
 
 @dataclass(frozen=True, eq=False)

@@ -25,15 +25,15 @@ from pydicom.uid import ImplicitVRLittleEndian
 
 from fusionview.errors import FusionViewError, ReadError, WriteError
 from fusionview.io.catalogue import Skipped
-from fusionview.io.deidentify_profile import (
+from fusionview.io.dicom_header import looks_like_dicom
+from fusionview.io.exchange.deidentify_profile import (
     Pseudonym,
     Scrubber,
     identity_of,
     kept_private,
     mark,
 )
-from fusionview.io.dicom_header import looks_like_dicom
-from fusionview.io.dicom_object import read_object, tolerant
+from fusionview.io.exchange.objects import read_object, tolerant
 from fusionview.model.progress import Progress, no_progress
 
 _STORAGE = "1.2.840.10008.5.1.4.1.1."

@@ -20,7 +20,8 @@ from pydicom.uid import SegmentationStorage, generate_uid
 
 from fusionview.errors import ReadError, WriteError
 from fusionview.io.atomic import replacing
-from fusionview.io.dicom_object import (
+from fusionview.io.exchange.measured import MeasuredRegion
+from fusionview.io.exchange.objects import (
     Instance,
     instances,
     read_object,
@@ -28,8 +29,7 @@ from fusionview.io.dicom_object import (
     source_headers,
     tolerant,
 )
-from fusionview.io.measured import MeasuredRegion
-from fusionview.io.pet_units import PET_UNITS
+from fusionview.io.exchange.pet_units import PET_UNITS
 from fusionview.io.series import Series
 from fusionview.model.provenance import software
 from fusionview.model.quantity import Quantity

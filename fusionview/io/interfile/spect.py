@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fusionview.errors import ReadError
-from fusionview.io.interfile_header import (
+from fusionview.io.interfile.header import (
     InterfileHeader,
     data_file,
     data_offset,

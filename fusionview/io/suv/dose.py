@@ -6,10 +6,10 @@ import math
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from fusionview.io.suv_body import LARGEST_HEIGHT_M
-from fusionview.io.suv_nuclides import SOURCE, nuclide_named
-from fusionview.io.suv_refusal import Refusal, shown_word
-from fusionview.io.suv_times import (
+from fusionview.io.suv.body import LARGEST_HEIGHT_M
+from fusionview.io.suv.nuclides import SOURCE, nuclide_named
+from fusionview.io.suv.refusal import Refusal, shown_word
+from fusionview.io.suv.times import (
     earliest,
     injection_time,
     mean_activity_delay_s,

@@ -13,7 +13,7 @@ from pydicom import DataElement, Dataset
 from pydicom.sr.coding import Code
 
 from fusionview.io.dicom_header import GE_CREATOR, GE_DECAY_REFERENCE
-from fusionview.io.dicom_object import code_item
+from fusionview.io.exchange.objects import code_item
 from fusionview.resources import resource
 
 DUMMY = "ANONYMIZED"

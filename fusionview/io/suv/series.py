@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from fusionview.errors import MissingDoseError, ReadError
 from fusionview.io.dicom_header import Header
 from fusionview.io.series import Series, SuvInfo
-from fusionview.io.suv import SuvDecision, decide, offered_quantities
-from fusionview.io.suv_header import pet_header
-from fusionview.io.suv_passport import passport, passport_as_stored
+from fusionview.io.suv.header import pet_header
+from fusionview.io.suv.passport import passport, passport_as_stored
+from fusionview.io.suv.rules import SuvDecision, decide, offered_quantities
 from fusionview.model.kind import Kind
 from fusionview.model.passport import Passport
 from fusionview.model.pet_header import InjectionCorrections, PetHeader

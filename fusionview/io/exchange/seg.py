@@ -13,17 +13,17 @@ from pydicom.uid import UID, generate_uid
 
 from fusionview.errors import ReadError, WriteError
 from fusionview.io.atomic import replacing
-from fusionview.io.colour import from_cielab
-from fusionview.io.dicom_object import read_object, tolerant
-from fusionview.io.dicom_source import (
+from fusionview.io.exchange.colour import from_cielab
+from fusionview.io.exchange.objects import read_object, tolerant
+from fusionview.io.exchange.read_back import dicom_name, require_same
+from fusionview.io.exchange.seg_frames import Frame, Pixels, frames_of, pixels_of
+from fusionview.io.exchange.source import (
     Source,
     only_file,
     require_frame,
     slice_headers,
     source_of,
 )
-from fusionview.io.read_back import dicom_name, require_same
-from fusionview.io.seg_frames import Frame, Pixels, frames_of, pixels_of
 from fusionview.io.series import Series
 from fusionview.model.geometry import Geometry
 from fusionview.model.mask import Mask

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fusionview.errors import MissingDoseError, ReadError, SettingsError
-from fusionview.io.suv import decide, offered_quantities
-from fusionview.io.suv_dose import half_life, injected_dose
-from fusionview.io.suv_passport import passport, passport_as_stored
-from fusionview.io.suv_times import earliest
+from fusionview.io.suv.dose import half_life, injected_dose
+from fusionview.io.suv.passport import passport, passport_as_stored
+from fusionview.io.suv.rules import decide, offered_quantities
+from fusionview.io.suv.times import earliest
 from fusionview.model.kind import Kind
 from fusionview.model.pet_header import InjectionCorrections, PetHeader
 from fusionview.model.provenance import Provenance

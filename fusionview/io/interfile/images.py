@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fusionview.errors import ReadError
-from fusionview.io.interfile_grid import image_grid, is_stir
-from fusionview.io.interfile_header import (
+from fusionview.io.interfile.grid import image_grid, is_stir
+from fusionview.io.interfile.header import (
     InterfileHeader,
     data_file,
     data_offset,
@@ -20,8 +20,8 @@ from fusionview.io.interfile_header import (
     read_interfile_header,
     value_type,
 )
-from fusionview.io.interfile_sinogram import PetSinogram, parse_sinogram
-from fusionview.io.interfile_spect import is_spect_acquisition, parse_spect, spect_summary
+from fusionview.io.interfile.sinogram import PetSinogram, parse_sinogram
+from fusionview.io.interfile.spect import is_spect_acquisition, parse_spect, spect_summary
 from fusionview.io.series import Series
 from fusionview.model.frames import FrameAxis
 from fusionview.model.geometry import Geometry

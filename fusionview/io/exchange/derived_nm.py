@@ -12,8 +12,8 @@ from pydicom import Dataset
 from pydicom.datadict import tag_for_keyword
 from pydicom.uid import NuclearMedicineImageStorage
 
-from fusionview.io.dicom_object import copy_elements, decimal_strings, new_object
-from fusionview.io.quantised import Quantised
+from fusionview.io.exchange.objects import copy_elements, decimal_strings, new_object
+from fusionview.io.exchange.quantised import Quantised
 from fusionview.model.geometry import Geometry
 
 _OF_THE_SCAN = (

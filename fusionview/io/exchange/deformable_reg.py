@@ -19,7 +19,7 @@ from pydicom.uid import DeformableSpatialRegistrationStorage
 
 from fusionview.errors import GeometryError, ReadError
 from fusionview.io.atomic import replacing
-from fusionview.io.dicom_object import (
+from fusionview.io.exchange.objects import (
     code_item,
     decimal_strings,
     instances,
@@ -29,7 +29,7 @@ from fusionview.io.dicom_object import (
     save_object,
     source_headers,
 )
-from fusionview.io.reg import (
+from fusionview.io.exchange.reg import (
     describe,
     matrix_item,
     not_saved,
@@ -38,8 +38,8 @@ from fusionview.io.reg import (
     rigid_matrix,
     stored_matrix,
 )
+from fusionview.io.exchange.slice_order import right_handed
 from fusionview.io.series import Series
-from fusionview.io.slice_order import right_handed
 from fusionview.model.geometry import Geometry
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume

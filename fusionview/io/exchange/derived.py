@@ -20,9 +20,9 @@ from pydicom.uid import PositronEmissionTomographyImageStorage, generate_uid
 from fusionview.errors import FusionViewError, WriteError
 from fusionview.io.atomic import creating_folder
 from fusionview.io.catalogue import scan
-from fusionview.io.decay_reference import DecayReference, decay_reference, state
-from fusionview.io.derived_nm import nm_object, nm_series
-from fusionview.io.dicom_object import (
+from fusionview.io.exchange.decay_reference import DecayReference, decay_reference, state
+from fusionview.io.exchange.derived_nm import nm_object, nm_series
+from fusionview.io.exchange.objects import (
     code_item,
     copy_elements,
     decimal_strings,
@@ -32,11 +32,11 @@ from fusionview.io.dicom_object import (
     save_object,
     source_headers,
 )
+from fusionview.io.exchange.pet_units import pet_unit
+from fusionview.io.exchange.quantised import Quantised, quantise
+from fusionview.io.exchange.slice_order import right_handed
 from fusionview.io.load import load
-from fusionview.io.pet_units import pet_unit
-from fusionview.io.quantised import Quantised, quantise
 from fusionview.io.series import Series
-from fusionview.io.slice_order import right_handed
 from fusionview.model.geometry import Geometry
 from fusionview.model.kind import Kind
 from fusionview.model.progress import Progress, no_progress

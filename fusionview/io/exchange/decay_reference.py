@@ -14,10 +14,10 @@ from datetime import datetime
 
 from pydicom import Dataset
 
-from fusionview.io.dicom_object import decimal_strings
-from fusionview.io.suv_dose import dose_in_the_body, weight_and_height
-from fusionview.io.suv_refusal import Refusal
-from fusionview.io.suv_times import mean_activity_delay_s
+from fusionview.io.exchange.objects import decimal_strings
+from fusionview.io.suv.dose import dose_in_the_body, weight_and_height
+from fusionview.io.suv.refusal import Refusal
+from fusionview.io.suv.times import mean_activity_delay_s
 from fusionview.model.pet_header import PetHeader
 
 

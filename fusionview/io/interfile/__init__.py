@@ -1,0 +1,1 @@
+"""Interfile: images, projections of gamma cameras, headers of PET sinograms."""
