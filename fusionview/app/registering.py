@@ -53,18 +53,13 @@ class Registering:
 
     def forget(self) -> None:
         """Go back to the positions of the headers; undoable."""
-        moving = self._store.workspace.functional
-        study = self._store.workspace.study
-        if moving is None or not study.alignments:
+        workspace = self._store.workspace
+        fixed, moving = workspace.anatomical, workspace.functional
+        if fixed is None or moving is None or moving.id not in workspace.study.volumes:
             return
-        kept = {
-            key: alignment
-            for key, alignment in study.alignments.items()
-            if key != moving.id and not study.volumes[key].shares_space_with(moving)
-        }
-        self._store.update(
-            lambda s: edit(s, "Remove registration", replace(s.study, alignments=kept))
-        )
+        without = workspace.study.without_registration(fixed.id, moving.id)
+        if without is not workspace.study:
+            self._store.update(lambda s: edit(s, "Remove registration", without))
 
     def cancel(self) -> None:
         self._jobs.cancel(TITLE)

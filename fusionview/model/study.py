@@ -71,6 +71,21 @@ class Study:
         }
         return replace(self, alignments={**kept, moving: alignment})
 
+    def without_registration(self, fixed_id: str, moving_id: str) -> Study:
+        """Forget what relates two volumes; the same study if nothing does.
+
+        Of a chain the end at the moving volume goes first, so that other pairs keep theirs.
+        """
+        study = self
+        while study.alignment_state(fixed_id, moving_id) is AlignmentState.REGISTERED:
+            step = study._step(moving_id) or study._step(fixed_id)
+            if step is None:
+                break
+            gone = step.moving_id
+            kept = {key: known for key, known in study.alignments.items() if key != gone}
+            study = replace(study, alignments=kept)
+        return study
+
     def with_region(self, region: Region) -> Study:
         """Add one region, or replace the one of the same id."""
         return replace(self, regions={**self.regions, region.id: region})

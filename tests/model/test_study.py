@@ -85,6 +85,30 @@ def test_a_correction_within_one_frame_moves_that_volume_alone(
     assert done.alignment_state("t1", "pet") is AlignmentState.UNREGISTERED
 
 
+@pytest.mark.parametrize("moving", ["pet", "t1"])
+def test_a_registration_is_forgotten_whichever_volume_was_moved(
+    study: Study, map_: Transform, moving: str
+) -> None:
+    fixed = "t1" if moving == "pet" else "pet"
+    other = Alignment(fixed_id="t1", moving_id="ct", fixed_to_moving=map_)
+    done = study.with_alignment(
+        Alignment(fixed_id=fixed, moving_id=moving, fixed_to_moving=map_)
+    ).with_alignment(other)
+    assert done.alignment_state("t2", "mu") is AlignmentState.REGISTERED
+    gone = done.without_registration("t2", "mu")
+    assert gone.alignment_state("t2", "mu") is AlignmentState.UNREGISTERED
+    assert gone.alignment_state("t1", "ct") is AlignmentState.REGISTERED
+    assert gone.without_registration("t2", "mu") is gone
+
+
+def test_registrations_are_followed_in_a_chain(study: Study, map_: Transform) -> None:
+    done = study.with_alignment(
+        Alignment(fixed_id="t1", moving_id="ct", fixed_to_moving=map_)
+    ).with_alignment(Alignment(fixed_id="ct", moving_id="pet", fixed_to_moving=map_))
+    twice = map_.apply(map_.apply(POINTS))
+    np.testing.assert_allclose(done.fixed_to_moving("t1", "pet").apply(POINTS), twice)
+
+
 def test_change_makes_a_new_study_and_shares_the_rest(study: Study) -> None:
     changed = study.with_volume(volume("new", ""))
     assert "new" not in study.volumes
