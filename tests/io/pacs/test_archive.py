@@ -10,6 +10,7 @@ from pydicom import dcmread
 from pydicom.uid import RLELossless
 
 from fusionview.io.catalogue import pick, scan
+from fusionview.io.exchange.derived import write_derived
 from fusionview.io.load import load
 from fusionview.io.pacs import (
     Query,
@@ -21,6 +22,8 @@ from fusionview.io.pacs import (
     get_series,
     send,
 )
+from fusionview.model.kind import Kind
+from fusionview.model.quantity import Quantity
 from tests.io.pacs.conftest import pixels, write_slices
 from tests.io.pacs.orthanc import PASSWORD, Orthanc
 
@@ -100,6 +103,24 @@ def test_a_series_that_was_stowed_is_read_back(
         folder = get_series(server, series, tmp_path / "got", password=PASSWORD)
         assert pixels(folder) == pixels(slices[0].parent)
     assert shares == sorted(shares)
+
+
+def test_a_derived_pet_in_suv_is_stowed_and_read_back(
+    archive: Orthanc, real_study: Path, tmp_path: Path
+) -> None:
+    source = next(one for one in scan(real_study).series if one.kind is Kind.PET)
+    suv = load(source, quantity=Quantity.SUV_BW)
+    # in a study of its own, so that the counts of the real one stay
+    saved = write_derived(suv, tmp_path / "derived")
+    files = sorted(saved.folder.iterdir())
+    assert send(archive.web, files, password=PASSWORD) == len(files) == 267
+    study = str(dcmread(files[0], stop_before_pixels=True).StudyInstanceUID)
+    (derived,) = find_series(archive.web, study, password=PASSWORD)
+    assert derived.uid == saved.uid
+    folder = get_series(archive.web, derived, tmp_path / "got", password=PASSWORD)
+    again = load(pick(scan(folder), None), quantity=Quantity.SUV_BW)
+    assert again.geometry.matches(suv.geometry, tolerance_mm=1e-3)
+    np.testing.assert_allclose(again.data, suv.data, atol=2 * saved.largest_error)
 
 
 @pytest.mark.parametrize("protocol", ["get", "move", "web"])
