@@ -196,6 +196,111 @@ def test_a_name_in_an_element_that_the_profile_keeps_is_replaced_with_a_warning(
     assert not any("Muster" in warning for warning in done.warnings)
 
 
+def in_scripts() -> dict[str, Any]:
+    """A name in three scripts, repeated where the profile keeps what stands there."""
+    kind = Dataset()
+    kind.CodeValue, kind.CodingSchemeDesignator = "A", "99SeoulHosp"
+    kind.CodeMeaning = "brain of Kim_MinSu 민수"
+    other = Dataset()
+    other.PatientID = "B-2231"
+    return patient_tags() | {
+        "SpecificCharacterSet": "ISO_IR 192",
+        "PatientName": "Kim^MinSu=金^珉秀=김^민수",
+        "OtherPatientIDsSequence": [other],
+        "OtherPatientNames": "Park^Su",
+        "InstitutionName": "SeoulHosp, Nuclear Medicine",
+        "ReferringPhysicianName": "Oh^Doyun",
+        "AnatomicRegionSequence": [kind],
+        "SegmentLabel": "Kim GTV",
+        "ContentLabel": "KIM",
+        "ContentDescription": "민수 label",
+        "ReconstructionMethod": "OSEM SeoulHosp 20200102",
+        "ConvolutionKernel": "su, 02.01.2020",
+        "SoftwareVersions": "b-2231",
+        "Manufacturer": "Nuclear Systems",
+        "ManufacturerModelName": "Kimera 1.2",
+        "RealWorldValueMappingSequence": [in_minutes()],
+        "TransactionUID": "1.2.840.10008.19501231",
+    }
+
+
+def in_minutes() -> Dataset:
+    unit, item = Dataset(), Dataset()
+    unit.CodeValue, unit.CodingSchemeDesignator, unit.CodeMeaning = "su", "UCUM", "seconds"
+    item.MeasurementUnitsCodeSequence = [unit]
+    return item
+
+
+def test_names_are_found_in_every_script_and_short_ones_as_words(tmp_path: Path) -> None:
+    write_series(tmp_path / "in", **in_scripts())
+    done = deidentify(tmp_path / "in", tmp_path / "out", new_pseudonym())
+
+    secrets = (
+        "Kim_",
+        "Kim ",
+        "KIM",
+        "MinSu",
+        "金",
+        "珉秀",
+        "민수",
+        "2231",
+        "Seoul",
+        "Park",
+        "Doyun",
+    )
+    for path in (tmp_path / "out").rglob("*.dcm"):
+        content = path.read_bytes().decode("utf-8", "ignore")
+        assert [one for one in (*secrets, "2020010", "01.2020", "19501231") if one in content] == []
+    found = {warning.split()[0]: warning for warning in done.warnings}
+    assert {"CodeMeaning", "CodingSchemeDesignator", "ReconstructionMethod"} <= set(found)
+    assert {"ConvolutionKernel", "SoftwareVersions"} <= set(found)
+    assert "4 times" in found["ReconstructionMethod"]  # once in each file
+
+
+def test_what_only_looks_like_a_name_is_kept(tmp_path: Path) -> None:
+    write_series(tmp_path / "in", **in_scripts())
+    deidentify(tmp_path / "in", tmp_path / "out", new_pseudonym())
+
+    for one in written(tmp_path / "out"):
+        assert (one.Manufacturer, one.ManufacturerModelName) == ("Nuclear Systems", "Kimera 1.2")
+        unit = one.RealWorldValueMappingSequence[0].MeasurementUnitsCodeSequence[0]
+        assert (unit.CodeValue, one.Modality) == ("su", "PT")
+        assert one.SpecificCharacterSet == "ISO_IR 192"
+        assert UID(one.SOPClassUID).name.startswith("Positron")
+        assert one.TransactionUID.startswith("2.25.")
+
+
+def test_a_title_empties_no_element_that_gives_the_image_its_meaning(tmp_path: Path) -> None:
+    tags = patient_tags() | {
+        "PatientName": "No^Pt^^Mr",
+        "InstitutionName": "PT",
+        "OperatorsName": "AC",
+    }
+    write_series(tmp_path / "in", **tags)
+    deidentify(tmp_path / "in", tmp_path / "out", new_pseudonym())
+
+    (before,), (after,) = scan(tmp_path / "in").series, scan(tmp_path / "out").series
+    assert (after.kind, after.quantity) == (before.kind, before.quantity)
+    assert after.suv is not None
+
+
+def test_the_decay_reference_of_ge_is_kept_in_whichever_block_it_lies(tmp_path: Path) -> None:
+    pseudonym = new_pseudonym()
+    for path in write_series(tmp_path / "in", **patient_tags()):
+        dataset = dcmread(path)
+        dataset.add_new(0x00090010, "LO", "OTHER")
+        dataset.add_new(0x0009100D, "LO", "Erika")
+        dataset.add_new(0x00090011, "LO", "GEMS_PETD_01")
+        dataset.add_new(0x0009110D, "DT", "20200101110000.00")
+        dataset.save_as(path)
+    deidentify(tmp_path / "in", tmp_path / "out", pseudonym)
+
+    for one in written(tmp_path / "out"):
+        private = [int(element.tag) for element in one if element.tag.is_private]
+        assert private == [0x00090011, 0x0009110D]
+        assert str(one[0x0009110D].value) == pseudonym.date("20200101110000.00")
+
+
 def test_burnt_in_text_is_warned_about(tmp_path: Path) -> None:
     write_series(tmp_path / "in", BurnedInAnnotation="YES")
     done = deidentify(tmp_path / "in", tmp_path / "out", new_pseudonym())

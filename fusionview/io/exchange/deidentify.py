@@ -6,7 +6,8 @@ with Modified Dates* and, if SUV shall stay computable, *Retain Patient Characte
 height and sex only) and *Retain Safe Private* (the decay reference of GE and the two SUV factors of
 Philips). Without knowledge of each object's definition, an action with alternatives (X/Z/D) takes
 the one that keeps all objects valid: a dummy for text, removal for anything else. Beyond the
-profile, texts that contain the patient's name or numbers are replaced.
+profile, texts that contain names or numbers of the patient, names of the people and places that the
+header mentions, or one of its dates are replaced.
 
 Not covered: faces that can be rendered from head scans, and text burnt into pixels (warned about).
 Reports, documents, presentation states and waveforms are left out, because their content cannot be
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,10 +28,10 @@ from pydicom.uid import ImplicitVRLittleEndian
 from fusionview.errors import FusionViewError, ReadError, WriteError
 from fusionview.io.catalogue import Skipped
 from fusionview.io.dicom_header import looks_like_dicom
+from fusionview.io.exchange.deidentify_identity import identity_of
 from fusionview.io.exchange.deidentify_profile import (
     Pseudonym,
     Scrubber,
-    identity_of,
     kept_private,
     mark,
 )
@@ -119,9 +121,7 @@ def deidentify(
         raise WriteError(f"{out} was not saved: {reason}.", hint="Choose another place.") from error
     finally:
         shutil.rmtree(partial, ignore_errors=True)
-    return Deidentified(
-        files=copies.count, skipped=tuple(skipped), warnings=tuple(sorted(copies.warnings))
-    )
+    return Deidentified(files=copies.count, skipped=tuple(skipped), warnings=copies.all_warnings())
 
 
 class _Copies:
@@ -129,7 +129,8 @@ class _Copies:
 
     def __init__(self, pseudonym: Pseudonym, folder: Path) -> None:
         self.count = 0
-        self.warnings: set[str] = set()
+        self._warnings: set[str] = set()
+        self._found: Counter[str] = Counter()
         self._pseudonym = pseudonym
         self._folder = folder
         self._numbers: dict[tuple[str, ...], int] = {}
@@ -159,6 +160,15 @@ class _Copies:
             dataset.save_as(target, enforce_file_format=True)
         self.count += 1
 
+    def all_warnings(self) -> tuple[str, ...]:
+        """Return what a careful person has to look at, in the same order every time."""
+        told = [
+            f"{keyword} told who the patient is (a name, number, place or date) "
+            f"and was replaced; {count} times in all."
+            for keyword, count in self._found.items()
+        ]
+        return tuple(sorted(self._warnings.union(told)))
+
     def _clean(self, dataset: Dataset) -> None:
         patient = self._pseudonym.patient(str(dataset.get("PatientID", "")))
         scrubber = Scrubber(self._pseudonym, identity_of(dataset))
@@ -170,13 +180,12 @@ class _Copies:
         meta.TransferSyntaxUID = dataset.file_meta.get("TransferSyntaxUID", ImplicitVRLittleEndian)
         dataset.file_meta = meta
         dataset.preamble = b"\0" * 128
-        for keyword in scrubber.found:
-            self.warnings.add(f"{keyword} held the patient's name or number and was replaced.")
+        self._found += scrubber.found
 
     def _warn(self, dataset: Dataset, sop_class: str) -> None:
         burnt = str(dataset.get("BurnedInAnnotation", "")).upper() == "YES"
         if burnt or sop_class in _PICTURES:
-            self.warnings.add(
+            self._warnings.add(
                 "Some pictures may show the patient's name in their pixels (burnt-in annotation): "
                 "look at them before you pass them on."
             )

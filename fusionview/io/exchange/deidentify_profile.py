@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -11,21 +12,22 @@ from functools import cache
 
 from pydicom import DataElement, Dataset
 from pydicom.sr.coding import Code
+from pydicom.uid import UID
 
-from fusionview.io.dicom_header import GE_CREATOR, GE_DECAY_REFERENCE
+from fusionview.io.exchange.deidentify_identity import Identity, text_of
 from fusionview.io.exchange.objects import code_item
 from fusionview.resources import resource
 
 DUMMY = "ANONYMIZED"
-_PHILIPS_CREATOR = 0x70530010
-_SUV_PRIVATE = {
-    GE_CREATOR: ("GEMS_PETD_01", (GE_DECAY_REFERENCE,)),
-    _PHILIPS_CREATOR: ("Philips PET Private Group", (0x70531000, 0x70531009)),
-}
-"""By the element that names the owner: its name, and what SUV needs of its elements."""
+_GE_GROUP, _GE_DECAY_REFERENCE = 0x0009, 0x0D
+_SUV_PRIVATE = (
+    (_GE_GROUP, "GEMS_PETD_01", (_GE_DECAY_REFERENCE,)),
+    (0x7053, "Philips PET Private Group", (0x00, 0x09)),
+)
+"""Group, owner, and what SUV needs of its elements: the last two digits of their tags."""
+_BLOCKS = range(0x10, 0x20)
 SUV_PATIENT = ("PatientWeight", "PatientSize", "PatientSex")
 
-_STANDARD = "1.2.840.10008."
 _CLASSES = {
     "SOPClassUID",
     "ReferencedSOPClassUID",
@@ -34,9 +36,12 @@ _CLASSES = {
     "MappingResourceUID",
 }
 """Unique identifiers that name no object of the patient."""
-_TEXT = {"LO", "SH", "ST", "LT", "UT", "UC", "PN", "CS", "AE"}
-_KEPT_LENGTH = 4
-"""A name or number this short occurs by chance and is not searched for."""
+_TEXT = {"LO", "SH", "ST", "LT", "UT", "UC", "UR", "UN", "PN", "CS", "AE"}
+_FREE_CODES = {"BodyPartExamined", "ContentLabel"}
+"""Code strings that people type; in others a short word such as NO is a term of the standard."""
+_CODE_VALUES = {"CodeValue", "LongCodeValue", "CodingSchemeDesignator"}
+_CODING_SCHEMES = {"DCM", "UCUM", "SCT", "SRT", "SNM3", "FMA", "LN", "RADLEX"}
+"""Whose codes may be short words, such as the unit min."""
 
 CODES = {
     "basic": Code("113100", "DCM", "Basic Application Confidentiality Profile"),
@@ -88,24 +93,26 @@ class Scrubber:
     """Applies the profile to the elements of one dataset, nested ones included."""
 
     pseudonym: Pseudonym
-    identity: tuple[str, ...]
-    found: set[str] = field(default_factory=set)
+    identity: Identity
+    found: Counter[str] = field(default_factory=Counter)
+    """How often a text told who the patient is although the profile keeps it, by element."""
 
     def scrub(self, dataset: Dataset) -> None:
         """Change a dataset in place."""
+        kept = kept_private(dataset) if self.pseudonym.keep_for_suv else set()
         for tag in list(dataset.keys()):
             if tag.is_private:
-                self._private(dataset, int(tag))
+                self._private(dataset, int(tag), kept)
                 continue
             if tag.group == 0 or 0x5000 <= tag.group <= 0x50FF or _is_overlay(int(tag)):
                 del dataset[tag]
                 continue
             self._element(dataset, dataset[tag])
 
-    def _private(self, dataset: Dataset, tag: int) -> None:
-        if not self.pseudonym.keep_for_suv or tag not in kept_private(dataset):
+    def _private(self, dataset: Dataset, tag: int, kept: set[int]) -> None:
+        if tag not in kept:
             del dataset[tag]
-        elif tag == GE_DECAY_REFERENCE:
+        elif (tag >> 16, tag & 0xFF) == (_GE_GROUP, _GE_DECAY_REFERENCE):
             value = dataset[tag].value
             text = value.decode("ascii", "ignore") if isinstance(value, bytes) else str(value)
             shifted = self.pseudonym.date(text.strip(" \0"))
@@ -130,12 +137,19 @@ class Scrubber:
             self._sequence(dataset, element, action)
         elif action:
             self._act(dataset, element, action)
-        elif vr in _TEXT and self._identifies(element):
-            self.found.add(keyword)
-            element.value = DUMMY if vr != "CS" else ""
+        elif vr in _TEXT and self._identifies(dataset, element):
+            self.found[keyword or str(element.tag)] += 1
+            self._replace(dataset, element)
+
+    def _replace(self, dataset: Dataset, element: DataElement) -> None:
+        if element.VR == "UN":
+            del dataset[element.tag]
+        else:
+            fixed = element.VR == "CS" and element.keyword not in _FREE_CODES
+            element.value = "" if fixed else DUMMY
 
     def _uid(self, keyword: str, uid: str) -> str:
-        if not uid or uid.startswith(_STANDARD) or keyword in _CLASSES:
+        if not uid or keyword in _CLASSES or _is_of_the_standard(uid):
             return uid
         return self.pseudonym.uid(uid)
 
@@ -157,26 +171,27 @@ class Scrubber:
         else:
             element.value = DUMMY
 
-    def _identifies(self, element: DataElement) -> bool:
-        text = str(element.value).lower()
-        return any(part in text for part in self.identity)
-
-
-def identity_of(dataset: Dataset) -> tuple[str, ...]:
-    """Return parts of name and number of the patient that must not occur anywhere afterwards."""
-    values = [dataset.get(name) for name in ("PatientName", "PatientID", "AccessionNumber")]
-    parts = " ".join(str(value or "") for value in values).lower().replace("^", " ").split()
-    return tuple(part for part in parts if len(part) >= _KEPT_LENGTH)
+    def _identifies(self, dataset: Dataset, element: DataElement) -> bool:
+        scheme = str(dataset.get("CodingSchemeDesignator", ""))
+        if element.keyword in _CODE_VALUES:
+            words = scheme not in _CODING_SCHEMES
+        else:
+            words = element.VR != "CS" or element.keyword in _FREE_CODES
+        return self.identity.occurs_in(text_of(element), words=words)
 
 
 def kept_private(dataset: Dataset) -> set[int]:
     """Return the private elements that SUV needs; an owner whose name was lost is believed."""
     kept: set[int] = set()
-    for creator, (owner, tags) in _SUV_PRIVATE.items():
-        named = str(dataset[creator].value if creator in dataset else owner).strip()
-        present = {tag for tag in tags if tag in dataset}
-        if named == owner and present:
-            kept |= present | ({creator} if creator in dataset else set())
+    for group, owner, numbers in _SUV_PRIVATE:
+        for block in _BLOCKS:
+            creator = group << 16 | block
+            lost = owner if block == _BLOCKS[0] else ""
+            named = str(dataset[creator].value if creator in dataset else lost).strip()
+            tags = {group << 16 | block << 8 | number for number in numbers}
+            present = {tag for tag in tags if tag in dataset}
+            if named == owner and present:
+                kept |= present | ({creator} if creator in dataset else set())
     return kept
 
 
@@ -199,6 +214,12 @@ def _each(element: DataElement, change: Callable[[str], str]) -> str | list[str]
     if isinstance(value, str):
         return change(str(value))
     return [change(str(one)) for one in value]
+
+
+def _is_of_the_standard(uid: str) -> bool:
+    """Whether a UID is registered in PS3.6 Annex A; its prefix alone proves nothing."""
+    known = UID(uid)
+    return known.name != str(known)
 
 
 def _is_overlay(tag: int) -> bool:
