@@ -81,3 +81,39 @@ def test_contours_inside_each_other_alternate_and_crossing_ones_add_up() -> None
     union, crossing = combine([square(0, 6), square(4, 10)])
     assert crossing
     assert union.sum() == 36 + 36 - 4
+
+
+def block(j: int, i: int, rows: int, columns: int) -> NDArray[np.bool_]:
+    pixels = np.zeros((20, 20), np.bool_)
+    pixels[j : j + rows, i : i + columns] = True
+    return pixels
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_contours_that_cross_leave_the_hole_of_others(turn: int) -> None:
+    parts = [block(0, 0, 6, 6), block(1, 1, 4, 4), block(8, 0, 4, 5), block(10, 3, 4, 5)]
+    parts = parts[turn:] + parts[:turn]
+
+    inside, crossing = combine(parts)
+
+    assert crossing
+    assert inside.sum() == (36 - 16) + (20 + 20 - 2 * 2)
+
+
+def test_a_chain_of_crossing_contours_is_one() -> None:
+    chain = [block(0, 0, 2, 6), block(0, 10, 2, 6), block(0, 4, 2, 8)]
+
+    inside, _ = combine(chain)
+
+    assert inside.sum() == 2 * 16
+
+
+def test_contours_that_shall_be_xored_are_even_where_they_cross() -> None:
+    one, other = block(1, 1, 5, 5), block(4, 4, 5, 5)
+
+    crossing, united = combine([one, other], xor=True)
+    twice, _ = combine([one, other, one], xor=True)
+
+    assert not united
+    assert crossing.sum() == 25 + 25 - 2 * 4
+    np.testing.assert_array_equal(twice, other)

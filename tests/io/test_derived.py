@@ -144,6 +144,14 @@ def test_rounding_is_half_a_step_of_sixteen_bits(values: tuple[float, float]) ->
     np.testing.assert_allclose(restored, data, atol=found.largest_error * (1 + 1e-9), rtol=0)
 
 
+def test_a_volume_of_zeros_is_written_without_an_error(tmp_path: Path, pet: Volume) -> None:
+    saved = write_derived(replace(pet, data=pet.data * np.float32(0)), tmp_path / "out")
+
+    assert saved.largest_error == 0.0
+    assert "at most 0 " in dcmread(next((tmp_path / "out").iterdir())).DerivationDescription
+    assert not load(series_of(tmp_path / "out")).data.any()
+
+
 def test_the_header_says_what_the_values_are(tmp_path: Path, pet: Volume) -> None:
     volume = replace(pet, quantity=Quantity.SUV_BW, frame_of_reference="1.2.3.99")
     write_derived(volume, tmp_path / "out")

@@ -204,18 +204,47 @@ def square(geometry: Geometry, k: float, low: float, high: float) -> NDArray[np.
     return geometry.to_world(corners)
 
 
-def test_xor_contours_make_a_hole_and_a_duplicate_does_not(
+def test_a_contour_inside_another_is_a_hole_and_a_duplicate_is_none(
     tmp_path: Path, opened: tuple[Series, Volume]
 ) -> None:
     volume = opened[1]
     outer = square(volume.geometry, 1, 1.5, 9.5)
     inner = square(volume.geometry, 1, 3.5, 5.5)
 
-    array, notes = read_contours(tmp_path, volume, [outer, inner, outer], kind="CLOSEDPLANAR_XOR")
+    array, notes = read_contours(tmp_path, volume, [outer, inner, outer])
 
     assert array[1].sum() == 64 - 4
     assert array.sum() == 60
     assert "twice" in notes[0]
+
+
+def test_xor_contours_cancel_where_they_cross_and_where_they_repeat(
+    tmp_path: Path, opened: tuple[Series, Volume]
+) -> None:
+    volume = opened[1]
+    one, other = (square(volume.geometry, 1, low, low + 5) for low in (0.5, 3.5))
+
+    crossing, notes = read_contours(tmp_path, volume, [one, other], kind="CLOSEDPLANAR_XOR")
+    repeated, _ = read_contours(tmp_path, volume, [one, other, one], kind="CLOSEDPLANAR_XOR")
+    united, united_notes = read_contours(tmp_path, volume, [one, other])
+
+    assert (crossing[1].sum(), notes) == (25 + 25 - 2 * 4, ())
+    assert repeated[1].sum() == 25
+    assert united[1].sum() == 25 + 25 - 4
+    assert "cross" in united_notes[0]
+
+
+@pytest.mark.parametrize("noise", [-2e-4, 0.0, 2e-4])
+def test_contours_halfway_between_slices_enter_one_slice_only(
+    tmp_path: Path, opened: tuple[Series, Volume], noise: float
+) -> None:
+    volume = opened[1]
+    single, _ = read_contours(tmp_path, volume, [square(volume.geometry, 1.5 + noise, 1.5, 9.5)])
+    growing = [square(volume.geometry, k + 0.5 + noise, 1.5, 4.5 + k) for k in range(3)]
+    several, _ = read_contours(tmp_path, volume, growing)
+
+    assert single.sum(axis=(1, 2)).tolist() == [0, 64, 0, 0]
+    assert several.sum(axis=(1, 2)).tolist() == [9, 16, 25, 0]
 
 
 def test_contours_between_slices_go_to_the_nearest_and_say_so(

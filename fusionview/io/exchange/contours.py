@@ -48,23 +48,42 @@ def fill(polygon: Polygon, shape: tuple[int, int]) -> NDArray[np.bool_]:
     return np.asarray(np.cumsum(switches[:, :-1], axis=1) % 2 == 1)
 
 
-def combine(parts: Sequence[NDArray[np.bool_]]) -> tuple[NDArray[np.bool_], bool]:
+def combine(
+    parts: Sequence[NDArray[np.bool_]], *, xor: bool = False
+) -> tuple[NDArray[np.bool_], bool]:
     """Unite the filled contours of one slice.
 
     One contour inside another one is a hole, one inside the hole an island, and so on. Contours
-    that cross were drawn separately, and all of them belong.
+    that cross were drawn separately, and all of them belong; so they count as one contour.
+
+    Parameters
+    ----------
+    xor
+        The file says that a pixel belongs if an odd number of contours surrounds it
+        (CLOSEDPLANAR_XOR, PS3.3 C.8.8.6.3), whether they cross or not.
 
     Returns
     -------
-    (pixels, whether some contours cross)
+    (pixels, whether contours that cross were united)
     """
-    crossing = any(
-        (one & other).any() and (one & ~other).any() and (other & ~one).any()
-        for n, one in enumerate(parts)
-        for other in parts[:n]
-    )
-    join = np.logical_or if crossing else np.logical_xor
-    return np.asarray(join.reduce(np.stack(parts), axis=0)), crossing
+    groups = list(parts) if xor else _united(parts)
+    inside = np.logical_xor.reduce(np.stack(groups), axis=0)
+    return np.asarray(inside), len(groups) < len(parts)
+
+
+def _united(parts: Sequence[NDArray[np.bool_]]) -> list[NDArray[np.bool_]]:
+    """Unite the contours that hang together by crossing each other; leave the others alone."""
+    groups: list[list[NDArray[np.bool_]]] = []
+    for part in parts:
+        met = [group for group in groups if any(_cross(part, other) for other in group)]
+        groups = [group for group in groups if not any(group is one for one in met)]
+        groups.append([part, *(other for group in met for other in group)])
+    return [np.asarray(np.logical_or.reduce(np.stack(group), axis=0)) for group in groups]
+
+
+def _cross(one: NDArray[np.bool_], other: NDArray[np.bool_]) -> bool:
+    """Whether two contours share pixels, and each has some of its own."""
+    return bool((one & other).any() and (one & ~other).any() and (other & ~one).any())
 
 
 def outline(pixels: NDArray[np.bool_]) -> list[Polygon]:

@@ -41,8 +41,11 @@ class Quantised:
 
     @property
     def largest_error(self) -> float:
-        """Half a step: at most 1/131070 of the largest value (1/65534 with negative ones)."""
-        return self.slope / 2.0
+        """Half a step: at most 1/131070 of the largest value (1/65534 with negative ones).
+
+        Zero where all values are.
+        """
+        return self.slope / 2.0 if self.stored.any() else 0.0
 
 
 def quantise(values: NDArray[np.float32]) -> Quantised:

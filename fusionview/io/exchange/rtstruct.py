@@ -26,10 +26,13 @@ from fusionview.model.provenance import Provenance
 from fusionview.model.region import COLOURS, Colour, Region
 from fusionview.model.volume import Volume
 
-_CLOSED = ("CLOSED_PLANAR", "CLOSEDPLANAR_XOR")
+_XOR = "CLOSEDPLANAR_XOR"
+_CLOSED = ("CLOSED_PLANAR", _XOR)
 _STUDY_CLASS = "1.2.840.10008.3.1.2.3.1"
 _ON_SLICE = 0.1
 """A contour this far from a slice, in slices, counts as drawn on it."""
+_ROUNDING = 1e-3
+"""What coordinates of two decimals lose, in slices: halfway stays halfway."""
 _LARGEST_TILT = 1.0
 """A contour may pass through as many slices; more, and it was drawn in other planes."""
 
@@ -42,6 +45,7 @@ class _Planes:
     polygons: list[Polygon] = field(default_factory=list)
     slabs_mm: list[float] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    xor: bool = False
 
 
 def read_rtstruct(series_or_path: Series | Path, volume: Volume) -> tuple[Region, ...]:
@@ -171,10 +175,10 @@ def _mask(planes: _Planes, reach: float, geometry: Geometry) -> tuple[Mask, tupl
     array = np.zeros(geometry.shape, np.bool_)
     crossing = False
     for k in range(geometry.shape[0]):
-        level = levels[np.argmin(np.abs(levels - k))]
-        if abs(level - k) <= reach + 1e-6:
+        level = _level_of(k, levels, reach)
+        if level is not None:
             near = np.flatnonzero(np.abs(heights - level) < _ON_SLICE)
-            crossing |= _draw([planes.polygons[n] for n in near], array[k])
+            crossing |= _draw([planes.polygons[n] for n in near], array[k], xor=planes.xor)
     notes = planes.notes
     off = float(np.abs(levels - np.round(levels)).max())
     if off > _ON_SLICE:
@@ -191,16 +195,18 @@ def _mask(planes: _Planes, reach: float, geometry: Geometry) -> tuple[Mask, tupl
 
 
 def _planes(item: Dataset, geometry: Geometry) -> _Planes:
-    planes = _Planes()
+    contours = item.get("ContourSequence", [])
+    # one such contour makes all of the structure so (PS3.3 C.8.8.6.3)
+    planes = _Planes(xor=any(one.get("ContourGeometricType") == _XOR for one in contours))
     ignored = 0
     seen: set[bytes] = set()
-    for contour in item.get("ContourSequence", []):
+    for contour in contours:
         points = np.array(contour.get("ContourData", []), np.float64)
         closed = contour.get("ContourGeometricType") in _CLOSED
         if not closed or points.size < 9 or points.size % 3 or not np.isfinite(points).all():
             ignored += 1
             continue
-        if points.tobytes() in seen:
+        if points.tobytes() in seen and not planes.xor:
             planes.notes.append("A contour occurs twice; it counts once.")
             continue
         seen.add(points.tobytes())
@@ -228,7 +234,19 @@ def _levels(heights: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.array(levels)
 
 
-def _draw(polygons: Sequence[Polygon], pixels: NDArray[np.bool_]) -> bool:
+def _level_of(k: int, levels: NDArray[np.float64], reach: float) -> float | None:
+    """Return the height whose contours a slice takes.
+
+    What lies halfway between two slices goes to the lower one alone, or it would count twice.
+    """
+    above = levels - k - _ROUNDING
+    reached = (above > -reach) & (above <= reach)
+    return (
+        float(levels[np.where(reached, np.abs(above), np.inf).argmin()]) if reached.any() else None
+    )
+
+
+def _draw(polygons: Sequence[Polygon], pixels: NDArray[np.bool_], *, xor: bool) -> bool:
     """Fill the contours of one slice into it; return whether some of them cross."""
     points = np.concatenate(polygons)
     first = np.clip(np.floor(points.min(axis=0)), 0, pixels.shape).astype(int)
@@ -236,7 +254,7 @@ def _draw(polygons: Sequence[Polygon], pixels: NDArray[np.bool_]) -> bool:
     size = (int(stop[0] - first[0]), int(stop[1] - first[1]))
     if min(size) == 0:
         return False
-    inside, crossing = combine([fill(polygon - first, size) for polygon in polygons])
+    inside, crossing = combine([fill(polygon - first, size) for polygon in polygons], xor=xor)
     pixels[first[0] : stop[0], first[1] : stop[1]] = inside
     return crossing
 
