@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 
 from pydicom import Dataset, dcmread
 from pydicom.datadict import tag_for_keyword
+from pydicom.tag import BaseTag
 from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, ImplicitVRLittleEndian
 
 from fusionview.errors import ReadError
@@ -99,21 +100,26 @@ _KEYWORDS = (
 _ESCAPE = re.compile(r"\x1b[$()\-]*[A-Za-z0-9]")
 _PIXEL_TYPES = (b"OB", b"OW", b"OF", b"OD", b"UN")
 _MEDIA_CLASS, _SYNTAX = 0x00020002, 0x00020010
-GE_CREATOR, GE_DECAY_REFERENCE = 0x00090010, 0x0009100D
-PHILIPS_SUV_SCALE, PHILIPS_ACTIVITY_SCALE = 0x70531000, 0x70531009
+_GE, _GE_DECAY_REFERENCE = (0x0009, "GEMS_PETD_01"), 0x0D
+_PHILIPS, _PHILIPS_SCALES = (0x7053, "Philips PET Private Group"), (0x00, 0x09)
+_BLOCKS = range(0x10, 0x20)
+"""Where the private blocks of an owner may lie that we find by name; writers begin at 10."""
 SIEMENS_B_VALUE = 0x0019100C
 PHILIPS_B_VALUE, GE_B_VALUE = 0x20011003, 0x00431039
 
 TAGS: dict[str, int] = {name: int(tag_for_keyword(name) or 0) for name in _KEYWORDS}
 _WANTED = [
-    *TAGS.values(),
-    GE_CREATOR,
-    GE_DECAY_REFERENCE,
-    SIEMENS_B_VALUE,
-    PHILIPS_SUV_SCALE,
-    PHILIPS_ACTIVITY_SCALE,
+    BaseTag(tag)
+    for tag in (
+        *TAGS.values(),
+        SIEMENS_B_VALUE,
+        PHILIPS_B_VALUE,
+        GE_B_VALUE,
+        *(group << 16 | block for group in (_GE[0], _PHILIPS[0]) for block in _BLOCKS),
+        *(_GE[0] << 16 | block << 8 | _GE_DECAY_REFERENCE for block in _BLOCKS),
+        *(_PHILIPS[0] << 16 | block << 8 | x for block in _BLOCKS for x in _PHILIPS_SCALES),
+    )
 ]
-_WANTED += [PHILIPS_B_VALUE, GE_B_VALUE]
 
 
 @dataclass(frozen=True, eq=False)
@@ -205,19 +211,14 @@ class Header:
 
     @property
     def decay_reference(self) -> datetime | None:
-        """GE's private time that the values are decay-corrected to.
-
-        Anonymised files may have lost the name of its creator; then the value must be a date.
-        """
-        if _text(self.dataset, GE_CREATOR) not in ("GEMS_PETD_01", ""):
-            return None
-        return parse_datetime(_text(self.dataset, GE_DECAY_REFERENCE), self.zone)
+        """GE's private time that the values are decay-corrected to."""
+        (told,) = _private(self.dataset, *_GE, _GE_DECAY_REFERENCE)
+        return parse_datetime(told, self.zone)
 
     @property
     def philips_scales(self) -> tuple[float | None, float | None]:
         """Philips' private SUVbw and Bq/mL for each stored count."""
-        suv = _numbers(_text(self.dataset, PHILIPS_SUV_SCALE))
-        activity = _numbers(_text(self.dataset, PHILIPS_ACTIVITY_SCALE))
+        suv, activity = map(_numbers, _private(self.dataset, *_PHILIPS, *_PHILIPS_SCALES))
         return (suv[0] if suv else None), (activity[0] if activity else None)
 
     @property
@@ -353,6 +354,27 @@ def _text(dataset: Dataset | None, tag: int) -> str:
     if isinstance(value, str):
         return value.strip(" \0")
     return "\\".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+
+
+def _private(dataset: Dataset, group: int, owner: str, *elements: int) -> tuple[str, ...]:
+    """Return elements of the private block that ``owner`` has reserved; empty where there is none.
+
+    Anonymised files may have lost the names of the owners; then block 10 is believed, but never
+    one that bears another name.
+
+    References
+    ----------
+    DICOM PS3.5 7.8.1.
+    """
+    tags = dataset.keys()  # the dataset itself would decode all elements on its way
+    named = sorted(tag & 0xFF for tag in tags if tag >> 8 == group << 8)
+    names = {block: _text(dataset, group << 16 | block) for block in named}
+    own = next((block for block, name in names.items() if name == owner), None)
+    if own is None and not names.get(0x10):
+        own = 0x10
+    if own is None:
+        return ("",) * len(elements)
+    return tuple(_text(dataset, group << 16 | own << 8 | element) for element in elements)
 
 
 def _numbers(text: str) -> tuple[float, ...]:

@@ -26,6 +26,9 @@ _OF_UNITS = {
 }
 """By Units (0054,1001) and SUV Type (0054,1006), DICOM PS3.3 C.8.9.1.1.3."""
 
+_WITH_UNITS = (Kind.PET, Kind.NAC_PET, Kind.ATTENUATION_MAP, Kind.SPECT)
+"""Units is an element of PET; calibrated SPECT borrows it."""
+
 _LEGACY_CT = "1.2.840.10008.5.1.4.1.1.2.2"
 _STORED_MU = 1e-4
 """1/cm for each stored unit of an MR-based attenuation map of Siemens or GE."""
@@ -55,7 +58,7 @@ def measured(header: Header, kind: Kind) -> Measured:
             said = " ".join(filter(None, (mapping.meaning, f"in {mapping.unit}")))
             problem = f"Its values ({said}) are shown without a unit."
             return Measured(Quantity.OTHER, problem=problem)
-    if kind in (Kind.PET, Kind.NAC_PET, Kind.ATTENUATION_MAP) and header.text("Units"):
+    if kind in _WITH_UNITS and header.text("Units"):
         units = header.text("Units").upper(), header.text("SUVType").upper()
         quantity = _OF_UNITS.get(units, Quantity.OTHER)
         return Measured(quantity, evidence=" ".join(filter(None, ("Units", *units))))

@@ -14,7 +14,7 @@ from fusionview.io.dicom_frames import split_stacks
 from fusionview.io.dicom_header import Header
 from fusionview.io.dicom_kind import Finding, classify
 from fusionview.io.dicom_pixels import StoredSlice, stored_slice
-from fusionview.io.dicom_quantity import measured
+from fusionview.io.dicom_quantity import Measured, measured
 from fusionview.io.dicom_stack import Stack
 from fusionview.io.mr_contrast import contrast_of
 from fusionview.io.nm import nm_planes, nm_summary
@@ -105,14 +105,16 @@ def _raw(headers: Sequence[Header]) -> Series:
 def _image(stack: Stack, said: Kind | None) -> Series:
     first = stack.headers[0]
     finding = classify(first) if said is None else Finding(said, ("chosen by hand",))
+    suv = series_suv(stack.headers, finding.kind)
     values = measured(first, finding.kind)
+    if suv.mixed:
+        values = Measured(Quantity.OTHER, problem=suv.mixed)
     # the last frame: the first of a diffusion series has no weighting
     contrast = contrast_of(stack.headers[-1], finding.kind)
     slices, refusal, advice = _stored(stack)
     notes = (stack.refusal, refusal, finding.set_aside, values.problem, _loss(first))
     problems = dict.fromkeys((*stack.problems, *filter(None, notes)))
     evidence = (*finding.evidence, values.evidence, contrast.evidence)
-    suv = series_suv(stack.headers, finding.kind)
     described = _object(stack.headers, finding.kind)
     whole = stack.geometry is None and len(stack.headers) == 1
     return replace(

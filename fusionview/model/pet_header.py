@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, time
 
@@ -94,6 +95,9 @@ class PetHeader:
         As the header names it ("^18^Fluorine", "F-18"), or its code.
     corrected_image
         Corrected Image (0028,0051), in capitals.
+    conflicts
+        What its slices differ in although one value must hold for all, by name and with the
+        values: "Units (BQML, CNTS)".
     corrections
         What a person entered; the other fields stay as the header has them.
     """
@@ -116,6 +120,7 @@ class PetHeader:
     manufacturer: str = ""
     nuclide: str = ""
     corrected_image: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
     corrections: InjectionCorrections = field(default_factory=InjectionCorrections)
 
     def corrected(self) -> PetHeader:
@@ -128,6 +133,7 @@ class PetHeader:
             sex=self.sex if entered.sex is None else entered.sex,
             dose_bq=self.dose_bq if entered.dose_bq is None else entered.dose_bq,
             half_life_s=self.half_life_s if entered.half_life_s is None else entered.half_life_s,
+            conflicts=self._unsettled(),
             corrections=InjectionCorrections(scan_time=entered.scan_time),
         )
         if entered.injection_time is None:
@@ -138,6 +144,23 @@ class PetHeader:
             injection=moment if dated else None,
             injection_time=None if dated else moment,
         )
+
+    def _unsettled(self) -> tuple[str, ...]:
+        """Return the conflicts that no entered value decides."""
+        settled = tuple(name for key in self.corrections.names for name in _DECIDES[key])
+        return tuple(one for one in self.conflicts if not one.startswith(settled))
+
+
+_DECIDES: Mapping[str, tuple[str, ...]] = {
+    "weight_kg": ("Patient's Weight",),
+    "height_m": ("Patient's Size",),
+    "sex": ("Patient's Sex",),
+    "dose_bq": ("Radionuclide Total Dose",),
+    "half_life_s": ("Radionuclide Half Life",),
+    "injection_time": ("Radiopharmaceutical Start",),
+    "scan_time": ("Series Date", "Series Time", "Decay Correction DateTime", "GE decay reference"),
+}
+"""Which conflicts end with a value that is entered, by the beginnings of their names."""
 
 
 def injection_moment(text: str) -> tuple[datetime, bool] | None:

@@ -88,6 +88,37 @@ def test_an_injection_dated_after_the_scan_falls_back_to_its_clock_time() -> Non
 
 
 @pytest.mark.parametrize(
+    "changes",
+    [
+        {"injection": SCAN - timedelta(hours=25), "injection_time": None},
+        {"injection": SCAN - timedelta(hours=25)},
+        {"injection": datetime(1900, 1, 1, 7, 0)},  # the clock time of its own element counts
+        {"injection": datetime(1900, 1, 1, 10, 0), "injection_time": None},
+    ],
+)
+def test_a_date_many_half_lives_ago_is_not_believed(changes: dict[str, Any]) -> None:
+    decision = suv_bw(header(**changes))
+    assert decision.factor == pytest.approx(closed_form(3600.0))
+    (warning,) = decision.warnings
+    assert warning.endswith("half-lives before the scan; only its clock time is used")
+
+
+def test_a_date_many_half_lives_ago_is_refused_where_the_clock_does_not_help() -> None:
+    # decay-corrected to two days after the acquisition that the clock time belongs to
+    late = SCAN + timedelta(days=2)
+    decision = suv_bw(header(injection=SCAN - timedelta(days=9), vendor_reference=late))
+    assert decision.factor is None
+    assert "half-lives before the scan" in decision.reason
+
+
+def test_long_lived_nuclides_are_imaged_days_after_the_injection() -> None:
+    five_days = {"injection": SCAN - timedelta(days=5), "half_life_s": 78.41 * 3600}
+    decision = suv_bw(header(**five_days))
+    assert decision.factor == pytest.approx(70_000 / (350e6 * 0.5 ** (120 / 78.41)))
+    assert decision.warnings == ()
+
+
+@pytest.mark.parametrize(
     ("changes", "words"),
     [
         ({"weight_kg": None}, "patient weight"),
@@ -98,12 +129,12 @@ def test_an_injection_dated_after_the_scan_falls_back_to_its_clock_time() -> Non
         ({"units": "CNTS"}, "CNTS"),
         ({"decay_correction": "DECY"}, "DECY"),
         ({"decay_correction": ""}, "not stated"),
+        ({"conflicts": ("Units (BQML, CNTS)",)}, "slices differ in Units (BQML, CNTS)."),
         ({"intercept": 1.0}, "intercept"),
         (
             {"injection": SCAN + timedelta(days=1), "injection_time": None},
             "after the scan",
         ),
-        ({"injection": SCAN - timedelta(days=4000)}, "half-lives"),
     ],
 )
 def test_what_cannot_be_converted_says_why(changes: dict[str, Any], words: str) -> None:

@@ -222,7 +222,7 @@ def test_entered_times_replace_those_of_the_header() -> None:
         ({"injection": None, "injection_time": SCAN.replace(hour=23)}, 12),
         ({"injection": SCAN.replace(hour=23)}, 12),
         ({"injection": SCAN.replace(year=2026), "injection_time": SCAN.replace(hour=9)}, 2),
-        ({"injection": SCAN - timedelta(hours=30), "half_life_s": F18_S}, 30),
+        ({"injection": SCAN - timedelta(hours=18), "half_life_s": F18_S}, 18),
     ],
 )
 def test_an_injection_on_the_day_before_is_found(changes: dict[str, Any], delay_h: float) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from fusionview.io.suv.body import LARGEST_HEIGHT_M
 from fusionview.io.suv.nuclides import SOURCE, nuclide_named
-from fusionview.io.suv.refusal import Refusal, shown_word
+from fusionview.io.suv.refusal import Refusal, refuse_conflicts, shown_word
 from fusionview.io.suv.times import (
+    PLAUSIBLE_HALF_LIVES,
     earliest,
     injection_time,
     mean_activity_delay_s,
@@ -24,6 +26,12 @@ _SMALLEST_DOSE_BQ = 1e5
 _LARGEST_HALF_LIVES = 100.0
 """Beyond, the remaining activity means nothing, and would underflow."""
 _SAME_HALF_LIFE = 0.02
+_CONFLICTS: Mapping[str, tuple[str, ...]] = {
+    "series": ("Series Date", "Series Time"),
+    "decay_reference": ("Decay Correction DateTime",),
+    "vendor_reference": ("GE decay reference",),
+}
+"""What the slices must agree in, by the tag that told the reference time."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +124,7 @@ def dose_in_the_body(header: PetHeader) -> InTheBody:
     Refusal
         If a value that this needs is absent or makes no sense.
     """
+    refuse_conflicts(header, "Decay Correction (", "Radionuclide Total Dose")
     absent = _missing(header)
     dose_bq, notes = injected_dose(header)
     if absent or dose_bq is None:
@@ -136,6 +145,7 @@ def dose_in_the_body(header: PetHeader) -> InTheBody:
 
 
 def _decayed(header: PetHeader, dose_bq: float) -> InTheBody:
+    refuse_conflicts(header, "Radionuclide Half Life", "Radiopharmaceutical Start")
     half_life_s, source, notes = half_life(header)
     if half_life_s is None:
         raise Refusal(*_absent(_missing(header)))
@@ -144,7 +154,9 @@ def _decayed(header: PetHeader, dose_bq: float) -> InTheBody:
     elif header.decay_correction == "NONE":
         found = _frame_by_frame(header, half_life_s)
     else:
-        stated = shown_word(header.decay_correction) or "not stated"
+        stated = shown_word(header.decay_correction)
+        if not stated:
+            raise Refusal("To which time its values are decay-corrected is not stated.")
         raise Refusal(f"Decay correction {stated} is not supported.")
     used = ("decay_correction", "dose_bq", "half_life_s")
     table = () if source == "header" else ("nuclide",)
@@ -163,7 +175,8 @@ def _from_start(header: PetHeader, half_life_s: float) -> InTheBody:
     reference = reference_time(header, half_life_s)
     if reference is None:
         raise Refusal(*_absent(("series or acquisition time",)))
-    injected, notes = _injected(header, reference.moment)
+    refuse_conflicts(header, *(name for tag in reference.tags for name in _CONFLICTS.get(tag, ())))
+    injected, notes = _injected(header, reference.moment, half_life_s)
     return InTheBody(
         bq=((reference.moment - injected).total_seconds(),),
         injected_bq=0.0,
@@ -190,7 +203,7 @@ def _frame_by_frame(header: PetHeader, half_life_s: float) -> InTheBody:
     moved = scan_moment(entered) if entered is not None else None
     shift_s = 0.0 if moved is None else (moved - first.start).total_seconds()
     begin = moved or first.start
-    injected, notes = _injected(header, begin)
+    injected, notes = _injected(header, begin, half_life_s)
     delays = []
     for acquisition in header.acquisitions:
         start = acquisition.start or first.start
@@ -216,8 +229,10 @@ def _frame_by_frame(header: PetHeader, half_life_s: float) -> InTheBody:
     )
 
 
-def _injected(header: PetHeader, scan: datetime) -> tuple[datetime, tuple[str, ...]]:
-    found = injection_time(header, scan)
+def _injected(
+    header: PetHeader, scan: datetime, half_life_s: float
+) -> tuple[datetime, tuple[str, ...]]:
+    found = injection_time(header, scan, half_life_s)
     if found is None:
         raise Refusal(*_absent(("injection time",)))
     if found[0] > scan:
@@ -237,7 +252,7 @@ def _left(dose_bq: float, half_lives: float) -> float:
 
 
 def _late(half_lives: float) -> tuple[str, ...]:
-    if half_lives <= 10.0:
+    if half_lives <= PLAUSIBLE_HALF_LIVES:
         return ()
     return (f"the scan lies {half_lives:.0f} half-lives after the injection",)
 

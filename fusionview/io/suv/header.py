@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pydicom import Dataset
 
 from fusionview.io.dicom_header import Header, parse_datetime, parse_moment
+from fusionview.io.suv.conflicts import conflicts
 from fusionview.model.pet_header import Acquisition, PetHeader
 
 _NO_DATE = "20000101"
@@ -16,8 +17,12 @@ _DECAY_CORRECTED = {"YES": "START", "NO": "NONE"}
 
 
 def pet_header(headers: Sequence[Header]) -> PetHeader:
-    """Collect what SUV depends on from all slices or frames of a series, in their order."""
+    """Collect what SUV depends on from all slices or frames of a series, in their order.
+
+    What must hold for all of them is taken from the first; where others differ, that is noted.
+    """
     first = headers[0]
+    differing = conflicts(headers)  # first: raw bytes are compared faster than decoded values
     drug = first.sequence_item("RadiopharmaceuticalInformationSequence")
     zone = first.zone
     stated = first.text("DecayCorrection").upper()
@@ -40,6 +45,7 @@ def pet_header(headers: Sequence[Header]) -> PetHeader:
         manufacturer=first.text("Manufacturer").upper(),
         nuclide=_nuclide(drug),
         corrected_image=first.words("CorrectedImage"),
+        conflicts=differing,
     )
 
 

@@ -1,5 +1,9 @@
 """Why a header has no SUV."""
 
+from __future__ import annotations
+
+from fusionview.model.pet_header import PetHeader
+
 _LONGEST_WORD = 16
 
 
@@ -16,6 +20,24 @@ class Refusal(Exception):  # noqa: N818 - a decision inside the SUV rules, not a
         super().__init__(reason)
         self.reason = reason
         self.missing = missing
+
+
+def conflict(header: PetHeader, *names: str) -> str:
+    """Say what the slices differ in; empty if in nothing of these.
+
+    Parameters
+    ----------
+    names
+        Beginnings of the names in `PetHeader.conflicts` that matter to the decision.
+    """
+    found = [one for one in header.conflicts if one.startswith(names)]
+    return f"Its slices differ in {' and '.join(found)}." if found else ""
+
+
+def refuse_conflicts(header: PetHeader, *names: str) -> None:
+    """End a decision that needs a value which differs between the slices."""
+    if said := conflict(header, *names):
+        raise Refusal(said)
 
 
 def shown_word(stored: str) -> str:

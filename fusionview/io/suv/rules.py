@@ -9,7 +9,7 @@ from datetime import datetime
 
 from fusionview.io.suv.body import SUV_QUANTITIES, normaliser
 from fusionview.io.suv.dose import InTheBody, dose_in_the_body, weight_and_height
-from fusionview.io.suv.refusal import Refusal, shown_word
+from fusionview.io.suv.refusal import Refusal, refuse_conflicts, shown_word
 from fusionview.io.suv.times import mean_activity_delay_s
 from fusionview.model.pet_header import Acquisition, InjectionCorrections, PetHeader
 from fusionview.model.quantity import Quantity
@@ -46,6 +46,15 @@ _NO_SUV: Mapping[str, str] = {
 }
 
 _BEYOND = "The values of the header lie beyond all measure."
+
+UNIT_CONFLICTS = ("Units", "SUV Type")
+"""Without agreement in these, the values of a series have no common unit."""
+
+_CONFLICTS: Mapping[str, str] = {
+    "weight_kg": "Patient's Weight",
+    "height_m": "Patient's Size",
+    "sex": "Patient's Sex",
+}
 
 _TIMES = frozenset({"dose_bq", "injection_time", "scan_time", "half_life_s"})
 """Corrections that change the dose in the body."""
@@ -161,6 +170,14 @@ def stored_quantity(header: PetHeader) -> Quantity | None:
         return None
 
 
+def measured_units(quantity: Quantity) -> tuple[str, str] | None:
+    """Return Units and SUV Type that say what values measure; None for no uptake."""
+    if quantity is Quantity.ACTIVITY:
+        return "BQML", ""
+    told = [key for key, one in _STORED_TYPES.items() if one is quantity]
+    return told[-1] if told else None
+
+
 def offered_quantities(header: PetHeader) -> tuple[Quantity, ...]:
     """Return every quantity that `decide` has factors for, activity first."""
     candidates = (Quantity.ACTIVITY, *SUV_QUANTITIES)
@@ -169,6 +186,7 @@ def offered_quantities(header: PetHeader) -> tuple[Quantity, ...]:
 
 def _stored(header: PetHeader) -> _Stored:
     units = header.units
+    refuse_conflicts(header, *UNIT_CONFLICTS)
     known = _STORED_TYPES.get((units, header.suv_type))
     if known is not None:
         used = ("units", "suv_type") if header.suv_type else ("units",)
@@ -274,6 +292,7 @@ def _from_suv(header: PetHeader, stored: _Stored, quantity: Quantity) -> SuvDeci
 
 
 def _amount(header: PetHeader, quantity: Quantity) -> tuple[float, tuple[str, ...]]:
+    refuse_conflicts(header, *(_CONFLICTS[name] for name in _body_used(quantity)))
     weight_kg, height_m, notes = weight_and_height(header, height=quantity is not Quantity.SUV_BW)
     body = normaliser(quantity, weight_kg=weight_kg, height_m=height_m, sex=header.sex)
     if body.amount is None:

@@ -7,10 +7,19 @@ from dataclasses import dataclass, replace
 
 from fusionview.errors import MissingDoseError, ReadError
 from fusionview.io.dicom_header import Header
+from fusionview.io.real_world import stated
 from fusionview.io.series import Series, SuvInfo
 from fusionview.io.suv.header import pet_header
 from fusionview.io.suv.passport import passport, passport_as_stored
-from fusionview.io.suv.rules import SuvDecision, decide, offered_quantities
+from fusionview.io.suv.refusal import conflict
+from fusionview.io.suv.rules import (
+    UNIT_CONFLICTS,
+    SuvDecision,
+    decide,
+    measured_units,
+    offered_quantities,
+    stored_quantity,
+)
 from fusionview.model.kind import Kind
 from fusionview.model.passport import Passport
 from fusionview.model.pet_header import InjectionCorrections, PetHeader
@@ -24,22 +33,36 @@ _NO_UPTAKE = {
 
 @dataclass(frozen=True, kw_only=True)
 class SeriesSuv:
-    """What the list of series says about SUV; ``header`` is None for what is no PET or SPECT."""
+    """What the list of series says about SUV; ``header`` is None for what is no PET or SPECT.
+
+    Attributes
+    ----------
+    mixed
+        That the slices are not all in the same unit; empty if they are.
+    """
 
     header: PetHeader | None = None
     info: SuvInfo | None = None
     reason: str = "Not a PET series."
     missing: tuple[str, ...] = ()
     never: str = ""
+    mixed: str = ""
 
 
 def series_suv(headers: Sequence[Header], kind: Kind) -> SeriesSuv:
     """Describe the SUV of a series by its headers, in the order of its slices or frames."""
+    found = _described(headers, kind)
+    if found.header is None:
+        return found
+    return replace(found, mixed=conflict(found.header, *UNIT_CONFLICTS))
+
+
+def _described(headers: Sequence[Header], kind: Kind) -> SeriesSuv:
     if kind not in (Kind.PET, *_NO_UPTAKE):
         return SeriesSuv()
-    header = pet_header(headers)
+    header = _in_stated_units(pet_header(headers), headers[0], kind)
     never = _NO_UPTAKE.get(kind, "")
-    if kind is Kind.SPECT and header.units in ("BQML", "GML"):
+    if kind is Kind.SPECT and stored_quantity(header) is not None:
         never = ""  # a calibrated camera that says so
     if never:
         return SeriesSuv(header=header, reason=never, never=never)
@@ -54,6 +77,15 @@ def series_suv(headers: Sequence[Header], kind: Kind) -> SeriesSuv:
         passport=passport(header, Quantity.SUV_BW, decision),
     )
     return SeriesSuv(header=header, info=info, reason="")
+
+
+def _in_stated_units(header: PetHeader, first: Header, kind: Kind) -> PetHeader:
+    """Return the header of a SPECT with the unit of its mapping to real-world values, if any."""
+    mapping = stated(first) if kind is Kind.SPECT else None
+    if mapping is None or mapping.measured is None:
+        return header
+    units = measured_units(mapping.measured[0])
+    return header if units is None else replace(header, units=units[0], suv_type=units[1])
 
 
 def offered(series: Series) -> tuple[Quantity, ...]:

@@ -6,7 +6,11 @@ import math
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from fusionview.io.suv.refusal import Refusal
 from fusionview.model.pet_header import Acquisition, PetHeader, scan_moment
+
+PLAUSIBLE_HALF_LIVES = 10.0
+"""Between injection and scan; a thousandth of the dose is left then."""
 
 
 @dataclass(frozen=True)
@@ -88,27 +92,50 @@ def earliest(header: PetHeader) -> Acquisition | None:
     return min(timed, key=lambda a: a.start or datetime.max, default=None)
 
 
-def injection_time(header: PetHeader, scan: datetime) -> tuple[datetime, tuple[str, ...]] | None:
-    """Return the injection, the day before the scan if its clock time is the later one."""
-    stated, clock = header.injection, header.injection_time
+def injection_time(
+    header: PetHeader, scan: datetime, half_life_s: float
+) -> tuple[datetime, tuple[str, ...]] | None:
+    """Return the injection, with a warning where its date cannot be; None if it is not told.
+
+    A date after the scan, or so long before it that no image could be (as anonymisation leaves
+    them), is not believed; the clock time is, on the day of the scan or the one before.
+    """
+    stated = header.injection
     if stated is not None and stated <= scan:
-        return stated, ()
+        early = (scan - stated).total_seconds() / half_life_s
+        return (stated, ()) if early <= PLAUSIBLE_HALF_LIVES else _undated(header, scan, early)
+    clock = header.injection_time
     if clock is None:
         if stated is None:
             return None
         if stated.date() != scan.date():
             return stated, ()
         clock = stated  # the date is that of the scan, as if filled in without a thought
+    injected = _by_clock(header, clock, scan)
+    if injected is None or stated is None:
+        return None if injected is None else (injected, ())
+    return injected, ("the injection is dated after the scan; only its clock time is used",)
+
+
+def _undated(
+    header: PetHeader, scan: datetime, half_lives: float
+) -> tuple[datetime, tuple[str, ...]]:
+    """Return the injection by its clock time, where its date lies many half-lives back."""
+    stated = header.injection or scan
+    injected = _by_clock(header, header.injection_time or stated, scan)
+    if injected == stated:
+        return stated, ()
+    if injected is None or not 0.0 <= (scan - injected).total_seconds() < 86400.0:
+        raise Refusal(f"The injection is dated {half_lives:.0f} half-lives before the scan.")
+    note = f"the injection is dated {half_lives:.0f} half-lives before the scan"
+    return injected, (f"{note}; only its clock time is used",)
+
+
+def _by_clock(header: PetHeader, clock: datetime, scan: datetime) -> datetime | None:
+    """Return a clock time on the day of the scan, or the day before if it is the later one."""
     day = scan.date() if header.corrections.scan_time else _first_day(header, scan)
     injected = datetime.combine(day, clock.time())
-    if injected > scan:
-        earlier = shifted(injected, -86400.0)
-        if earlier is None:
-            return None
-        injected = earlier
-    if stated is None:
-        return injected, ()
-    return injected, ("the injection is dated after the scan; only its clock time is used",)
+    return shifted(injected, -86400.0) if injected > scan else injected
 
 
 def _first_day(header: PetHeader, scan: datetime) -> date:
