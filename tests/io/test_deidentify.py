@@ -272,7 +272,8 @@ def test_what_only_looks_like_a_name_is_kept(tmp_path: Path) -> None:
 
 def test_a_title_empties_no_element_that_gives_the_image_its_meaning(tmp_path: Path) -> None:
     tags = patient_tags() | {
-        "PatientName": "No^Pt^^Mr",
+        "PatientName": "No^Primary^^Mr",
+        "ImageType": ["ORIGINAL", "PRIMARY"],
         "InstitutionName": "PT",
         "OperatorsName": "AC",
     }
@@ -282,6 +283,7 @@ def test_a_title_empties_no_element_that_gives_the_image_its_meaning(tmp_path: P
     (before,), (after,) = scan(tmp_path / "in").series, scan(tmp_path / "out").series
     assert (after.kind, after.quantity) == (before.kind, before.quantity)
     assert after.suv is not None
+    assert written(tmp_path / "out")[0].ImageType == ["ORIGINAL", "PRIMARY"]
 
 
 def test_the_decay_reference_of_ge_is_kept_in_whichever_block_it_lies(tmp_path: Path) -> None:

@@ -164,7 +164,7 @@ class _Copies:
         """Return what a careful person has to look at, in the same order every time."""
         told = [
             f"{keyword} told who the patient is (a name, number, place or date) "
-            f"and was replaced; {count} times in all."
+            f"and was replaced {'once' if count == 1 else f'{count} times'}."
             for keyword, count in self._found.items()
         ]
         return tuple(sorted(self._warnings.union(told)))

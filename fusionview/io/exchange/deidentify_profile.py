@@ -39,6 +39,16 @@ _CLASSES = {
 _TEXT = {"LO", "SH", "ST", "LT", "UT", "UC", "UR", "UN", "PN", "CS", "AE"}
 _FREE_CODES = {"BodyPartExamined", "ContentLabel"}
 """Code strings that people type; in others a short word such as NO is a term of the standard."""
+_MEANING = {
+    "FrameType",
+    "ImageType",
+    "Modality",
+    "PhotometricInterpretation",
+    "SUVType",
+    "SpecificCharacterSet",
+    "Units",
+}
+"""Without these an image cannot be read; scanners write them, not people."""
 _CODE_VALUES = {"CodeValue", "LongCodeValue", "CodingSchemeDesignator"}
 _CODING_SCHEMES = {"DCM", "UCUM", "SCT", "SRT", "SNM3", "FMA", "LN", "RADLEX"}
 """Whose codes may be short words, such as the unit min."""
@@ -172,6 +182,8 @@ class Scrubber:
             element.value = DUMMY
 
     def _identifies(self, dataset: Dataset, element: DataElement) -> bool:
+        if element.keyword in _MEANING:
+            return False
         scheme = str(dataset.get("CodingSchemeDesignator", ""))
         if element.keyword in _CODE_VALUES:
             words = scheme not in _CODING_SCHEMES
