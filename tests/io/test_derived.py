@@ -25,21 +25,8 @@ from fusionview.model.pet_header import InjectionCorrections
 from fusionview.model.progress import Cancelled
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
+from tests.io.flipped_grids import FLIPPED, flipped
 from tests.io.series_writer import injection, write_series
-
-_FLIPPED = {
-    "right-handed": (1, 1, 1),
-    "slices backwards": (-1, 1, 1),
-    "mirrored rows": (1, -1, 1),
-    "mirrored columns": (1, 1, -1),
-    "all backwards": (-1, -1, -1),
-}
-
-
-def flipped(grid: Geometry, signs: tuple[int, int, int]) -> Geometry:
-    affine = np.array(grid.affine)
-    affine[:3, :3] *= signs
-    return Geometry(grid.shape, affine)
 
 
 def series_of(folder: Path) -> Series:
@@ -61,7 +48,7 @@ def itk_values_at(folder: Path, points: NDArray[np.float64]) -> NDArray[np.float
     return np.array(found)
 
 
-@pytest.mark.parametrize("signs", _FLIPPED.values(), ids=_FLIPPED.keys())
+@pytest.mark.parametrize("signs", FLIPPED.values(), ids=FLIPPED.keys())
 @pytest.mark.parametrize("quantity", [Quantity.SUV_BW, Quantity.ACTIVITY, Quantity.SUL_JANMA])
 def test_every_voxel_is_found_where_it_was(
     tmp_path: Path, pet: Volume, signs: tuple[int, int, int], quantity: Quantity
@@ -84,41 +71,6 @@ def test_every_voxel_is_found_where_it_was(
     np.testing.assert_allclose(ours, volume.data.ravel(), atol=allowed, rtol=0)
     theirs = itk_values_at(tmp_path / "out", points)
     np.testing.assert_allclose(theirs, volume.data.ravel(), atol=allowed, rtol=0)
-
-
-@pytest.mark.parametrize("signs", _FLIPPED.values(), ids=_FLIPPED.keys())
-@pytest.mark.parametrize("quantity", [Quantity.COUNTS, Quantity.ACTIVITY, Quantity.SUV_BW])
-def test_spect_becomes_one_nuclear_medicine_object(
-    tmp_path: Path, pet: Volume, signs: tuple[int, int, int], quantity: Quantity
-) -> None:
-    volume = replace(
-        pet,
-        kind=Kind.SPECT,
-        geometry=flipped(pet.geometry, signs),
-        quantity=quantity,
-        data=pet.data * np.float32(0.137),
-        frame_of_reference="1.2.3.99",
-    )
-    saved = write_derived(volume, tmp_path / "out")
-    series = series_of(tmp_path / "out")
-    assert (series.kind, series.quantity) == (Kind.SPECT, quantity)
-    assert series.frame_of_reference == "1.2.3.99"
-    again = load(series)
-    indices = np.array(list(np.ndindex(*volume.geometry.shape)))
-    points = volume.geometry.to_world(indices)
-    place = again.geometry.to_index(points)
-    np.testing.assert_allclose(place, place.round(), atol=1e-3)
-    allowed = saved.largest_error * 1.01
-    ours = again.data[tuple(place.round().astype(int).T)]
-    np.testing.assert_allclose(ours, volume.data.ravel(), atol=allowed, rtol=0)
-    (file,) = (tmp_path / "out").iterdir()
-    image = sitk.ReadImage(str(file), sitk.sitkFloat64)
-    values = sitk.GetArrayFromImage(image)
-    for point, wanted in zip(points, volume.data.ravel(), strict=True):
-        index = np.array(image.TransformPhysicalPointToContinuousIndex(point.tolist()))
-        np.testing.assert_allclose(index, index.round(), atol=2e-3)
-        i, j, k = index.round().astype(int)
-        assert values[k, j, i] == pytest.approx(wanted, abs=allowed)
 
 
 def test_negative_and_missing_values(tmp_path: Path, pet: Volume) -> None:
