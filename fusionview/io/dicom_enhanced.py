@@ -14,9 +14,9 @@ from pydicom import Dataset
 from pydicom.dataelem import DataElement, RawDataElement
 from pydicom.tag import BaseTag
 
-from fusionview.io.dicom_header import TAGS, Header
+from fusionview.io.dicom_header import TAGS, Header, parse_datetime
 from fusionview.io.dicom_item import first_item, items_of, text_of
-from fusionview.io.real_world import real_world
+from fusionview.io.real_world import real_world, stated
 from fusionview.model.quantity import Quantity
 
 Elements = dict[BaseTag, DataElement | RawDataElement]
@@ -78,6 +78,9 @@ _PET_UNITS = {
     Quantity.COUNT_RATE: ("CPS", ""),
     Quantity.ATTENUATION: ("1CM", ""),
 }
+_PET_TERMS = {units for units, _ in _PET_UNITS.values()}
+"""Terms of Units (0054,1001) that scanners write as Rescale Type of a frame as well."""
+
 _GROUP_SEQUENCES = ("SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence")
 _MOST_FRAMES = 100_000
 _MOST_ITEMS = 1000
@@ -101,13 +104,38 @@ def frames_of(header: Header) -> list[Header]:
     per_frame = items_of(header.dataset, "PerFrameFunctionalGroupsSequence")
     if len(per_frame) != claimed:
         return [header]
-    whole = _top(header)
+    whole = _top(header) | _measured(header.dataset)
     shared_group = first_item(header.dataset, "SharedFunctionalGroupsSequence")
     shared = _flat(shared_group) | _measured(shared_group)
     return [
-        _frame(header, {**whole, **shared, **_flat(group), **_measured(group)}, number)
+        _described(header, whole, {**shared, **_flat(group), **_measured(group)}, number)
         for number, group in enumerate(per_frame)
     ]
+
+
+def _described(header: Header, whole: Elements, own: Elements, number: int) -> Header:
+    """Return a frame with its own elements, where they are told, in place of those of all."""
+    frame = _frame(header, {**whole, **own}, number)
+    dropped = set()
+    if BaseTag(TAGS["AcquisitionDateTime"]) in own and _has_moment(frame):
+        # these two would be read first, and are the same for all frames
+        dropped = {BaseTag(TAGS["AcquisitionDate"]), BaseTag(TAGS["AcquisitionTime"])}
+    kept = {tag: element for tag, element in {**whole, **own}.items() if tag not in dropped}
+    return _frame(header, kept | _rescaled_units(frame), number)
+
+
+def _has_moment(frame: Header) -> bool:
+    return parse_datetime(frame.text("AcquisitionDateTime"), frame.zone) is not None
+
+
+def _rescaled_units(frame: Header) -> Elements:
+    """Return the units of a PET that only its Rescale Type names; a mapping goes before that."""
+    said = frame.text("RescaleType").upper()
+    if said not in _PET_TERMS or frame.text("Modality").upper() != "PT":
+        return {}
+    if frame.text("Units") or stated(frame) is not None:
+        return {}
+    return _text_element("Units", said)
 
 
 def _items_in(header: Header) -> int:
@@ -169,12 +197,12 @@ def _is_plain(item: Dataset | None, tag: int) -> bool:
 
 def _measured(group: Dataset | None) -> Elements:
     """Return slope and unit of a mapping to real-world values, if its unit is a known one."""
-    mapping = None if group is None else real_world(group)
-    if group is None or mapping is None:
-        return {}
     tag = BaseTag(TAGS["RealWorldValueMappingSequence"])
+    if group is None or tag not in group:
+        return {}
+    mapping = real_world(group)
     found: Elements = {tag: group.get_item(tag)}
-    if mapping.measured is None:
+    if mapping is None or mapping.measured is None:
         return found
     quantity, scale = mapping.measured
     found |= _text_element("RescaleSlope", repr(mapping.slope * scale))

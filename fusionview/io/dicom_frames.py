@@ -41,7 +41,19 @@ def split_stacks(headers: Sequence[Header]) -> list[Stack]:
     images share every position they are frames (b-values, times, gates, echoes) if nothing but
     one of these differs; images of another type or component are another volume.
     """
-    return [stack for group in of_one_kind(headers) for stack in _told_apart(group)]
+    groups = of_one_kind(headers)
+    stacks = [(_window(group[0]), stack) for group in groups for stack in _told_apart(group)]
+    if len({window for window, _ in stacks}) == 1:
+        return [stack for _, stack in stacks]
+    return [
+        replace(stack, label=", ".join(filter(None, (window, stack.label))))
+        for window, stack in stacks
+    ]
+
+
+def _window(header: Header) -> str:
+    """Return the energy window, by which reconstructions of nuclear medicine are stacked."""
+    return header.text("StackID") if header.text("Modality").upper() in ("NM", "ST") else ""
 
 
 def _told_apart(headers: Sequence[Header]) -> list[Stack]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fusionview.io.dicom_header import Header
-from fusionview.io.real_world import quantity_in, stated
+from fusionview.io.real_world import by_table, quantity_in, stated
 from fusionview.model.kind import Kind
 from fusionview.model.quantity import Quantity
 
@@ -33,6 +33,12 @@ _LEGACY_CT = "1.2.840.10008.5.1.4.1.1.2.2"
 _STORED_MU = 1e-4
 """1/cm for each stored unit of an MR-based attenuation map of Siemens or GE."""
 
+_SLOPE_TO_MU = 0.01
+"""Up to this Rescale Slope the rescaled values are in 1/cm; stored ones are 10,000 times that."""
+
+_TISSUE_PER_CM = (0.02, 1.0)
+"""What the largest value of an attenuation map lies between: above air, below metal."""
+
 _VENDORS = re.compile(r"siemens|^ge( |$)|general electric", re.IGNORECASE)
 _EXPONENTIAL = re.compile(r"(?<![a-z])eadc|exponential", re.IGNORECASE)
 
@@ -49,6 +55,15 @@ class Measured:
 
 def measured(header: Header, kind: Kind) -> Measured:
     """Say what the values measure; `Quantity.OTHER` where the header does not prove it."""
+    found = _measured(header, kind)
+    unproven = found.quantity in (Quantity.OTHER, Quantity.MR_SIGNAL, Quantity.COUNTS)
+    if unproven and not found.problem and by_table(header):
+        problem = "Its real-world values are in a table, which is not read: values are as stored."
+        return replace(found, problem=problem)
+    return found
+
+
+def _measured(header: Header, kind: Kind) -> Measured:
     mapping = stated(header)
     if mapping is not None and kind is not Kind.NM_RAW:
         if mapping.measured is not None:
@@ -71,6 +86,17 @@ def measured(header: Header, kind: Kind) -> Measured:
     return Measured(Quantity.OTHER)
 
 
+def implausible(quantity: Quantity, largest: float) -> str:
+    """Say what is odd about the largest value of an image; empty if nothing is known to be."""
+    low, high = _TISSUE_PER_CM
+    if quantity is not Quantity.ATTENUATION or low <= largest <= high:
+        return ""
+    return (
+        f"Its largest attenuation is {largest:.4g} 1/cm, and that of a body lies between "
+        f"{low:g} and {high:g} 1/cm: the unit or the slope of this map is probably wrong."
+    )
+
+
 def _hounsfield(header: Header) -> Measured:
     said = header.text("RescaleType").upper()
     # converters of old slices write US, unspecified, where these had no Rescale Type
@@ -82,6 +108,9 @@ def _hounsfield(header: Header) -> Measured:
 
 def _attenuation(header: Header) -> Measured:
     vendor = header.text("Manufacturer")
+    slope = header.number("RescaleSlope")
+    if slope is not None and 0.0 < slope <= _SLOPE_TO_MU:
+        return Measured(Quantity.ATTENUATION, evidence=f"Rescale Slope {slope:g} leads to 1/cm")
     if _VENDORS.search(vendor) and header.pixel_keyword == 0x7FE00010:
         why = f"attenuation maps of {vendor} without unit hold 10,000 times the value in 1/cm"
         return Measured(Quantity.ATTENUATION, _STORED_MU, why)

@@ -17,7 +17,8 @@ from fusionview.io.dicom_pixels import StoredSlice, stored_slice
 from fusionview.io.dicom_quantity import Measured, measured
 from fusionview.io.dicom_stack import Stack
 from fusionview.io.mr_contrast import contrast_of
-from fusionview.io.nm import nm_planes, nm_summary
+from fusionview.io.nm import nm_planes, nm_summary, unsaid_direction
+from fusionview.io.real_world import stepwise
 from fusionview.io.series import Series
 from fusionview.io.suv.series import series_suv
 from fusionview.model.kind import Kind
@@ -112,7 +113,8 @@ def _image(stack: Stack, said: Kind | None) -> Series:
     # the last frame: the first of a diffusion series has no weighting
     contrast = contrast_of(stack.headers[-1], finding.kind)
     slices, refusal, advice = _stored(stack)
-    notes = (stack.refusal, refusal, finding.set_aside, values.problem, _loss(first))
+    told = (finding.set_aside, values.problem, unsaid_direction(first), _loss(first))
+    notes = (stack.refusal, refusal, *told)
     problems = dict.fromkeys((*stack.problems, *filter(None, notes)))
     evidence = (*finding.evidence, values.evidence, contrast.evidence)
     described = _object(stack.headers, finding.kind)
@@ -155,6 +157,9 @@ def _stored(stack: Stack) -> tuple[tuple[StoredSlice, ...], str, str]:
     """Return where the values of all slices lie, or why they cannot be read, with advice."""
     if stack.refusal:
         return (), stack.refusal, stack.advice
+    steps = next(filter(None, map(stepwise, stack.headers)), "")
+    if steps:
+        return (), steps, "Export it with a single mapping of its values."
     try:
         return tuple(_stored_frame(header) for header in stack.headers), "", ""
     except ReadError as error:

@@ -40,6 +40,8 @@ _VECTORS = (
     "TimeSliceVector",
 )
 _OF_SLICES = ("SliceVector", "RRIntervalVector", "TimeSlotVector")
+_TOLD = (*_OF_SLICES, "EnergyWindowVector")
+_NO_BOUNDS = (math.nan, math.nan)
 _LARGEST_FRAMES = 1 << 20
 _UNLISTED_FRAMES = 4096
 """Most slices of a file that does not number them one by one."""
@@ -102,17 +104,19 @@ def nm_planes(header: Header) -> list[Header]:
         vectors = frame_vectors(dataset, frames)
     except ReadError:
         return [header]
-    unsplit = [name for name, v in vectors.items() if name not in _OF_SLICES and len(set(v)) > 1]
+    unsplit = [name for name, v in vectors.items() if name not in _TOLD and len(set(v)) > 1]
     place = _first_slice(dataset)
-    step_mm = number_of(dataset, "SpacingBetweenSlices")
+    step_mm = number_of(dataset, "SpacingBetweenSlices") or number_of(dataset, "SliceThickness")
     if frames == 1 and not step_mm:
-        step_mm = number_of(dataset, "SliceThickness") or 1.0
+        step_mm = 1.0
     unlisted = "SliceVector" not in vectors and frames > _UNLISTED_FRAMES
     if unsplit or unlisted or place is None or not step_mm:
         return [header]
     position, cosines = place
     normal = np.cross(cosines[:3], cosines[3:])
-    slices = vectors.get("SliceVector", np.arange(1, frames + 1))
+    windows = vectors.get("EnergyWindowVector", np.ones(frames, np.int64))
+    names = window_names(dataset, windows)
+    slices = vectors.get("SliceVector", _counted(windows))
     gates = _gates(vectors, frames)
     elements = _values(dataset) | {"ImageOrientationPatient": _joined(cosines)}
     if not header.text("SliceThickness"):
@@ -121,10 +125,40 @@ def nm_planes(header: Header) -> list[Header]:
     for number in range(frames):
         at = position + normal * step_mm * (int(slices[number]) - 1)
         own = elements | {"ImagePositionPatient": _joined(at)}
+        if len(names) > 1:
+            own["StackID"] = names[int(windows[number])]
         if gates is not None:
             own["TemporalPositionIdentifier"] = str(gates[number])
         planes.append(_plane(header, own, number if header.text("NumberOfFrames") else None))
     return planes
+
+
+def unsaid_direction(header: Header) -> str:
+    """Say that the side to which a reconstruction is stacked is a guess; empty if it is none."""
+    nuclear = header.text("Modality").upper() in ("NM", "ST")
+    if not nuclear or (header.number("NumberOfFrames") or 1.0) <= 1.0 or header.frame is None:
+        return ""
+    try:
+        dataset = nm_dataset(header)
+    except ReadError:
+        return ""
+    if number_of(dataset, "SpacingBetweenSlices"):
+        return ""
+    return (
+        "Its header does not say to which side of the first slice the others lie, nor how far "
+        "apart: they are stacked along their normal by the slice thickness. Check head and feet."
+    )
+
+
+def window_names(dataset: Dataset, windows: NDArray[np.int64]) -> dict[int, str]:
+    """Return a name for each energy window that frames belong to, its keV where they are told."""
+    items = items_of(dataset, "EnergyWindowInformationSequence")
+    names: dict[int, str] = {}
+    for number in sorted(set(windows.tolist())):
+        lower, upper = window_kev(items[number - 1]) if 0 < number <= len(items) else _NO_BOUNDS
+        name = f"{lower:g}-{upper:g} keV" if math.isfinite(lower) else f"energy window {number}"
+        names[number] = f"{name}, window {number}" if name in names.values() else name
+    return names
 
 
 def nm_summary(header: Header) -> str:
@@ -210,6 +244,14 @@ def _first_slice(
         if position.shape == (3,) and cosines.shape == (6,):
             return position, cosines
     return None
+
+
+def _counted(windows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Number the frames of each window from 1, in the order of the file."""
+    numbers = np.empty(len(windows), np.int64)
+    for window in np.unique(windows):
+        numbers[windows == window] = np.arange(1, np.count_nonzero(windows == window) + 1)
+    return numbers
 
 
 def _gates(vectors: Mapping[str, NDArray[np.int64]], frames: int) -> list[int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pydicom import Dataset
@@ -37,12 +38,19 @@ _OF_UNIT: tuple[tuple[str, Quantity, float], ...] = (
 
 @dataclass(frozen=True)
 class RealWorld:
-    """Stored values to real ones: ``slope * stored + intercept`` in ``unit``."""
+    """Stored values to real ones: ``slope * stored + intercept`` in ``unit``.
+
+    Attributes
+    ----------
+    range
+        First and last stored value that it holds for, where they are told.
+    """
 
     slope: float
     intercept: float
     unit: str
     meaning: str
+    range: tuple[float | None, float | None] = (None, None)
 
     @property
     def measured(self) -> tuple[Quantity, float] | None:
@@ -68,10 +76,26 @@ def real_world(group: Dataset) -> RealWorld | None:
 
     Mappings by a table are left out.
     """
-    found = [_mapping(item) for item in items_of(group, "RealWorldValueMappingSequence")]
-    mappings = [mapping for mapping in found if mapping is not None]
-    known = [mapping for mapping in mappings if mapping.measured is not None]
-    return next(iter(known or mappings), None)
+    return _preferred(_mappings(group))
+
+
+def stepwise(header: Header) -> str:
+    """Say why the mapping of a slice is not applied: it changes with the stored value."""
+    if stated(header) is None:
+        return ""
+    mappings = _mappings(header.dataset)
+    chosen = _preferred(mappings)
+    alike = [one for one in mappings if chosen is not None and one.unit == chosen.unit]
+    if len({one.range for one in alike}) == 1 or len({_line(one) for one in alike}) == 1:
+        return ""
+    ranges = len({one.range for one in alike})
+    return f"It maps {ranges} ranges of stored values to {alike[0].unit}, each by another slope."
+
+
+def by_table(header: Header) -> bool:
+    """Whether a slice has its real values in a table only, which is not read."""
+    items = items_of(header.dataset, "RealWorldValueMappingSequence")
+    return bool(items) and not _mappings(header.dataset)
 
 
 def stated(header: Header) -> RealWorld | None:
@@ -83,6 +107,37 @@ def stated(header: Header) -> RealWorld | None:
     return None if own else real_world(header.dataset)
 
 
+def _mappings(group: Dataset) -> list[RealWorld]:
+    found = [_mapping(item) for item in items_of(group, "RealWorldValueMappingSequence")]
+    return [mapping for mapping in found if mapping is not None]
+
+
+def _preferred(mappings: Sequence[RealWorld]) -> RealWorld | None:
+    known = [mapping for mapping in mappings if mapping.measured is not None]
+    return next(iter(known or mappings), None)
+
+
+def _line(mapping: RealWorld) -> tuple[float, float]:
+    return mapping.slope, mapping.intercept
+
+
+def _code(item: Dataset | None) -> str:
+    """Return a code, which stands in another element where it is long or a URN (PS3.3 8.1)."""
+    return (
+        text_of(item, "CodeValue")
+        or text_of(item, "LongCodeValue")
+        or text_of(item, "URNCodeValue").rpartition(":")[2]
+    )
+
+
+def _bound(item: Dataset, side: str) -> float | None:
+    """Return the first or last stored value, whichever type the element has."""
+    value = number_of(item, f"RealWorldValue{side}ValueMapped")
+    return (
+        number_of(item, f"DoubleFloatRealWorldValue{side}ValueMapped") if value is None else value
+    )
+
+
 def _mapping(item: Dataset) -> RealWorld | None:
     slope = number_of(item, "RealWorldValueSlope")
     if slope is None or slope == 0.0:
@@ -92,6 +147,7 @@ def _mapping(item: Dataset) -> RealWorld | None:
     return RealWorld(
         slope=slope,
         intercept=number_of(item, "RealWorldValueIntercept") or 0.0,
-        unit=text_of(unit, "CodeValue"),
+        unit=_code(unit),
         meaning=meaning,
+        range=(_bound(item, "First"), _bound(item, "Last")),
     )

@@ -299,9 +299,8 @@ def test_a_wrong_number_of_frames_is_refused(tmp_path: Path, frames: int) -> Non
     described = [together(place(height), scaled(1.0)) for height in heights()]
     path = write_enhanced(tmp_path / "mr.dcm", stored_values(), described, NumberOfFrames=frames)
     tracemalloc.start()
-    series = only(path)
-    with pytest.raises(ReadError, match="where each of its frames lies"):
-        load(series)
+    with pytest.raises(ReadError, match=r"where each of its frames lies|shorter than its header"):
+        load(only(path))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 5e6
