@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from fusionview.io.dicom_header import Header
+from fusionview.io.mr_contrast import dixon_part
 from fusionview.io.real_world import stated
 from fusionview.model.kind import Kind
 from fusionview.model.quantity import Quantity
@@ -64,6 +65,8 @@ _NOT_VOXELS = ("7", "7.1", "7.2", "7.3", "7.4", "104.1", "9.1.1")
 _ATTENUATION_WORDS = re.compile(
     r"(u|mu|µ|μ|(?<![a-z])ac)[-_ ]?map|attenuation[-_ ]?map", re.IGNORECASE
 )
+_MRAC_WORD = re.compile(r"(?<![a-z])mrac(?![a-z])", re.IGNORECASE)
+_GE = re.compile(r"^ge( |$)|general electric", re.IGNORECASE)
 _ADC_WORDS = re.compile(r"(?<![a-z])e?adc(?![a-z])|apparent diffusion", re.IGNORECASE)
 _SCOUT_WORDS = re.compile(
     r"(?<![a-z])(localizer|localiser|scout|survey|topogram|pilot|3[- ]?plane)(?![a-z])",
@@ -144,6 +147,9 @@ def _refined(kind: Kind, header: Header) -> tuple[Kind, tuple[str, ...], str]:
             return found, (f"values in {mapping.unit}",), aside
     if _ATTENUATION_WORDS.search(said):
         return Kind.ATTENUATION_MAP, (f"name {description!r}",), aside
+    if kind is Kind.MR and _is_ge_mrac(header, said):
+        why = f"MRAC in name or image type {said.strip()!r} of GE, and no Dixon part"
+        return Kind.ATTENUATION_MAP, (why,), aside
     if kind is Kind.PET:
         return *_corrected(header), aside
     if kind is Kind.MR and _ADC_WORDS.search(said):
@@ -151,6 +157,12 @@ def _refined(kind: Kind, header: Header) -> tuple[Kind, tuple[str, ...], str]:
     if kind is Kind.SPECT and not {"RECON TOMO", "RECON GATED TOMO"}.intersection(image_type):
         return Kind.NM_RAW, (f"image type {'/'.join(image_type)} is not RECON TOMO",), aside
     return kind, (), aside
+
+
+def _is_ge_mrac(header: Header, said: str) -> bool:
+    """Whether GE calls it MRAC: its map for PET, or one of the Dixon images it is made from."""
+    by_ge = _GE.search(header.text("Manufacturer"))
+    return bool(by_ge and _MRAC_WORD.search(said)) and dixon_part(header) is None
 
 
 def _aside(header: Header) -> str:

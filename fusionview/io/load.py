@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from fusionview.errors import ReadError
 from fusionview.io.dicom_pixels import read_values
+from fusionview.io.dicom_quantity import implausible
 from fusionview.io.interfile.images import read_interfile
 from fusionview.io.nifti import read_nifti
 from fusionview.io.other_images import read_ecat, read_itk
@@ -147,6 +148,9 @@ def _provenance(
     undefined = int(np.count_nonzero(np.isnan(data))) if series.format in _READERS else 0
     if undefined:
         notes.append(f"{undefined} voxels are undefined (NaN).")
+    if quantity is Quantity.ATTENUATION:
+        largest = float(np.fmax.reduce(data, axis=None))  # leaves NaN out, without a copy
+        notes += filter(None, [implausible(quantity, largest)])
     return Provenance(
         operation=_OPERATIONS[series.format],
         settings=settings,

@@ -41,9 +41,9 @@ _DIXON_TYPES = {
 _DIXON_NAMES = (
     (r"(^water|(dixon|mrac|lava|vibe|ideal).*[_ -](w|water)$)", "Dixon water"),
     (r"(^fat:|(dixon|mrac|lava|vibe|ideal).*[_ -](f|fat)$)", "Dixon fat"),
-    (r"(^in ?phase|(dixon|mrac|lava|vibe|ideal).*[_ -](in|inphase|ip)$)", "Dixon in phase"),
+    (r"(^in ?phase|(dixon|mrac|lava|vibe|ideal).*[_ -](in|in[ _-]?phase|ip)$)", "Dixon in phase"),
     (
-        r"(^(out|opp) ?phase|(dixon|mrac|lava|vibe|ideal).*[_ -](opp|op|out|outphase)$)",
+        r"(^(out|opp) ?phase|(dixon|mrac|lava|vibe|ideal).*[_ -](op|(out|opp)([ _-]?phase)?)$)",
         "Dixon opposed phase",
     ),
 )
@@ -65,7 +65,11 @@ def contrast_of(header: Header, kind: Kind) -> Contrast:
     if kind is not Kind.MR:
         return Contrast()
     return (
-        _diffusion(header) or _dixon(header) or _stated(header) or _named(header) or _timed(header)
+        _diffusion(header)
+        or dixon_part(header)
+        or _stated(header)
+        or _named(header)
+        or _timed(header)
     )
 
 
@@ -77,7 +81,8 @@ def _diffusion(header: Header) -> Contrast | None:
     return None
 
 
-def _dixon(header: Header) -> Contrast | None:
+def dixon_part(header: Header) -> Contrast | None:
+    """Name the part of a Dixon acquisition that it is; None if it is none."""
     for word in header.words("ImageType")[2:]:
         if word in _DIXON_TYPES:
             return Contrast(_DIXON_TYPES[word], f"image type {word}")
