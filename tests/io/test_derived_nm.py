@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import SimpleITK as sitk
+from pydicom import dcmread
 
 from fusionview.io.catalogue import pick, scan
 from fusionview.io.exchange.derived import write_derived
@@ -17,6 +18,8 @@ from fusionview.model.volume import Volume
 from tests.io.flipped_grids import FLIPPED, flipped
 
 _QUANTITIES = [Quantity.COUNTS, Quantity.ACTIVITY, Quantity.SUV_BW]
+_LONG_CODES = [Quantity.SUL_JANMA, Quantity.SUL_JAMES]
+"""What they are measured in has a code of more than 16 characters."""
 
 
 def series_of(folder: Path) -> Series:
@@ -56,3 +59,23 @@ def test_spect_becomes_one_nuclear_medicine_object(
         np.testing.assert_allclose(index, index.round(), atol=2e-3)
         i, j, k = index.round().astype(int)
         assert values[k, j, i] == pytest.approx(wanted, abs=allowed)
+
+
+@pytest.mark.parametrize("quantity", _LONG_CODES)
+def test_a_unit_with_a_long_code_comes_back(
+    tmp_path: Path, pet: Volume, quantity: Quantity
+) -> None:
+    data = pet.data * np.float32(0.137)
+    volume = replace(pet, kind=Kind.SPECT, quantity=quantity, data=data)
+    saved = write_derived(volume, tmp_path / "out")
+
+    (file,) = (tmp_path / "out").iterdir()
+    (mapping,) = dcmread(file).RealWorldValueMappingSequence
+    (unit,) = mapping.MeasurementUnitsCodeSequence
+    assert len(unit.LongCodeValue) > 16
+    assert "CodeValue" not in unit
+    again = load(series_of(tmp_path / "out"))
+    assert again.quantity is quantity
+    np.testing.assert_allclose(
+        np.sort(again.data, axis=None), np.sort(data, axis=None), atol=saved.largest_error * 1.01
+    )
