@@ -357,21 +357,15 @@ def _text(dataset: Dataset | None, tag: int) -> str:
 
 
 def _private(dataset: Dataset, group: int, owner: str, *elements: int) -> tuple[str, ...]:
-    """Return elements of the private block that ``owner`` has reserved; empty where there is none.
+    """Return elements of the private block that ``owner`` has reserved (DICOM PS3.5 7.8.1).
 
-    Anonymised files may have lost the names of the owners; then block 10 is believed, but never
-    one that bears another name.
-
-    References
-    ----------
-    DICOM PS3.5 7.8.1.
+    Anonymised files may have lost the name of the owner: then block 10 is believed.
     """
     tags = dataset.keys()  # the dataset itself would decode all elements on its way
     named = sorted(tag & 0xFF for tag in tags if tag >> 8 == group << 8)
     names = {block: _text(dataset, group << 16 | block) for block in named}
-    own = next((block for block, name in names.items() if name == owner), None)
-    if own is None and not names.get(0x10):
-        own = 0x10
+    unnamed = None if names.get(0x10) else 0x10
+    own = next((block for block, name in names.items() if name == owner), unnamed)
     if own is None:
         return ("",) * len(elements)
     return tuple(_text(dataset, group << 16 | own << 8 | element) for element in elements)
