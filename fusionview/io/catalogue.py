@@ -13,6 +13,7 @@ from fusionview.io.dicom_header import Header, looks_like_dicom, read_header
 from fusionview.io.dicom_series import dicom_series
 from fusionview.io.dicomdir import is_dicomdir, read_dicomdir
 from fusionview.io.folder import find_files, read_each
+from fusionview.io.impossible import impossible_claim
 from fusionview.io.interfile.header import is_interfile_data, looks_like_interfile
 from fusionview.io.interfile.images import interfile_series
 from fusionview.io.nifti import NIFTI_ENDINGS, is_sidecar, nifti_series
@@ -91,10 +92,11 @@ def pick(catalogue: Catalogue, series_id: str | None) -> Series:
         return openable[0]
     if openable:
         raise ReadError("There are several images here.", hint=_choices(openable))
-    if len(catalogue.skipped) == 1 and not catalogue.series:
-        only = catalogue.skipped[0]
+    if catalogue.skipped and not catalogue.series:
+        first, more = catalogue.skipped[0], len(catalogue.skipped) - 1
+        others = f" {more} more cannot be opened either." if more else ""
         raise ReadError(
-            f"{only.path.name} cannot be opened: {only.reason}",
+            f"{first.path.name} cannot be opened: {first.reason}{others}",
             hint="Choose a DICOM or NIfTI file, or a folder of them.",
         )
     raise ReadError("There is no image here.", hint="Choose a folder with DICOM or NIfTI images.")
@@ -190,7 +192,9 @@ def _named_files(path: Path) -> tuple[list[Path], list[Skipped]]:
 def _outcome(file: Path) -> Header | Series | Skipped | None:
     """Return what one file is, or why it is left out."""
     try:
-        return _read(file)
+        found = _read(file)
+        wrong = "" if found is None else impossible_claim(found)
+        return Skipped(file, wrong) if wrong else found
     except ReadError as error:
         return Skipped(file, error.message)
     except OSError as error:
