@@ -20,6 +20,7 @@ from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, Imp
 from fusionview.errors import ReadError
 from fusionview.io.deflated import LARGEST_BYTES, inflated_head
 from fusionview.io.deflated import inflate as inflate
+from fusionview.io.dicom_elements import MEDIA_SOP, SYNTAX, Elements, pixel_element, quick_elements
 
 _KEYWORDS = (
     "AcquisitionContrast",
@@ -98,8 +99,6 @@ _KEYWORDS = (
 )
 
 _ESCAPE = re.compile(r"\x1b[$()\-]*[A-Za-z0-9]")
-_PIXEL_TYPES = (b"OB", b"OW", b"OF", b"OD", b"UN")
-_MEDIA_CLASS, _SYNTAX = 0x00020002, 0x00020010
 _GE, _GE_DECAY_REFERENCE = (0x0009, "GEMS_PETD_01"), 0x0D
 _PHILIPS, _PHILIPS_SCALES = (0x7053, "Philips PET Private Group"), (0x00, 0x09)
 _BLOCKS = range(0x10, 0x20)
@@ -120,6 +119,7 @@ _WANTED = [
         *(_PHILIPS[0] << 16 | block << 8 | x for block in _BLOCKS for x in _PHILIPS_SCALES),
     )
 ]
+_WANTED_TAGS = frozenset(_WANTED)
 
 
 @dataclass(frozen=True, eq=False)
@@ -269,36 +269,40 @@ def read_header(path: Path) -> Header:
         deflated = prefixed and DeflatedExplicitVRLittleEndian.encode() in head
         if deflated and stat.st_size > LARGEST_BYTES:
             raise _broken(path, "it is too large")
+        found = None if deflated else quick_elements(file, stat.st_size, _WANTED_TAGS)
+        file.seek(0)
         content = file.read() if deflated else b""
         head, stored = inflated_head(content, path) if deflated else (b"", stat.st_size)
-        source: BinaryIO = BytesIO(head) if deflated else file
-        dataset, offset, start = _parsed(source, path, force=deflated or not prefixed)
-        if not start and len(head) < stored and deflated:  # a header longer than its usual share
-            dataset, offset, start = _parsed(BytesIO(inflate(content, path)), path, force=True)
-    meta = getattr(dataset, "file_meta", None)
-    syntax = _text(meta, _SYNTAX) or ImplicitVRLittleEndian
-    if deflated:
-        syntax = DeflatedExplicitVRLittleEndian
-    keyword, skip, length = _pixel_element(start, little=dataset.original_encoding[1] is not False)
+        if found is None:
+            source: BinaryIO = BytesIO(head) if deflated else file
+            found = _parsed(source, path, force=deflated or not prefixed)
+        # a header longer than its usual share
+        if not found.start and len(head) < stored and deflated:
+            found = _parsed(BytesIO(inflate(content, path)), path, force=True)
+    dataset, little = found.dataset, found.dataset.original_encoding[1] is not False
+    keyword, skip, length = pixel_element(found.start, little=little)
     return Header(
         path=path,
         dataset=dataset,
-        media_class=_text(meta, _MEDIA_CLASS),
-        syntax=str(syntax),
+        media_class=found.media_class,
+        syntax=str(DeflatedExplicitVRLittleEndian) if deflated else found.syntax,
         size_bytes=stat.st_size,
         modified_ns=stat.st_mtime_ns,
         stored_bytes=stored,
         pixel_keyword=keyword,
-        pixel_offset=offset + skip if keyword else 0,
+        pixel_offset=found.offset + skip if keyword else 0,
         pixel_length=length,
     )
 
 
-def _parsed(source: BinaryIO, path: Path, *, force: bool) -> tuple[Dataset, int, bytes]:
+def _parsed(source: BinaryIO, path: Path, *, force: bool) -> Elements:
     """Return the elements that we use, where they end, and the first bytes of what follows."""
     try:
         dataset = dcmread(source, stop_before_pixels=True, specific_tags=_WANTED, force=force)
-        return dataset, source.tell(), source.read(12)
+        meta = getattr(dataset, "file_meta", None)
+        syntax = _text(meta, SYNTAX) or str(ImplicitVRLittleEndian)
+        offset = source.tell()
+        return Elements(dataset, _text(meta, MEDIA_SOP), syntax, offset, source.read(12))
     except Exception as error:  # malformed files raise nine different types in pydicom
         raise _broken(path, type(error).__name__) from error
 
@@ -377,23 +381,6 @@ def _numbers(text: str) -> tuple[float, ...]:
     except ValueError:
         return ()
     return values if all(math.isfinite(value) for value in values) else ()
-
-
-def _pixel_element(start: bytes, *, little: bool) -> tuple[int, int, int]:
-    """Return tag, bytes before the values and claimed length of the element at ``start``.
-
-    Whether its type is written out is seen from itself: some files claim the wrong syntax. An
-    implicit length would have to be odd to look like a type, and lengths are even.
-    """
-    order = "<" if little else ">"
-    if len(start) < 12:
-        return 0, 0, 0
-    group, element = struct.unpack(f"{order}HH", start[:4])
-    if group != 0x7FE0 or element not in (0x0008, 0x0009, 0x0010):
-        return 0, 0, 0
-    skip = 12 if start[4:6] in _PIXEL_TYPES else 8
-    length = struct.unpack(f"{order}I", start[skip - 4 : skip])[0]
-    return (group << 16) | element, skip, -1 if length == 0xFFFFFFFF else length
 
 
 def _broken(path: Path, why: str) -> ReadError:
