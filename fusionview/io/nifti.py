@@ -306,18 +306,44 @@ def _frame_axis(header: Any) -> tuple[FrameAxis, tuple[float, ...]]:
 
 
 def _values(path: Path, geometry: Geometry, frames: int = 1) -> NDArray[np.float32]:
+    """Read plane by plane: doubles of the whole image would take twice the memory of the result."""
+    data = np.empty((frames, *geometry.shape), np.float32)
     try:
         image: Any = nib.load(path)
-        array = np.asarray(image.dataobj)
+        stored = image.dataobj
+        with _unpacked(path) as file, np.errstate(over="ignore"):
+            # doubles beyond float32 become infinite
+            file.seek(stored.offset)
+            for plane in data.reshape(-1, *geometry.shape[1:]):
+                values = np.frombuffer(
+                    _exactly(file, plane.size * stored.dtype.itemsize), stored.dtype
+                )
+                plane[...] = _scaled(values, stored).reshape(plane.shape)
     except (OSError, EOFError, ValueError, MemoryError, zlib.error) as error:
         raise ReadError(
             f"The voxels of {path.name} cannot be read; the file may be truncated.",
             hint="Copy or convert it again.",
         ) from error
-    shape = geometry.shape[::-1] if frames == 1 else (*geometry.shape[::-1], frames)
-    voxels = array.reshape(shape).T
-    with np.errstate(over="ignore"):  # doubles beyond float32 become infinite
-        return np.ascontiguousarray(voxels, np.float32)
+    return data if frames > 1 else data[0]
+
+
+def _unpacked(path: Path) -> Any:
+    """Open a file as what it holds unpacked."""
+    return gzip.open(path, "rb") if path.name.lower().endswith(".gz") else path.open("rb")
+
+
+def _exactly(file: Any, count: int) -> bytes:
+    content: bytes = file.read(count)
+    if len(content) < count:
+        raise EOFError
+    return content
+
+
+def _scaled(values: NDArray[Any], stored: Any) -> NDArray[Any]:
+    """Apply slope and intercept as nibabel does: in the precision that both need."""
+    if (stored.slope, stored.inter) == (1.0, 0.0):
+        return values
+    return values * np.float64(stored.slope) + np.float64(stored.inter)
 
 
 def _image_id(header: Any) -> str:

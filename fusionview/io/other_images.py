@@ -99,11 +99,11 @@ def read_itk(series: Series) -> tuple[Geometry, NDArray[np.float32]]:
     reader, _ = _checked_reader(path)
     geometry = _itk_grid(reader)
     try:
-        stored = sitk.GetArrayFromImage(reader.Execute())
+        image = reader.Execute()  # held by its name: a view alone does not keep it alive
+        with np.errstate(over="ignore"):
+            data = sitk.GetArrayViewFromImage(image).astype(np.float32)
     except (RuntimeError, MemoryError) as error:
         raise _damaged(path) from error
-    with np.errstate(over="ignore"):
-        data = stored.astype(np.float32)
     many = data.ndim == 4 and len(data) > 1
     return geometry, data if many else data.reshape(geometry.shape)
 

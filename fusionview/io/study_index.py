@@ -55,7 +55,7 @@ class StudyIndex:
         with contextlib.suppress(sqlite3.Error, OSError), self._open() as database:
             row = database.execute(
                 "SELECT content FROM catalogue WHERE folder = ? AND state = ?",
-                (_key(folder), state),
+                (str(folder), state),
             ).fetchone()
             if row is None:
                 return None
@@ -75,7 +75,7 @@ class StudyIndex:
         with contextlib.suppress(sqlite3.Error, OSError, UnicodeError), self._open() as database:
             database.execute(
                 "INSERT OR REPLACE INTO catalogue VALUES (?, ?, ?, ?)",
-                (_key(folder), state, time.time(), content),
+                (str(folder), state, time.time(), content),
             )
             database.execute(
                 "DELETE FROM catalogue WHERE folder NOT IN "
@@ -132,9 +132,10 @@ def scan_known(
     ReadError
         As `scan`.
     """
-    path = Path(path)
     if index is None:
-        return scan(path, progress)
+        return scan(Path(path), progress)
+    # the files too: a list that is kept must name them wherever the program is started next
+    path = Path(path).resolve()
     files, unreadable = find_files(path)
     if len(files) < _FEWEST_FILES or unreadable:
         return scan(path, progress)
@@ -148,11 +149,6 @@ def scan_known(
     if _state(find_files(path)[0]) == state:
         index.keep(path, state, catalogue)
     return catalogue
-
-
-def _key(folder: Path) -> str:
-    """Relative paths mean something else from elsewhere."""
-    return str(folder) if folder.is_absolute() else f"{Path.cwd()}|{folder}"
 
 
 def _state(files: Sequence[Path]) -> str:

@@ -3,12 +3,15 @@
 import gzip
 import itertools
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import nibabel as nib
 import numpy as np
 import pytest
+import SimpleITK as sitk
 from numpy.typing import NDArray
 
 from fusionview.errors import GeometryError, ReadError, RegionError, WriteError
@@ -288,3 +291,53 @@ def test_the_spect_template_is_placed_by_its_header_although_x_runs_backwards(
     ras = nib.affines.apply_affine(image.affine, index)
     np.testing.assert_allclose(spect.geometry.to_world(index[::-1]), ras * (-1, -1, 1), atol=1e-4)
     assert spect.data[index[::-1]] == pytest.approx(float(np.asarray(image.dataobj)[index]))
+
+
+_PEAK = """
+import sys
+from pathlib import Path
+import nibabel, SimpleITK
+from fusionview.io.catalogue import scan
+from fusionview.io.load import load
+def told(key):
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith(key))
+series = scan(Path(sys.argv[1])).series[0]
+Path("/proc/self/clear_refs").write_text("5")
+before = told("VmRSS")
+print((told("VmHWM") - before, load(series).data.nbytes, told("VmHWM") - before)[1:])
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/clear_refs").exists(), reason="Linux tells the peak")
+@pytest.mark.parametrize("name", ["slope.nii", "slope.nii.gz", "double.nii", "double.nrrd"])
+def test_reading_takes_little_more_memory_than_the_volume(tmp_path: Path, name: str) -> None:
+    path, shape = tmp_path / name, (250, 250, 240)  # 60 MB as float32
+    if name == "double.nrrd":
+        picture = sitk.GetImageFromArray(np.zeros(shape))
+        sitk.WriteImage(picture, str(path), useCompression=True)
+    else:
+        double = name.startswith("double")
+        image = nib.Nifti1Image(np.zeros(shape, np.float64 if double else np.int16), np.eye(4))
+        image.header.set_slope_inter(1.0 if double else 0.5, 0.0)
+        nib.save(image, path)
+    told = subprocess.run(
+        [sys.executable, "-c", _PEAK, str(path)], capture_output=True, text=True, check=True
+    )
+    volume, peak = map(int, told.stdout.strip(" ()\n").split(","))
+    assert volume == 4 * 250 * 250 * 240
+    assert peak <= {"double.nrrd": 3.3}.get(name, 2.5) * volume
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.int16, np.int32, np.float32, ">i2", ">f8"])
+@pytest.mark.parametrize("ending", [".nii", ".nii.gz"])
+def test_scaled_values_are_those_of_nibabel(tmp_path: Path, dtype: Any, ending: str) -> None:
+    stored = np.random.default_rng(3).integers(0, 100, (4, 5, 6, 3)).astype(dtype)
+    image = nib.Nifti1Image(stored, oblique_ras(), dtype=stored.dtype)
+    image.header.set_slope_inter(0.3, -7.0)
+    nib.save(image, tmp_path / f"x{ending}")
+    again: Any = nib.load(tmp_path / f"x{ending}")
+    truth = np.asarray(again.dataobj).T
+    volume = load(only(tmp_path / f"x{ending}"))
+    assert volume.frames is not None
+    np.testing.assert_allclose(volume.frames.data, truth, rtol=1e-6, atol=1e-5)

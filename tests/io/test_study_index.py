@@ -187,6 +187,20 @@ def test_the_folder_moves_and_the_index_can_be_off(
     assert (tmp_path / "moved" / "studies.sqlite").is_file()
 
 
+def test_a_relative_path_is_the_folder_that_it_names(
+    folder: Path, index: StudyIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = counted(monkeypatch)
+    absolute = scan_known(folder, index=index)
+    monkeypatch.chdir(folder.parent)
+    relative = scan_known(Path("study"), index=index)
+    monkeypatch.chdir(folder / "0")
+    upward = scan_known(Path(".."), index=index)
+    assert len(looks) == 1
+    assert same(relative, absolute)
+    assert same(upward, absolute)
+
+
 @pytest.mark.realdata
 def test_every_real_series_comes_back_from_the_index(data_folder: Path, tmp_path: Path) -> None:
     index = StudyIndex(tmp_path / "studies.sqlite")
