@@ -24,7 +24,13 @@ from fusionview.model.progress import Progress, no_progress
 
 __all__ = ["Catalogue", "Series", "Skipped", "SuvInfo", "pick", "plausible_pair", "scan"]
 
+_PAIR = (
+    "Half of an image in two files, NIfTI or ANALYZE 7.5 (which does not tell left from right): "
+    "convert it to a single .nii file."
+)
 _OTHER_ENDINGS = {
+    ".hdr": _PAIR,
+    ".img": _PAIR,
     ".h5": "Projection data: reconstruct it instead of opening it as an image.",
     ".tfm": "A transform, not an image.",
     ".zip": "An archive: unpack it first.",

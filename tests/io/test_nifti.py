@@ -341,3 +341,12 @@ def test_scaled_values_are_those_of_nibabel(tmp_path: Path, dtype: Any, ending: 
     volume = load(only(tmp_path / f"x{ending}"))
     assert volume.frames is not None
     np.testing.assert_allclose(volume.frames.data, truth, rtol=1e-6, atol=1e-5)
+
+
+@pytest.mark.parametrize("kind", [nib.Nifti1Pair, nib.AnalyzeImage])
+def test_an_image_in_two_files_is_skipped_with_the_true_reason(tmp_path: Path, kind: Any) -> None:
+    nib.save(kind(np.ones((4, 5, 6), np.int16), np.eye(4)), tmp_path / "x.img")
+    found = scan(tmp_path)
+    assert not found.series
+    assert [skipped.path.name for skipped in found.skipped] == ["x.hdr", "x.img"]
+    assert all("single .nii file" in skipped.reason for skipped in found.skipped)
