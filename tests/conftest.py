@@ -1,6 +1,8 @@
 """Small synthetic patients. No file, no network, no GPU, no screen."""
 
+import gc
 import os
+from collections.abc import Iterator
 
 # Before any Qt import: every test runs without a screen, except the one marked `window`.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -28,6 +30,14 @@ def data_folder() -> Path:
             pytest.fail(f"FUSIONVIEW_REQUIRE_DATA=1, but {DATA} does not exist")
         pytest.skip(f"real data are not at {DATA}")
     return DATA
+
+
+@pytest.fixture(autouse=True)
+def widgets_die_on_the_main_thread(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Collect closed windows here: in a worker thread of a later test that could block Qt."""
+    yield
+    if "qtbot" in request.fixturenames:
+        gc.collect()
 
 
 @pytest.fixture
