@@ -36,7 +36,13 @@ class Viewing:
 
     def opacity(self, opacity: float) -> None:
         """Set the share of the functional layer: 0 is the anatomy only, 1 the function only."""
-        self._display(opacity=min(max(opacity, 0.0), 1.0))
+        functional_id = self._store.workspace.display.functional_id
+        if functional_id is not None:
+            self.layer_opacity(functional_id, opacity)
+
+    def layer_opacity(self, volume_id: str, opacity: float) -> None:
+        """Set the share of one upper layer over what lies below it."""
+        self._store.update(lambda s: replace(s, display=s.display.with_opacity(volume_id, opacity)))
 
     def window(self, volume_id: str, window: Window) -> None:
         """Set the values that are shown as the first and the last colour."""

@@ -168,12 +168,14 @@ class Workspace:
 
     @property
     def shown(self) -> tuple[Volume, ...]:
-        """The layers that the slices show, lower first."""
-        layers = [
-            None if self.display.solo is Solo.FUNCTIONAL else self.anatomical,
-            None if self.display.solo is Solo.ANATOMICAL else self.functional,
-        ]
-        return tuple(layer for layer in layers if layer is not None)
+        """The layers that the slices show, lowest first."""
+        display = self.display
+        lower = None if display.solo is Solo.FUNCTIONAL else self.anatomical
+        upper = () if display.solo is Solo.ANATOMICAL else display.upper_ids
+        layers = (lower, *(self.volume(volume_id) for volume_id in upper))
+        return tuple(
+            layer for layer in layers if layer is not None and layer.id not in display.hidden_ids
+        )
 
     @property
     def base(self) -> Volume | None:

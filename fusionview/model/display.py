@@ -10,7 +10,9 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from fusionview.model.comparison import Comparison, Slab
 from fusionview.model.kind import Kind
+from fusionview.model.layout import FUSED, Layout
 from fusionview.model.quantity import Quantity
 from fusionview.model.transform import Triple
 from fusionview.model.volume import Volume
@@ -38,10 +40,17 @@ class Solo(StrEnum):
 
 @dataclass(frozen=True)
 class Look:
-    """Window, in the unit of the volume, and colour map of one volume."""
+    """Window, in the unit of the volume, and colour map of one volume.
+
+    Attributes
+    ----------
+    threshold
+        Values below it are transparent; None shows all.
+    """
 
     window: Window
     colormap: str
+    threshold: float | None = None
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -51,10 +60,14 @@ class Display:
     Attributes
     ----------
     anatomical_id, functional_id
-        The lower and the upper layer. Points are given in the space of the lower one
-        (of the upper one where there is no lower).
-    opacity
-        Of the functional layer: 0 shows the anatomy only, 1 the function only.
+        The lower layer, and the upper one that panels work on. Points are given in the space
+        of the lower one (of the upper one where there is no lower).
+    stacked_ids
+        All upper layers from the bottom up, where there is more than one.
+    hidden_ids
+        Layers whose eye is closed.
+    opacities
+        Of upper layers by volume id: 0 shows what lies below only, 1 the layer only.
     crosshair_mm
         LPS.
     looks
@@ -63,6 +76,22 @@ class Display:
         1 fits the anatomy into each view.
     pan_mm
         Shift of the middle of the pictures, LPS.
+    tilt
+        Rotation (rows of a 3 × 3 matrix) of all planes out of their axes; None for none.
+    slab
+        Thickness of the slices.
+    linked_windows
+        Whether a window that is set for one volume is set for all of its quantity.
+    layout, maximised
+        The panes, and the number of the one that fills the window.
+    mip_depth_weighted
+        Whether what lies behind is dimmed in the projection.
+    frames_playing, frames_per_s
+        Cine of 4-D series.
+    hide_identity
+        Whether nothing that tells who the patient is may be shown.
+    show_texts
+        Whether the corners of the pictures hold texts.
     solo
         With the functional layer alone, points are given in its space.
     frames
@@ -75,18 +104,32 @@ class Display:
 
     anatomical_id: str | None = None
     functional_id: str | None = None
-    opacity: float = 0.5
+    stacked_ids: tuple[str, ...] = ()
+    hidden_ids: frozenset[str] = frozenset()
+    opacities: Mapping[str, float] = field(default_factory=dict)
     looks: Mapping[tuple[str, Quantity], Look] = field(default_factory=dict)
     crosshair_mm: Triple = (0.0, 0.0, 0.0)
     show_crosshair: bool = True
     zoom: float = 1.0
     pan_mm: Triple = (0.0, 0.0, 0.0)
     acquired_axes: bool = True
+    tilt: tuple[Triple, Triple, Triple] | None = None
+    slab: Slab = field(default_factory=Slab)
+    comparison: Comparison = field(default_factory=Comparison)
     interpolation: Interpolation = "linear"
+    linked_windows: bool = False
+    layout: Layout = FUSED
+    maximised: int | None = None
     mip_angle_deg: float = 0.0
     mip_colormap: str = "inverse_grey"
     mip_playing: bool = False
+    mip_depth_weighted: bool = False
     region_id: str | None = None
+    mark_id: str | None = None
+    frames_playing: bool = False
+    frames_per_s: float = 4.0
+    hide_identity: bool = False
+    show_texts: bool = True
     frames: Mapping[str, int] = field(default_factory=dict)
     solo: Solo = Solo.NONE
 
@@ -96,6 +139,27 @@ class Display:
         if self.solo is Solo.FUNCTIONAL:
             return self.functional_id
         return self.anatomical_id or self.functional_id
+
+    @property
+    def upper_ids(self) -> tuple[str, ...]:
+        """All upper layers from the bottom up; the chosen one is always among them."""
+        if self.functional_id is None or self.functional_id in self.stacked_ids:
+            return self.stacked_ids
+        return (self.functional_id,)
+
+    @property
+    def opacity(self) -> float:
+        """Opacity of the upper layer that panels work on."""
+        return self.opacity_of(self.functional_id)
+
+    def opacity_of(self, volume_id: str | None) -> float:
+        """Return the opacity of an upper layer: as chosen, else one half."""
+        return self.opacities.get(volume_id or "", 0.5)
+
+    def with_opacity(self, volume_id: str, opacity: float) -> Display:
+        """Mix one upper layer differently."""
+        share = min(max(opacity, 0.0), 1.0)
+        return replace(self, opacities={**self.opacities, volume_id: share})
 
     def look(self, volume: Volume) -> Look:
         """Return how this volume is shown: as chosen, else as usual for what it measures."""

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from fusionview.errors import GeometryError
 from fusionview.model.alignment import Alignment, AlignmentState
+from fusionview.model.mark import Mark
 from fusionview.model.projection import ProjectionData
 from fusionview.model.region import Region
 from fusionview.model.spect import SpectProjections
@@ -29,6 +30,8 @@ class Study:
         PET projection data by name.
     spect
         Projections of a gamma camera by name.
+    marks
+        Measurements and texts by id.
     key
         Stays the same through all edits: results that were computed for another study are told
         by it.
@@ -42,6 +45,7 @@ class Study:
     projections: Mapping[str, ProjectionData] = field(default_factory=dict)
     spect: Mapping[str, SpectProjections] = field(default_factory=dict)
     truth: Truth | None = None
+    marks: Mapping[str, Mark] = field(default_factory=dict)
     key: str = field(default_factory=lambda: uuid4().hex)
 
     def with_volume(self, volume: Volume) -> Study:
@@ -94,6 +98,15 @@ class Study:
         """Remove one region; the others stay."""
         kept = {key: region for key, region in self.regions.items() if key != region_id}
         return replace(self, regions=kept)
+
+    def with_mark(self, mark: Mark) -> Study:
+        """Add one measurement or text, or replace the one of the same id."""
+        return replace(self, marks={**self.marks, mark.id: mark})
+
+    def without_mark(self, mark_id: str) -> Study:
+        """Remove one measurement or text; the others stay."""
+        kept = {key: mark for key, mark in self.marks.items() if key != mark_id}
+        return replace(self, marks=kept)
 
     def with_projections(self, name: str, data: ProjectionData) -> Study:
         """Add projection data, or replace those of the same name."""

@@ -16,7 +16,7 @@ PREVIEW_COLOUR = (255, 255, 255)
 def layers(workspace: Workspace) -> tuple[Layer, ...]:
     """Return the layers of the slices, lower first; the lowest is opaque."""
     return tuple(
-        layer(workspace, volume, 1.0 if number == 0 else workspace.display.opacity)
+        layer(workspace, volume, 1.0 if number == 0 else workspace.display.opacity_of(volume.id))
         for number, volume in enumerate(workspace.shown)
     )
 

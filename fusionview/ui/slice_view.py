@@ -72,7 +72,7 @@ class SliceView(PictureView):
             display.anatomical_id,
             display.functional_id,
             display.solo,
-            display.opacity,
+            tuple(display.opacity_of(volume.id) for volume in workspace.shown),
             display.interpolation,
             display.show_crosshair,
             display.crosshair_mm,
