@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from fusionview.errors import ReadError
 from fusionview.io.dicom_pixels import read_values
 from fusionview.io.dicom_quantity import implausible
+from fusionview.io.identity import read_identity
 from fusionview.io.interfile.images import read_interfile
 from fusionview.io.nifti import read_nifti
 from fusionview.io.other_images import read_ecat, read_itk
@@ -89,6 +90,7 @@ def load(
         passport=series.passport
         or passport_for(header, wanted, stored=series.quantity, never=series.suv_never),
         pet_header=header,
+        identity=read_identity(series),
     )
 
 

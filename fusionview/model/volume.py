@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from fusionview.errors import GeometryError
 from fusionview.model.frames import Frames
 from fusionview.model.geometry import Geometry
+from fusionview.model.identity import Identity
 from fusionview.model.kind import Kind
 from fusionview.model.passport import Passport
 from fusionview.model.pet_header import PetHeader
@@ -37,6 +38,8 @@ class Volume:
         other images and for files that do not keep it.
     frames, frame
         All frames of a 4-D series, and which of them ``data`` is; None for a single image.
+    identity
+        Of the patient, for the window only; None where the file names nobody.
     """
 
     id: str
@@ -51,6 +54,7 @@ class Volume:
     pet_header: PetHeader | None = None
     frames: Frames | None = None
     frame: int = 0
+    identity: Identity | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         if self.data.shape != self.geometry.shape:

@@ -10,6 +10,7 @@ from scipy.ndimage import gaussian_filter
 from scipy.spatial.transform import Rotation
 
 from fusionview.model.geometry import Geometry
+from fusionview.model.identity import Identity
 from fusionview.model.kind import Kind
 from fusionview.model.progress import Progress, no_progress
 from fusionview.model.provenance import Provenance
@@ -24,6 +25,16 @@ from fusionview.phantom.shapes import Point, length
 from fusionview.phantom.tissues import Tissue
 
 Array = NDArray[np.float32]
+
+PATIENT = Identity(
+    name="Beispiel, Ada",
+    patient_id="DEMO-0001",
+    birth_date="1964-05-17",
+    sex="F",
+    study_date="2024-03-14",
+    study_description="PET/MR brain (simulated)",
+)
+"""Invented: the study is simulated."""
 
 MR_FRAME = "2.25.311830452786194073256118329420761"
 PET_FRAME = "2.25.94711820653742118059623740185532"
@@ -83,6 +94,7 @@ def _mr_volume(name: str, progress: Progress) -> Volume:
         geometry=grid,
         data=_rician(signal * _bias_field(grid), _MR_NOISE, seed),
         frame_of_reference=MR_FRAME,
+        identity=PATIENT,
         provenance=Provenance(
             operation="Simulate MR of the head phantom",
             settings={"noise_sd": _MR_NOISE, "seed": seed},
@@ -112,6 +124,7 @@ def _pet_volumes(progress: Progress) -> tuple[Volume, Volume, Volume]:
             geometry=PET_GRID,
             data=data,
             frame_of_reference=PET_FRAME,
+            identity=PATIENT,
             provenance=Provenance(
                 operation="Simulate FDG PET of the head phantom",
                 settings={**settings, "psf_fwhm_mm": PSF_FWHM_MM} if key == "pet" else settings,

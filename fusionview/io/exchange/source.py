@@ -1,7 +1,7 @@
 """What a new DICOM object takes over from the series that it belongs to.
 
-Patient and study attributes are read from the source files when something is exported; they are
-never part of any value of the program.
+Patient and study attributes are read from the source files when something is exported; what the
+window shows of them (`Identity`) is never written.
 """
 
 from __future__ import annotations
