@@ -31,6 +31,8 @@ class Comparison:
     levels
         Values of the isocontours, in the unit of the functional layer; empty for percents of
         its window.
+    edges_of_lower
+        Whether edges are those of the lower image, drawn on the upper one.
     """
 
     overlay: Overlay = Overlay.FADE
@@ -39,6 +41,7 @@ class Comparison:
     spyglass_mm: float = setting(30.0, "Radius of the spyglass", 2.0, 300.0, "mm")
     flicker_hz: float = setting(2.0, "Changes of the flicker", 0.5, 3.0, "per s")
     levels: tuple[float, ...] = ()
+    edges_of_lower: bool = False
 
     def __post_init__(self) -> None:
         check(self)

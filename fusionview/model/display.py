@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from fusionview.model.colour_curve import PLAIN, ColourCurve
 from fusionview.model.comparison import Comparison, Slab
 from fusionview.model.kind import Kind
 from fusionview.model.layout import FUSED, Layout
@@ -46,11 +47,14 @@ class Look:
     ----------
     threshold
         Values below it are transparent; None shows all.
+    curve
+        How the colours of the map are spread over the window.
     """
 
     window: Window
     colormap: str
     threshold: float | None = None
+    curve: ColourCurve = PLAIN
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

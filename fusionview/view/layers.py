@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fusionview.model.colour_curve import PLAIN, ColourCurve
 from fusionview.model.mask import Mask
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
@@ -23,6 +24,10 @@ class Layer:
         One of `fusionview.view.colormaps.COLORMAPS`.
     opacity
         From 0 (only what lies below shows) to 1 (only this layer shows).
+    threshold
+        Pixels of lower values, and those outside the volume, are transparent; None shows all.
+    curve
+        How the colours of the map are spread over the window.
     """
 
     volume: Volume
@@ -30,6 +35,8 @@ class Layer:
     window: tuple[float, float]
     colormap: str
     opacity: float
+    threshold: float | None = None
+    curve: ColourCurve = PLAIN
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from fusionview.model.comparison import Comparison, Slab
 from fusionview.model.plane import Plane
 from fusionview.model.transform import Triple
 from fusionview.view import annotation
@@ -15,6 +16,7 @@ from fusionview.view.compositor import Compositor
 from fusionview.view.contour import Contours
 from fusionview.view.layers import Layer, Outline
 from fusionview.view.paint import short_lines
+from fusionview.view.planes import SharedPlanes
 from fusionview.view.reslice import Interpolation, Reslicer
 
 Rgba = NDArray[np.uint8]
@@ -36,6 +38,18 @@ class SliceInputs:
         By "top_left", "top_right", "bottom_left", "bottom_right"; of any number of lines.
     scale
         Device pixels per point: letters and lines grow with it.
+    slab
+        Thickness of the slice, the same in mm for all layers.
+    comparison
+        How the upper layers are laid over the lowest one.
+    compared
+        The layer whose edges or isocontours are drawn; the topmost by default.
+    spyglass_mm
+        Middle of the spyglass in display space; None for the crosshair, or for the middle.
+    flicker_on
+        Which of the two images a flicker shows: the upper one, or the lower one.
+    colour_bars
+        Whether the bar of every layer, with its unit, stands at the right edge.
     """
 
     plane: Plane
@@ -47,12 +61,24 @@ class SliceInputs:
     scale: float = 1.0
     letters: bool = True
     scale_bar: bool = True
+    slab: Slab = field(default_factory=Slab)
+    comparison: Comparison = field(default_factory=Comparison)
+    compared: int = -1
+    spyglass_mm: Triple | None = None
+    flicker_on: bool = False
+    colour_bars: bool = False
 
 
 class SliceScene:
-    """Makes the picture of one view; keeps what an unchanged input has already given."""
+    """Makes the picture of one view; keeps what an unchanged input has already given.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    planes
+        What is cut from volumes, shared among the views of a window; one's own by default.
+    """
+
+    def __init__(self, planes: SharedPlanes | None = None) -> None:
         self._reslicer = Reslicer()
         self._compositor = Compositor()
         self._contours = Contours()
