@@ -28,7 +28,8 @@ from fusionview.ui.bars import JobBar, NoticeBar
 from fusionview.ui.bridge import MainThread, RenderLoop
 from fusionview.ui.check_dialog import CheckDialog
 from fusionview.ui.colour_bar import ColourBar
-from fusionview.ui.menus import Menus, SavedObject
+from fusionview.ui.commands.menus import Menus
+from fusionview.ui.commands.window import SavedObject
 from fusionview.ui.mip_view import MipView
 from fusionview.ui.pacs_dialog import PacsDialog
 from fusionview.ui.panels.layers_panel import LayersPanel
@@ -38,6 +39,7 @@ from fusionview.ui.panels.register_panel import RegisterPanel
 from fusionview.ui.panels.texture_panel import TexturePanel
 from fusionview.ui.readout import Readout
 from fusionview.ui.series_dialog import SeriesDialog
+from fusionview.ui.shortcut_sheet import show_about, show_shortcuts
 from fusionview.ui.slice_view import SliceView
 from fusionview.ui.suv_dialog import SuvDialog
 from fusionview.view.mip import load_kernel
@@ -240,6 +242,14 @@ class MainWindow(QMainWindow):
         chosen, _ = QFileDialog.getSaveFileName(self, title, "fusionview.png", kinds)
         if chosen:
             self.write_picture(Path(chosen))
+
+    def show_shortcuts(self) -> None:
+        """Show what mouse and keys do."""
+        show_shortcuts(self)
+
+    def show_about(self) -> None:
+        """Show what this program is."""
+        show_about(self)
 
     def write_picture(self, path: Path) -> None:
         """Write what the window shows as PNG."""

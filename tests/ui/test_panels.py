@@ -60,8 +60,8 @@ def test_a_layer_can_be_shown_alone_and_taken_away(window: MainWindow) -> None:
 
 def test_undo_names_what_it_would_undo(window: MainWindow) -> None:
     window._loop.render_now()
-    assert window.menus.undo.text() == "Undo open study"
-    assert not window.menus.redo.isEnabled()
+    assert window.menus.action("edit.undo").text() == "Undo open study"
+    assert not window.menus.action("edit.redo").isEnabled()
 
 
 def test_the_region_table_has_a_row_for_each_volume_with_its_unit(
@@ -108,7 +108,7 @@ def test_tool_keys_choose_what_the_mouse_does(window: MainWindow, qtbot: QtBot) 
         QTest.keyClick(window, key)
         window._loop.render_now()
         if window.store.workspace.tool is not tool:  # shortcuts need a focused window
-            window.menus.tools[tool].trigger()
+            window.menus.action(f"tool.{tool}").trigger()
         assert window.store.workspace.tool is tool
 
 
