@@ -1,10 +1,14 @@
 """Everything a user can do. The window, the tests and scripts ask here, and nowhere else."""
 
+from fusionview.app.arranging import Arranging
+from fusionview.app.curves import Curving
 from fusionview.app.drawing import Drawing
 from fusionview.app.exporting import Exporting
 from fusionview.app.following import Following
+from fusionview.app.frames import Framing
 from fusionview.app.history import redo, undo
 from fusionview.app.jobs import JobRunner
+from fusionview.app.marking import Marking
 from fusionview.app.opening import Opening
 from fusionview.app.pacs import Pacs
 from fusionview.app.quantifying import Quantifying
@@ -25,9 +29,13 @@ class Actions:
         self.opening = Opening(store, jobs)
         self.pacs = Pacs(store, jobs, self.opening)
         self.viewing = Viewing(store)
+        self.arranging = Arranging(store)
         self.registering = Registering(store, jobs)
         self.drawing = Drawing(store)
         self.following = Following(store, jobs)
+        self.marking = Marking(store)
+        self.framing = Framing(store)
+        self.curving = Curving(store, jobs)
         self.reconstructing = Reconstructing(store, jobs)
         self.quantifying = Quantifying(store, jobs)
         self.exporting = Exporting(store)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from fusionview.app.arranging import opened_in_layout
 from fusionview.app.history import edit, for_study, middle, open_study
 from fusionview.app.importing import (
     Loaded,
@@ -103,9 +104,9 @@ class Opening:
             sources = dict(zip(ids, loaded.series, strict=True))
 
             def change(workspace: Workspace) -> Workspace:
-                shown = show(workspace, "Open study", study, lower, upper)
-                shown = _with_remarks(shown, loaded.series, loaded.remarks)
-                return replace(shown, sources={**workspace.sources, **sources})
+                known = replace(workspace, sources={**workspace.sources, **sources})
+                shown = show(known, "Open study", study, lower, upper)
+                return _with_remarks(shown, loaded.series, loaded.remarks)
 
             self._store.update(change)
 
@@ -195,7 +196,7 @@ def show(
         display = display.with_look(study.volumes[upper], look)
     display = replace(display, crosshair_mm=middle(study.volumes.get(lower or upper or "")))
     opened = replace(open_study(workspace, label, study, display), catalogue=None)
-    return replace(opened, notice=_overlap_notice(study, lower, upper))
+    return replace(opened_in_layout(opened), notice=_overlap_notice(study, lower, upper))
 
 
 def _with_remarks(

@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 
 from fusionview.app.history import middle
 from fusionview.app.store import Store
+from fusionview.app.windows import with_window
 from fusionview.app.workspace import Landmarks, Workspace
 from fusionview.model.display import Display, Interpolation, Look, Solo, Window, usual_window
 from fusionview.model.transform import Triple
@@ -45,10 +46,21 @@ class Viewing:
         self._store.update(lambda s: replace(s, display=s.display.with_opacity(volume_id, opacity)))
 
     def window(self, volume_id: str, window: Window) -> None:
-        """Set the values that are shown as the first and the last colour."""
+        """Set the values that are shown as the first and the last colour.
+
+        Where windows are linked, they are set for all volumes of the same quantity.
+        """
         low, high = window
-        if high > low:
-            self._look(volume_id, lambda look: replace(look, window=(low, high)))
+        if high <= low:
+            return
+
+        def change(workspace: Workspace) -> Workspace:
+            volume = workspace.volume(volume_id)
+            if volume is None:
+                return workspace
+            return with_window(workspace, volume, (low, high))
+
+        self._store.update(change)
 
     def adjust_window(self, volume_id: str, change: Callable[[Window], Window]) -> None:
         """Change the window from what it is now, as a drag does."""

@@ -7,15 +7,19 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from fusionview.app.layout_rules import DEFAULT_RULES, LayoutRule
+from fusionview.app.mark_gesture import MarkGesture
 from fusionview.app.tools import DrawingSettings, Tool
 from fusionview.io.catalogue import Catalogue, Series
 from fusionview.io.pacs.matches import SeriesMatch, StudyMatch
 from fusionview.model.display import Display, Solo, Window
+from fusionview.model.mark import MarkKind
 from fusionview.model.mask import Mask
 from fusionview.model.study import Study
 from fusionview.model.transform import Transform, Triple
 from fusionview.model.volume import Volume
 from fusionview.roi.statistics import Statistics
+from fusionview.roi.time_curve import TimeCurve
 from fusionview.texture.extract import TextureResult
 from fusionview.texture.settings import TextureSettings
 
@@ -48,6 +52,17 @@ class Measurement:
     volume: Volume
     to_mask: Transform
     statistics: Statistics | None
+    note: str = ""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class RegionCurve:
+    """One region in every frame of one series, with the values that it belongs to."""
+
+    mask: Mask
+    volume: Volume
+    to_mask: Transform
+    curve: TimeCurve | None
     note: str = ""
 
 
@@ -122,8 +137,16 @@ class Workspace:
         The series that volumes were read from, by volume id: exported objects join their studies.
     texture_settings
         As the user chose them; None for what is usual for the quantity.
+    layout_rules
+        Which layout a study opens in.
     preview
         What a gesture would draw, on the grid of ``preview_on``.
+    time_curves
+        By (region id, volume id), for series with frames; shown like the measurements.
+    mark_tool
+        What the left mouse button places; None where it navigates or draws regions.
+    mark_gesture
+        The mark under way.
     """
 
     study: Study = field(default_factory=Study)
@@ -141,11 +164,15 @@ class Workspace:
     curve: tuple[float, ...] = ()
     landmarks: Landmarks = field(default_factory=Landmarks)
     texture_settings: TextureSettings | None = None
+    layout_rules: tuple[LayoutRule, ...] = DEFAULT_RULES
     tool: Tool = Tool.NAVIGATE
     drawing: DrawingSettings = field(default_factory=DrawingSettings)
     draw_on_functional: bool = True
     preview: Mask | None = None
     preview_on: str | None = None
+    time_curves: Mapping[tuple[str, str], RegionCurve] = field(default_factory=dict)
+    mark_tool: MarkKind | None = None
+    mark_gesture: MarkGesture | None = None
 
     def volume(self, volume_id: str | None) -> Volume | None:
         """Return a volume of the study, or the one that is being reconstructed."""
