@@ -15,6 +15,7 @@ class Setting(NamedTuple):
     unit: str = ""
     options: tuple[str, ...] = ()
     optional: bool = False
+    on_off: bool = False
 
 
 def setting(default: Any, label: str, low: float, high: float, unit: str = "") -> Any:
@@ -29,6 +30,11 @@ def setting(default: Any, label: str, low: float, high: float, unit: str = "") -
 def choice(default: str, label: str, options: tuple[str, ...]) -> Any:
     """Declare a dataclass field that holds one of a few words."""
     return field(default=default, metadata={"setting": Setting(label, options=options)})
+
+
+def switch(default: bool, label: str) -> Any:
+    """Declare a dataclass field that is on or off."""
+    return field(default=default, metadata={"setting": Setting(label, on_off=True)})
 
 
 def describe(settings: Any) -> dict[str, Setting]:
@@ -46,6 +52,9 @@ def check(settings: Any) -> None:
                     f"{described.label} is {value!r}.",
                     hint=f"Choose one of {', '.join(described.options)}.",
                 )
+        elif described.on_off:
+            if not isinstance(value, bool):
+                raise SettingsError(f"{described.label} is {value!r}.", hint="It is on or off.")
         elif value is None and described.optional:
             continue
         elif not described.low <= value <= described.high:
