@@ -11,6 +11,7 @@ from fusionview.app.jobs import JobRunner
 from fusionview.app.marking import Marking
 from fusionview.app.opening import Opening
 from fusionview.app.pacs import Pacs
+from fusionview.app.preferring import Preferring
 from fusionview.app.quantifying import Quantifying
 from fusionview.app.reconstructing import Reconstructing
 from fusionview.app.registering import Registering
@@ -28,6 +29,7 @@ class Actions:
         self._jobs = jobs
         self.opening = Opening(store, jobs)
         self.pacs = Pacs(store, jobs, self.opening)
+        self.preferring = Preferring(store)
         self.viewing = Viewing(store)
         self.arranging = Arranging(store)
         self.registering = Registering(store, jobs)

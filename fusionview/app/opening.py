@@ -16,6 +16,7 @@ from fusionview.app.importing import (
     with_regions,
 )
 from fusionview.app.jobs import JobRunner, Lane
+from fusionview.app.preferring import preferred_display
 from fusionview.app.store import Store
 from fusionview.app.workspace import Notice, Workspace
 from fusionview.io.catalogue import Catalogue, Series, plausible_pair
@@ -189,10 +190,10 @@ def show(
     workspace: Workspace, label: str, study: Study, lower: str | None, upper: str | None
 ) -> Workspace:
     """Replace the study and look at its middle, one undoable step."""
-    display = Display(anatomical_id=lower, functional_id=upper)
+    display = preferred_display(workspace, Display(anatomical_id=lower, functional_id=upper))
     if upper is not None:
         # the upper layer gets a colour map even if its file does not say that it is PET
-        look = Look(usual_window(study.volumes[upper]), "hot_iron")
+        look = Look(usual_window(study.volumes[upper]), workspace.preferences.pet_colormap)
         display = display.with_look(study.volumes[upper], look)
     display = replace(display, crosshair_mm=middle(study.volumes.get(lower or upper or "")))
     opened = replace(open_study(workspace, label, study, display), catalogue=None)

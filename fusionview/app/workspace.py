@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from fusionview.app.layout_rules import DEFAULT_RULES, LayoutRule
 from fusionview.app.mark_gesture import MarkGesture
+from fusionview.app.preferences import Preferences
 from fusionview.app.tools import DrawingSettings, Tool
 from fusionview.io.catalogue import Catalogue, Series
 from fusionview.io.pacs.matches import SeriesMatch, StudyMatch
@@ -165,6 +166,7 @@ class Workspace:
     landmarks: Landmarks = field(default_factory=Landmarks)
     texture_settings: TextureSettings | None = None
     layout_rules: tuple[LayoutRule, ...] = DEFAULT_RULES
+    preferences: Preferences = field(default_factory=Preferences)
     tool: Tool = Tool.NAVIGATE
     drawing: DrawingSettings = field(default_factory=DrawingSettings)
     draw_on_functional: bool = True
