@@ -35,6 +35,8 @@ class Side(NamedTuple):
         ``(3, 4)`` LPS millimetres of the other volume's space to its array index ``(k, j, i)``.
     drawn
         How many samples the whole volume would have; those far from the other one are left out.
+    limits
+        Values at the first and the last bin of the samples.
     """
 
     points: Floats
@@ -42,6 +44,7 @@ class Side(NamedTuple):
     image: NDArray[np.float32]
     to_index: Floats
     drawn: float
+    limits: tuple[float, float]
 
 
 class Pair(NamedTuple):
@@ -172,26 +175,33 @@ def nmi(p: Floats) -> float:
 
 
 @njit(cache=True, nogil=True, fastmath=_FAST)
-def _similarity(pose: Floats, pair: Pair, there: Floats, back: Floats) -> float:
-    """NMI of the histogram of both directions; below 1 where a pose is not allowed.
+def joint(pose: Floats, pair: Pair, there: Floats, back: Floats) -> float:
+    """Fill ``there`` with the joint histogram of both directions; return the overlap.
 
     Counting each volume's samples in the other one makes the measure symmetric, so swapping
-    fixed and moving gives the inverse map. ``there`` and ``back`` are work space, ``(B, B)``.
+    fixed and moving gives the inverse map. ``there``, ``(B, B)``, is ``[bin of the fixed, bin of
+    the moving]``; ``back`` is work space of its size.
     """
-    away_mm = np.sqrt(((pose[3:] - pair.anchor_mm) ** 2).sum())
-    if away_mm > pair.reach_mm:
-        return float(pair.reach_mm / away_mm)
     r, shift, inverse, shift_back = _both_ways(pose, pair.center)
     forward = _count(pair.forward, r, shift, there)
     backward = _count(pair.backward, inverse, shift_back, back)
-    overlap = max(forward / pair.forward.drawn, backward / pair.backward.drawn)
-    if overlap < pair.least_overlap:
-        return overlap / pair.least_overlap
     weight_there = 1.0 / forward if forward > 0 else 0.0
     weight_back = 1.0 / backward if backward > 0 else 0.0
     for a in range(there.shape[0]):
         for b in range(there.shape[0]):
             there[a, b] = weight_there * there[a, b] + weight_back * back[b, a]
+    return max(forward / pair.forward.drawn, backward / pair.backward.drawn)
+
+
+@njit(cache=True, nogil=True, fastmath=_FAST)
+def _similarity(pose: Floats, pair: Pair, there: Floats, back: Floats) -> float:
+    """NMI of the joint histogram; below 1 where a pose is not allowed."""
+    away_mm = np.sqrt(((pose[3:] - pair.anchor_mm) ** 2).sum())
+    if away_mm > pair.reach_mm:
+        return float(pair.reach_mm / away_mm)
+    overlap = joint(pose, pair, there, back)
+    if overlap < pair.least_overlap:
+        return overlap / pair.least_overlap
     return nmi(there)
 
 

