@@ -27,7 +27,7 @@ class Drawing:
 
     def choose_tool(self, tool: Tool) -> None:
         """Say what the left mouse button does from now on."""
-        self._store.update(lambda s: replace(s, tool=tool))
+        self._store.update(lambda s: replace(s, tool=tool, mark_tool=None, mark_gesture=None))
 
     def choose_settings(self, settings: DrawingSettings) -> None:
         """Set radii and thresholds."""

@@ -2,13 +2,17 @@
 
 import numpy as np
 
+from fusionview.app.mark_values import mark_label
+from fusionview.app.marking import shown_marks, slice_thickness_mm, view_points
 from fusionview.app.workspace import Workspace
 from fusionview.model.geometry import Geometry
+from fusionview.model.mark_place import visibility
 from fusionview.model.plane import Orientation, Plane, Vector, picture_axes
 from fusionview.model.transform import Triple
 from fusionview.model.volume import Volume
 from fusionview.view.fit import fit, fit_mip
 from fusionview.view.layers import Layer, Outline
+from fusionview.view.marks import MarkDrawing
 
 PREVIEW_COLOUR = (255, 255, 255)
 
@@ -44,6 +48,30 @@ def outlines(workspace: Workspace) -> tuple[Outline, ...]:
     if workspace.preview is not None and volume is not None:
         drawn.append(Outline(workspace.preview, workspace.to_volume(volume), PREVIEW_COLOUR))
     return tuple(drawn)
+
+
+def marks(workspace: Workspace, plane: Plane) -> tuple[MarkDrawing, ...]:
+    """Return the marks that are seen in a plane; the chosen one and the one under way last."""
+    found = []
+    thickness_mm = slice_thickness_mm(workspace, plane.normal)
+    gesture = workspace.mark_gesture
+    for mark in shown_marks(workspace):
+        points = view_points(workspace, mark)
+        opacity = visibility(points, plane, thickness_mm)
+        if opacity == 0:
+            continue
+        under_way = gesture is not None and gesture.mark.id == mark.id
+        found.append(
+            MarkDrawing(
+                kind=mark.kind,
+                points_mm=tuple((float(x), float(y), float(z)) for x, y, z in points),
+                label=mark_label(workspace, mark),
+                colour=mark.colour,
+                opacity=opacity,
+                handles=under_way or mark.id == workspace.display.mark_id,
+            )
+        )
+    return tuple(found)
 
 
 def axes(workspace: Workspace, orientation: Orientation) -> tuple[Vector, Vector]:

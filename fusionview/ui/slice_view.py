@@ -22,6 +22,10 @@ from fusionview.view.slice_scene import SliceInputs, SliceScene
 
 OnPointer = Callable[[Vector | None], None]
 
+HANDLE_REACH_PX = 7.0
+MARKING = (Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton)
+"""A mark follows the pointer between two clicks, too."""
+
 
 class SliceView(PictureView):
     """Axial, coronal or sagittal; holds no state but the gesture under way."""
@@ -66,6 +70,9 @@ class SliceView(PictureView):
             workspace.study,
             workspace.live,
             workspace.preview,
+            workspace.mark_gesture,
+            display.mark_id,
+            display.slab,
             *plane.origin_mm,
             *plane.right_mm,
             *plane.down_mm,
@@ -89,6 +96,7 @@ class SliceView(PictureView):
             layers=pictures.layers(workspace),
             crosshair_mm=display.crosshair_mm if display.show_crosshair else None,
             outlines=pictures.outlines(workspace),
+            marks=pictures.marks(workspace, plane),
             interpolation=display.interpolation,
             corner_texts=captions,
             scale=self.scale,
@@ -146,6 +154,7 @@ class SliceView(PictureView):
             self.turn_pages(1 if key == Qt.Key.Key_PageDown else -1)
         elif key == Qt.Key.Key_Escape:
             self._actions.drawing.abandon()
+            self._actions.marking.abandon()
         else:
             return False
         return True
@@ -161,6 +170,9 @@ class SliceView(PictureView):
             return
         self._drag_from, self._drag_button = event.position(), event.button()
         if event.button() == Qt.MouseButton.LeftButton:
+            reach_mm = HANDLE_REACH_PX * self.scale * self.plane.mm_per_pixel
+            if self._actions.marking.press(self.plane, point, reach_mm):
+                return
             if self._workspace.tool is Tool.NAVIGATE:
                 self._actions.viewing.crosshair(point)
             else:
@@ -171,7 +183,11 @@ class SliceView(PictureView):
         point = self.point_at(event.position())
         self._on_pointer(point)
         workspace = self._workspace
-        if point is None or workspace is None or self._drag_from is None:
+        if point is None or workspace is None:
+            return
+        if self._drag_button in MARKING and self._actions.marking.drag(point):
+            return
+        if self._drag_from is None:
             return
         shift = event.position() - self._drag_from
         if self._drag_button == Qt.MouseButton.LeftButton:
@@ -194,7 +210,7 @@ class SliceView(PictureView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         if event.button() != self._drag_button:
             return
-        if self._drag_button == Qt.MouseButton.LeftButton:
+        if self._drag_button == Qt.MouseButton.LeftButton and not self._actions.marking.release():
             self._actions.drawing.release()
         self._drag_from, self._drag_button = None, Qt.MouseButton.NoButton
 

@@ -15,6 +15,7 @@ from fusionview.view import annotation
 from fusionview.view.compositor import Compositor
 from fusionview.view.contour import Contours
 from fusionview.view.layers import Layer, Outline
+from fusionview.view.marks import MarkDrawing, draw_marks
 from fusionview.view.paint import short_lines
 from fusionview.view.planes import SharedPlanes
 from fusionview.view.reslice import Interpolation, Reslicer
@@ -56,6 +57,7 @@ class SliceInputs:
     layers: tuple[Layer, ...]
     crosshair_mm: Triple | None = None
     outlines: tuple[Outline, ...] = ()
+    marks: tuple[MarkDrawing, ...] = ()
     interpolation: Interpolation = "linear"
     corner_texts: Mapping[str, str] = field(default_factory=dict)
     scale: float = 1.0
@@ -106,6 +108,7 @@ class SliceScene:
         ink = annotation.ink_for(inputs.layers)
         if inputs.crosshair_mm is not None:
             annotation.crosshair(picture, plane.to_pixel(inputs.crosshair_mm), scale, ink.crosshair)
+        draw_marks(picture, plane, inputs.marks, scale)
         self._texts = annotation.annotate(
             picture,
             plane,
