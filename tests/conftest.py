@@ -2,14 +2,15 @@
 
 import gc
 import os
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 # Before any Qt import: every test runs without a screen, except the one marked `window`.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # What the program remembers about folders is the user's; tests neither read nor write it.
 os.environ["FUSIONVIEW_STUDY_INDEX"] = "off"
-
-from pathlib import Path
+os.environ["FUSIONVIEW_CONFIG"] = str(Path(tempfile.gettempdir()) / "fusionview-tests-none")
 
 import numpy as np
 import pytest
