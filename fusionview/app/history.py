@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from fusionview.app.layering import without_vanished
 from fusionview.app.workspace import Landmarks, Notice, Step, Workspace
 from fusionview.model.display import Display, Solo
 from fusionview.model.study import Study
@@ -135,4 +136,4 @@ def _showing(workspace: Workspace) -> Workspace:
         region_id=region,
         solo=solo,
     )
-    return replace(workspace, display=shown)
+    return replace(workspace, display=without_vanished(shown, volumes))

@@ -6,29 +6,62 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from fusionview.app.workspace import Workspace
+from fusionview.model.geometry import Index
+from fusionview.model.transform import Triple
 from fusionview.model.volume import Volume
 
 
 class Reading(NamedTuple):
-    """One layer at one point; ``value`` is None outside its grid, or where it has no value."""
+    """One volume at one point.
+
+    Attributes
+    ----------
+    value
+        None outside its grid, or where it has no value.
+    point_mm
+        In the space of the volume, LPS.
+    voxel
+        Of the nearest voxel, ``(k, j, i)`` from 0; None outside.
+    """
 
     volume: Volume
     value: float | None
+    point_mm: Triple
+    voxel: Index | None
 
 
 def readings(workspace: Workspace, point_mm: ArrayLike) -> tuple[Reading, ...]:
-    """Read the native voxel of each layer at a point of the views."""
-    return tuple(
-        Reading(volume, native_value(volume, workspace.to_volume(volume).apply(point_mm)))
-        for volume in (workspace.functional, workspace.anatomical)
-        if volume is not None
-    )
+    """Read the native voxel of each volume on show at a point of the views, the top one first.
+
+    These are all layers whose eyes are open, and what panes of the layout show beside them.
+    """
+    hidden = workspace.display.hidden_ids
+    layers = [volume for volume in reversed(workspace.layers) if volume.id not in hidden]
+    beside = (workspace.volume(pane.volume_id) for pane in workspace.display.layout.panes)
+    volumes = {v.id: v for v in (*layers, *(one for one in beside if one is not None))}
+    return tuple(_reading(workspace, volume, point_mm) for volume in volumes.values())
+
+
+def _reading(workspace: Workspace, volume: Volume, point_mm: ArrayLike) -> Reading:
+    own = workspace.to_volume(volume).apply(point_mm)
+    x, y, z = (float(v) for v in own)
+    index = nearest_index(volume, own)
+    return Reading(volume, native_value(volume, own), (x, y, z), index)
+
+
+def nearest_index(volume: Volume, point_mm: ArrayLike) -> Index | None:
+    """Return the voxel that holds a point of the volume's own space; None outside the grid."""
+    index = np.round(volume.geometry.to_index(point_mm)).astype(int)
+    if np.any(index < 0) or np.any(index >= volume.geometry.shape):
+        return None
+    k, j, i = (int(n) for n in index)
+    return k, j, i
 
 
 def native_value(volume: Volume, point_mm: ArrayLike) -> float | None:
     """Return the value of the voxel that holds a point of the volume's own space."""
-    index = np.round(volume.geometry.to_index(point_mm)).astype(int)
-    if np.any(index < 0) or np.any(index >= volume.geometry.shape):
+    index = nearest_index(volume, point_mm)
+    if index is None:
         return None
-    value = float(volume.data[tuple(index)])
+    value = float(volume.data[index])
     return value if np.isfinite(value) else None

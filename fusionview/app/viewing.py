@@ -1,15 +1,17 @@
 """How the study is looked at: never undoable, never changes a value."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from fusionview.app import layering
 from fusionview.app.history import middle
 from fusionview.app.store import Store
 from fusionview.app.windows import with_window
 from fusionview.app.workspace import Landmarks, Workspace
+from fusionview.model.colour_curve import ColourCurve
 from fusionview.model.display import Display, Interpolation, Look, Solo, Window, usual_window
 from fusionview.model.transform import Triple
 
@@ -85,34 +87,87 @@ class Viewing:
     def colormap(self, volume_id: str, name: str) -> None:
         self._look(volume_id, lambda look: replace(look, colormap=name))
 
+    def threshold(self, volume_id: str, threshold: float | None) -> None:
+        """Make values below a number transparent; None shows all."""
+        self._look(volume_id, lambda look: replace(look, threshold=threshold))
+
+    def curve(self, volume_id: str, curve: ColourCurve) -> None:
+        """Spread the colours of a map differently over its window."""
+        self._look(volume_id, lambda look: replace(look, curve=curve))
+
+    def look(self, volume_id: str, look: Look) -> None:
+        """Set window, colours, curve and threshold of a volume together."""
+        if look.window[1] > look.window[0]:
+            self._look(volume_id, lambda _: look)
+            self.window(volume_id, look.window)
+
     def layers(self, anatomical_id: str | None, functional_id: str | None) -> None:
-        """Choose the lower and the upper layer; the crosshair stays at its place in the patient."""
+        """Choose the lower layer and the upper one that panels work on.
 
-        def change(workspace: Workspace) -> Workspace:
-            before = workspace.display
-            both = anatomical_id is not None and functional_id is not None
-            display = replace(
-                workspace.display,
-                anatomical_id=anatomical_id,
-                functional_id=functional_id,
-                solo=workspace.display.solo if both else Solo.NONE,
-            )
+        The crosshair stays at its place in the patient.
+        """
+
+        def change(workspace: Workspace) -> Display:
+            display = layering.with_pair(workspace.display, anatomical_id, functional_id)
             volume = workspace.volume(functional_id)
-            if volume is not None and (volume.id, volume.quantity) not in display.looks:
-                look = replace(display.look(volume), colormap="hot_iron")
-                display = display.with_look(volume, look)
-            marks = workspace.landmarks
-            if (anatomical_id, functional_id) != (before.anatomical_id, before.functional_id):
-                marks = Landmarks()  # they were set in other volumes
-            return _keep_place(workspace, replace(workspace, display=display, landmarks=marks))
+            known = workspace.study.volumes
+            return display if volume is None else layering.coloured(display, volume, known)
 
-        self._store.update(change)
+        self._stack(change)
+
+    def add_layer(self, volume_id: str) -> None:
+        """Lay one more volume on top and choose it."""
+
+        def change(workspace: Workspace) -> Display:
+            volume = workspace.volume(volume_id)
+            if volume is None:
+                return workspace.display
+            return layering.added(workspace.display, volume, workspace.study.volumes)
+
+        self._stack(change)
+
+    def remove_layer(self, volume_id: str) -> None:
+        """Take a layer away; the volume stays in the study."""
+        self._stack(lambda s: layering.removed(s.display, volume_id))
+
+    def order_layers(self, volume_ids: Sequence[str]) -> None:
+        """Stack layers from the bottom up; the first is the anatomy."""
+
+        def change(workspace: Workspace) -> Display:
+            known = [one for one in volume_ids if workspace.volume(one) is not None]
+            return layering.ordered(workspace.display, known)
+
+        self._stack(change)
+
+    def choose_layer(self, volume_id: str) -> None:
+        """Make an upper layer the one that panels work on."""
+        self._stack(lambda s: layering.chosen(s.display, volume_id))
+
+    def show_layer(self, volume_id: str, shown: bool) -> None:
+        """Open or close the eye of a layer."""
+
+        def change(display: Display) -> Display:
+            hidden = display.hidden_ids
+            changed = hidden - {volume_id} if shown else hidden | {volume_id}
+            return replace(display, hidden_ids=changed)
+
+        self._store.update(lambda s: replace(s, display=change(s.display)))
+
+    def solo_layer(self, volume_id: str | None) -> None:
+        """Show any layer by itself in its own space, or all again."""
+        self._stack(lambda s: layering.alone(s.display, volume_id))
 
     def solo(self, solo: Solo) -> None:
         """Show one layer by itself in its own space, or both again."""
-        self._store.update(
-            lambda s: _keep_place(s, replace(s, display=replace(s.display, solo=solo)))
-        )
+        self._stack(lambda s: replace(s.display, solo=solo))
+
+    def hide_identity(self, hidden: bool) -> None:
+        """Hide or show everything that tells who the patient is."""
+        self._display(hide_identity=hidden)
+
+    def show_texts(self, shown: bool) -> None:
+        """Show or hide the texts in the corners of the pictures."""
+        self._display(show_texts=shown)
 
     def interpolation(self, name: Interpolation) -> None:
         self._display(interpolation=name)
@@ -168,6 +223,19 @@ class Viewing:
             return replace(workspace, display=display)
 
         self._store.update(change)
+
+    def _stack(self, change: Callable[[Workspace], Display]) -> None:
+        """Change what lies on what; landmarks go with the volumes that they were set in."""
+
+        def changed(workspace: Workspace) -> Workspace:
+            before, display = workspace.display, change(workspace)
+            marks = workspace.landmarks
+            pair = (display.anatomical_id, display.functional_id)
+            if pair != (before.anatomical_id, before.functional_id):
+                marks = Landmarks()
+            return _keep_place(workspace, replace(workspace, display=display, landmarks=marks))
+
+        self._store.update(changed)
 
     def _look(self, volume_id: str, change_look: Callable[[Look], Look]) -> None:
         def change(workspace: Workspace) -> Workspace:

@@ -198,13 +198,20 @@ class Workspace:
     @property
     def shown(self) -> tuple[Volume, ...]:
         """The layers that the slices show, lowest first."""
-        display = self.display
-        lower = None if display.solo is Solo.FUNCTIONAL else self.anatomical
-        upper = () if display.solo is Solo.ANATOMICAL else display.upper_ids
-        layers = (lower, *(self.volume(volume_id) for volume_id in upper))
-        return tuple(
-            layer for layer in layers if layer is not None and layer.id not in display.hidden_ids
-        )
+        if self.display.solo is Solo.ANATOMICAL:
+            layers: tuple[Volume | None, ...] = (self.anatomical,)
+        elif self.display.solo is Solo.FUNCTIONAL:
+            layers = (self.functional,)
+        else:
+            layers = tuple(v for v in self.layers if v.id not in self.display.hidden_ids)
+        return tuple(layer for layer in layers if layer is not None)
+
+    @property
+    def layers(self) -> tuple[Volume, ...]:
+        """All layers, lowest first, whether they are shown or not."""
+        ids = dict.fromkeys((self.display.anatomical_id, *self.display.upper_ids))
+        volumes = (self.volume(volume_id) for volume_id in ids)
+        return tuple(volume for volume in volumes if volume is not None)
 
     @property
     def base(self) -> Volume | None:

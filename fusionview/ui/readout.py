@@ -35,7 +35,8 @@ class Readout(QLabel):
         point = self._point if self._point is not None else workspace.display.crosshair_mm
         x, y, z = (float(v) for v in point)
         parts = [f"L {x:.1f}  P {y:.1f}  S {z:.1f} mm"]
-        for volume, value in readings(workspace, (x, y, z)):
+        for reading in readings(workspace, (x, y, z)):
+            volume, value = reading.volume, reading.value
             shown = self.tr("outside") if value is None else f"{number_text(value)} {volume.unit}"
             name = volume.name if len(volume.name) <= 18 else f"{volume.name[:17]}…"
             parts.append(f"{name}: {volume.quantity.label} {shown}".strip())

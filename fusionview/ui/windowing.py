@@ -1,16 +1,18 @@
 """The right-drag that every reader knows."""
 
+from fusionview.app.panes import pane_volumes
 from fusionview.app.workspace import Workspace
 from fusionview.model.display import Window
+from fusionview.model.layout import Pane
 from fusionview.model.volume import Volume
 
 PIXELS_PER_WIDTH = 400.0
 """A drag over this many pixels changes the window by its own width."""
 
 
-def windowed_volume(workspace: Workspace, lower: bool) -> Volume | None:
+def windowed_volume(workspace: Workspace, lower: bool, pane: Pane) -> Volume | None:
     """Return the layer that a right-drag changes: the upper one, with Shift the lower one."""
-    shown = workspace.shown
+    shown = pane_volumes(workspace, pane)
     if not shown:
         return None
     return shown[0] if lower else shown[-1]
