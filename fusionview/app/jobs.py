@@ -5,12 +5,14 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar
 
+from fusionview.app.failures import failure, unexpected
+from fusionview.app.lane import LaneThread
 from fusionview.app.store import Store
+from fusionview.app.time_left import TimeLeft
 from fusionview.app.workspace import Job, Notice, Workspace
 from fusionview.errors import FusionViewError
 from fusionview.model.progress import Cancelled, Progress
@@ -18,6 +20,8 @@ from fusionview.model.progress import Cancelled, Progress
 _log = logging.getLogger(__name__)
 _IDS = itertools.count(1)
 _REPORT_EVERY_S = 0.04
+CLOSING_PATIENCE_S = 5.0
+"""What does not look up in that time is left behind when the window closes."""
 
 T = TypeVar("T")
 Post = Callable[[Callable[[], None]], None]
@@ -35,14 +39,25 @@ class Lane(StrEnum):
 
 
 class JobRunner:
-    """One computation at a time in each lane."""
+    """One computation at a time in each lane.
+
+    Attributes
+    ----------
+    delivering
+        Whether a result is being handed over just now: what is called then, nobody asked for.
+    on_submit, on_end
+        Told of each job, and whether its result was handed over; for the recording.
+    """
 
     def __init__(self, store: Store, post: Post) -> None:
         self._store = store
         self._post = post
-        self._pools = {lane: ThreadPoolExecutor(1, thread_name_prefix=lane) for lane in Lane}
+        self._lanes = {lane: LaneThread(lane) for lane in Lane}
         self._cancels: dict[str, threading.Event] = {}
         self._closed = False
+        self.delivering = False
+        self.on_submit: Callable[[Job], None] = lambda _: None
+        self.on_end: Callable[[Job, bool], None] = lambda _job, _delivered: None
 
     def submit(
         self,
@@ -65,33 +80,36 @@ class JobRunner:
         job = Job(next(_IDS), title, quiet)
         cancelled = self._cancels[title] = threading.Event()
         self._store.update(lambda s: replace(s, jobs=(*s.jobs, job)))
+        self.on_submit(job)
         progress = self._progress(job, cancelled)
-
-        def run() -> None:
-            notice: Notice | None = None
-            deliver: Callable[[], None] | None = None
-            try:
-                progress(0.0)
-                result = work(progress)
-                deliver = lambda: on_done(result)  # noqa: E731 - one line, bound at once
-            except Cancelled:
-                pass
-            except FusionViewError as error:
-                notice = Notice(error.message, error.hint)
-            except Exception as error:  # a bug: say so, log it, keep the workspace alive
-                notice = _unexpected(title, error)
-            self._post(lambda: finish(notice, deliver))
 
         def finish(notice: Notice | None, deliver: Callable[[], None] | None) -> None:
             self._store.update(lambda s: _without_job(s, job.id, notice))
             stopped = cancelled.is_set()
             replaced = self._cancels.get(title) is not cancelled
-            if deliver is not None and not stopped and not self._closed:
-                deliver()
-            elif stopped and not replaced and on_cancel is not None and not self._closed:
+            if self._closed:
+                return
+            if deliver is not None and not stopped:
+                self._deliver(job, deliver)
+                return
+            if stopped and not replaced and on_cancel is not None:
                 on_cancel()
+            self.on_end(job, False)
 
-        self._pools[lane].submit(run)
+        def run() -> None:
+            notice, deliver = _computed(title, lambda: work(progress), progress, on_done)
+            if not self._closed:
+                self._post(lambda: finish(notice, deliver))
+
+        self._lanes[lane].submit(run)
+
+    def _deliver(self, job: Job, deliver: Callable[[], None]) -> None:
+        self.delivering, before = True, self.delivering
+        try:
+            deliver()
+        finally:
+            self.delivering = before
+        self.on_end(job, True)
 
     def post(self, call: Callable[[], None]) -> None:
         """Run ``call`` on the main thread, for a job that shows what it has so far."""
@@ -103,40 +121,61 @@ class JobRunner:
             self._cancels[title].set()
 
     def close(self) -> None:
-        """Cancel everything and wait; call before the window goes away."""
+        """Cancel everything and wait a little; call before the window goes away.
+
+        What does not look up (a server that is silent, a compiler) is left behind: it can deliver
+        nothing any more, and ends with the program.
+        """
         self._closed = True
         for cancelled in self._cancels.values():
             cancelled.set()
-        for pool in self._pools.values():
-            pool.shutdown(cancel_futures=True)
+        for lane in self._lanes.values():
+            lane.end()
+        deadline = time.monotonic() + CLOSING_PATIENCE_S
+        for name, lane in self._lanes.items():
+            if not lane.join(max(deadline - time.monotonic(), 0.0)):
+                _log.warning("The lane %s was left behind at closing", name)
 
     def _replace(self, title: str) -> None:
         self.cancel(title)
         self._cancels.pop(title, None)
 
     def _progress(self, job: Job, cancelled: threading.Event) -> Progress:
-        last = 0.0
+        last, pace = 0.0, TimeLeft.begin(time.monotonic())
 
         def progress(fraction: float, message: str = "") -> None:
-            nonlocal last
+            nonlocal last, pace
             if cancelled.is_set():
                 raise Cancelled
             now = time.monotonic()
             if now - last < _REPORT_EVERY_S:  # the main thread has better things to do
                 return
-            last = now
-            shown = replace(job, fraction=fraction, message=message)
+            if fraction == 0.0:  # the work begins: the time in the queue tells nothing
+                pace = TimeLeft.begin(now)
+            last, pace = now, pace.after(fraction, now)
+            shown = replace(job, fraction=fraction, message=message, left_s=pace.left_s)
             self._post(lambda: self._store.update(lambda s: _with_job(s, shown)))
 
         return progress
 
 
-def _unexpected(title: str, error: Exception) -> Notice:
-    _log.exception("%s failed", title)
-    return Notice(
-        f"{title} failed unexpectedly ({type(error).__name__}: {error}).",
-        "Nothing that you had is lost. Please report what you did.",
-    )
+def _computed(
+    title: str,
+    work: Callable[[], T],
+    progress: Progress,
+    on_done: Callable[[T], None],
+) -> tuple[Notice | None, Callable[[], None] | None]:
+    """Compute, on the thread of a lane; return what to tell and what to hand over."""
+    try:
+        progress(0.0)
+        result = work()
+    except Cancelled:
+        return None, None
+    except FusionViewError as error:
+        return failure(error), None
+    except Exception as error:  # a bug: say so, log it, keep the workspace alive
+        return unexpected(title, error), None
+    return None, lambda: on_done(result)
 
 
 def _with_job(workspace: Workspace, shown: Job) -> Workspace:

@@ -217,7 +217,8 @@ def _with_remarks(
         return workspace
     found = workspace.notice
     message = " ".join([*([found.message] if found else []), *reasons])
-    return replace(workspace, notice=Notice(message, found.hint if found else ""))
+    told = Notice(message, found.hint if found else "", warning=True)
+    return replace(workspace, notice=told)
 
 
 def _overlap_notice(study: Study, lower: str | None, upper: str | None) -> Notice | None:
@@ -229,11 +230,13 @@ def _overlap_notice(study: Study, lower: str | None, upper: str | None) -> Notic
         return Notice(
             f"{fixed.name} and {moving.name} do not overlap in space.",
             "Mark the same place in both under Register, or start from the centres of mass.",
+            warning=True,
         )
     if study.alignment_state(lower, upper) is AlignmentState.UNREGISTERED:
         return Notice(
             f"{fixed.name} and {moving.name} have different frames of reference.",
             "The overlay is not to be trusted until they are registered.",
+            warning=True,
         )
     return None
 

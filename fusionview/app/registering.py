@@ -100,6 +100,6 @@ class Registering:
 
 def _registered(workspace: Workspace, alignment: Alignment) -> Workspace:
     warnings = alignment.provenance.warnings if alignment.provenance is not None else ()
-    notice = Notice(" ".join(warnings)) if warnings else None
+    notice = Notice(" ".join(warnings), warning=True) if warnings else None
     done = edit(workspace, "Register", workspace.study.with_alignment(alignment))
     return replace(done, notice=notice, landmarks=Landmarks())

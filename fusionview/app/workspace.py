@@ -27,22 +27,43 @@ from fusionview.texture.settings import TextureSettings
 
 @dataclass(frozen=True)
 class Job:
-    """A running computation, as the job bar shows it; a quiet one is too short to show."""
+    """A running computation, as the job bar shows it; a quiet one is too short to show.
+
+    ``left_s`` is how long it will take from now, None while nobody can tell.
+    """
 
     id: int
     title: str
     quiet: bool = False
     fraction: float = 0.0
     message: str = ""
+    left_s: float | None = None
 
 
 @dataclass(frozen=True)
 class Notice:
-    """Something the user should know: what is wrong and what to do, or what is done."""
+    """Something the user should know: what is wrong and what to do, or what is done.
+
+    Attributes
+    ----------
+    done
+        It tells of success.
+    warning
+        What was asked for was done, but a careful reader should know something of it.
+    details
+        For those who repair the program; nothing of the patient.
+    """
 
     message: str
     hint: str = ""
     done: bool = False
+    warning: bool = False
+    details: str = ""
+
+    @property
+    def failed(self) -> bool:
+        """Whether what was asked for was not done."""
+        return not (self.done or self.warning)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -174,3 +174,45 @@ def test_a_reconstruction_that_is_stopped_keeps_its_last_image(
     assert store.workspace.live is None
     actions.undo()
     assert not store.workspace.study.volumes
+
+
+def test_a_computation_that_never_looks_up_does_not_hold_the_closing_window(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fusionview.app.jobs.CLOSING_PATIENCE_S", 0.2)
+    posted: list[Callable[[], None]] = []
+    runner = JobRunner(store, posted.append)
+    begun, release = threading.Event(), threading.Event()
+
+    def deaf(_: Progress) -> None:
+        begun.set()
+        release.wait(30)
+
+    runner.submit("Deaf", deaf, lambda _: None)
+    assert begun.wait(10)
+    while posted:
+        posted.pop()
+    start = time.monotonic()
+    runner.close()
+    assert time.monotonic() - start < 2.0
+    release.set()
+    time.sleep(0.05)
+    assert posted == []  # nothing is sent to a window that is gone
+
+
+def test_a_running_job_says_how_long_it_will_take(
+    store: Store, jobs: JobRunner, drain: Drain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fusionview.app.time_left.PATIENCE_S", 0.0)
+    told: list[float] = []
+    store.subscribe(lambda w: told.extend(j.left_s for j in w.jobs if j.left_s is not None))
+
+    def work(progress: Progress) -> None:
+        for step in range(1, 5):
+            time.sleep(0.05)
+            progress(step / 5)
+
+    jobs.submit("Register", work, lambda _: None)
+    drain()
+    assert len(told) >= 2
+    assert all(0 < seconds < 60 for seconds in told)
