@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 from fusionview.errors import FusionViewError
 from fusionview.resources import resource
 from fusionview.ui.main_window import MainWindow
-from fusionview.ui.theme import apply_dark_theme
+from fusionview.ui.theme import apply_theme
 
 PATIENCE_S = 180.0
 
@@ -38,7 +38,7 @@ def application() -> QApplication:
     created = QApplication(sys.argv[:1])
     created.setApplicationName("fusionview")
     created.setOrganizationName("fusionview")
-    apply_dark_theme(created)
+    apply_theme(created)
     _translate(created)
     return created
 
