@@ -4,7 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from fusionview.app.curves import COLUMNS as CURVE_COLUMNS
+from fusionview.app.curves import current_curve, curve_rows
 from fusionview.app.following import current_measurement, current_texture, measured_volumes
+from fusionview.app.frames import framed
+from fusionview.app.mark_values import COLUMNS as MARK_COLUMNS
+from fusionview.app.mark_values import mark_profiles, mark_rows, profile_table
 from fusionview.app.store import Store
 from fusionview.app.workspace import Notice, Workspace
 from fusionview.errors import FusionViewError, WriteError
@@ -60,6 +65,48 @@ class Exporting:
             lambda: write_features(table, path, volumes) if table is not None else None,
             table is not None,
             "Select a region, and wait until its texture is there.",
+        )
+
+    def marks(self, path: Path) -> None:
+        """Write all measurements and texts as CSV."""
+        workspace = self._store.workspace
+        rows = mark_rows(workspace)
+        self._write(
+            path,
+            lambda: write_measurements(MARK_COLUMNS, rows, path, workspace.shown),
+            bool(rows),
+            "Measure something first.",
+        )
+
+    def profile(self, path: Path) -> None:
+        """Write the values of all layers along the chosen line as CSV."""
+        workspace = self._store.workspace
+        mark = workspace.study.marks.get(workspace.display.mark_id or "")
+        found = mark_profiles(workspace, mark) if mark is not None else ()
+        header, rows = profile_table(found, mark) if mark is not None else ([], [])
+        volumes = [one.volume for one in found]
+        self._write(
+            path,
+            lambda: write_measurements(header, rows, path, volumes),
+            bool(rows),
+            "Choose a profile or a distance in the list.",
+        )
+
+    def curves(self, path: Path) -> None:
+        """Write the curve of every region in every series with frames as CSV."""
+        workspace = self._store.workspace
+        rows = [
+            row
+            for region in workspace.study.regions.values()
+            for volume in framed(workspace)
+            if (found := current_curve(workspace, region, volume)) is not None
+            for row in curve_rows(region.name, found)
+        ]
+        self._write(
+            path,
+            lambda: write_measurements(CURVE_COLUMNS, rows, path, framed(workspace)),
+            bool(rows),
+            "Show a series with frames, and draw a region.",
         )
 
     def picture(self, path: Path, save: Callable[[Path], bool]) -> None:

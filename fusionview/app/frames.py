@@ -44,6 +44,13 @@ class Framing:
 
         self._store.update(change)
 
+    def show_at(self, position: float) -> None:
+        """Show the frame of the leading series whose middle (or value) is nearest to this."""
+        volume = leading(self._store.workspace)
+        if volume is not None and volume.frames is not None:
+            gaps = np.abs(np.subtract(frame_positions(volume.frames), position))
+            self.show(int(np.argmin(gaps)), volume.id)
+
     def play(self, playing: bool) -> None:
         """Run the frames as a cine, or hold them."""
         if playing != self._store.workspace.display.frames_playing:

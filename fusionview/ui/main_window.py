@@ -30,6 +30,8 @@ from fusionview.ui.check_dialog import CheckDialog
 from fusionview.ui.colour_bar import ColourBar
 from fusionview.ui.commands.menus import Menus
 from fusionview.ui.commands.window import SavedObject
+from fusionview.ui.frame_bar import FrameBar
+from fusionview.ui.mark_tools import MarksPanel
 from fusionview.ui.mip_view import MipView
 from fusionview.ui.pacs_dialog import PacsDialog
 from fusionview.ui.panels.layers_panel import LayersPanel
@@ -42,6 +44,7 @@ from fusionview.ui.series_dialog import SeriesDialog
 from fusionview.ui.shortcut_sheet import show_about, show_shortcuts
 from fusionview.ui.slice_view import SliceView
 from fusionview.ui.suv_dialog import SuvDialog
+from fusionview.ui.time_plot import CurvesPanel
 from fusionview.view.mip import load_kernel
 
 
@@ -99,18 +102,33 @@ class MainWindow(QMainWindow):
         self.regions = RegionsPanel(self.actions_)
         self.texture = TexturePanel(self.actions_)
         self.reconstruct = ReconstructPanel(self.actions_)
-        self._panels = (self.layers, self.register_, self.regions, self.texture, self.reconstruct)
+        self.marks = MarksPanel(self.actions_)
+        self.curves = CurvesPanel(self.actions_)
+        self.frame_bar = FrameBar(self.actions_)
+        self._panels = (
+            self.layers,
+            self.register_,
+            self.regions,
+            self.marks,
+            self.curves,
+            self.texture,
+            self.reconstruct,
+            self.frame_bar,
+        )
         self.notice = NoticeBar(self.actions_)
         self.job_bar = JobBar(self.actions_)
         for box in (self.layers.upper_layer, self.layers.lower_layer):
             box.passport.clicked.connect(self.show_passport)
         self.regions.export.clicked.connect(self.export_regions)
         self.texture.export.clicked.connect(self.export_texture)
+        self.marks.export_asked.connect(self.export_marks)
+        self.marks.profile_asked.connect(self.export_profile)
+        self.curves.export_asked.connect(self.export_curves)
         self.reconstruct.open.clicked.connect(self.open_scan)
 
     def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self._picture_area())
+        split.addWidget(_above(self._picture_area(), self.frame_bar))
         split.addWidget(self._panel_area())
         split.setStretchFactor(0, 1)
         split.setCollapsible(0, False)
@@ -151,6 +169,8 @@ class MainWindow(QMainWindow):
         self.tabs.addTab(_scrolling(self.register_), self.tr("Register"))
         # these hold a table or a plot that takes what height there is
         self.tabs.addTab(self.regions, self.tr("Regions"))
+        self.tabs.addTab(self.marks, self.tr("Measure"))
+        self.tabs.addTab(self.curves, self.tr("Curves"))
         self.tabs.addTab(self.texture, self.tr("Texture"))
         self.tabs.addTab(self.reconstruct, self.tr("Reconstruct"))
         area = QWidget()
@@ -235,6 +255,18 @@ class MainWindow(QMainWindow):
         """Ask where the texture goes."""
         self._export(self.tr("Export texture"), "texture.csv", self.actions_.exporting.texture)
 
+    def export_marks(self) -> None:
+        """Ask where the table of measurements goes."""
+        self._export(self.tr("Export measurements"), "marks.csv", self.actions_.exporting.marks)
+
+    def export_profile(self) -> None:
+        """Ask where the profile goes."""
+        self._export(self.tr("Export profile"), "profile.csv", self.actions_.exporting.profile)
+
+    def export_curves(self) -> None:
+        """Ask where the time-activity curves go."""
+        self._export(self.tr("Export curves"), "curves.csv", self.actions_.exporting.curves)
+
     def save_picture(self) -> None:
         """Ask where a picture of the window goes."""
         kinds = self.tr("Pictures (*.png)")
@@ -314,6 +346,17 @@ class MainWindow(QMainWindow):
         chosen, _ = QFileDialog.getSaveFileName(self, title, name, kinds)
         if chosen:
             write(Path(chosen))
+
+
+def _above(upper: QWidget, lower: QWidget) -> QWidget:
+    """Lay one widget above another that takes no more height than it needs."""
+    area = QWidget()
+    layout = QVBoxLayout(area)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(upper, 1)
+    layout.addWidget(lower)
+    return area
 
 
 def _scrolling(panel: QWidget) -> QScrollArea:
