@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-Palette = NDArray[np.uint8]
+from fusionview.model.colour_curve import PLAIN, ColourCurve
+from fusionview.resources import resource
 
-COLORMAPS: tuple[str, ...] = ("grey", "inverse_grey", "hot_iron", "pet", "pet_20_step")
+Palette = NDArray[np.uint8]
 
 LABELS: Mapping[str, str] = {
     "grey": "Grey",
     "inverse_grey": "Inverse grey",
     "hot_iron": "Hot Iron",
     "pet": "PET",
+    "hot_metal_blue": "Hot Metal Blue",
     "pet_20_step": "PET 20 Step",
+    "spring": "Spring",
+    "summer": "Summer",
+    "fall": "Fall",
+    "winter": "Winter",
+    "viridis": "Viridis",
+    "magma": "Magma",
+    "cividis": "Cividis",
 }
+"""Names as in DICOM PS3.6 Annex B, where they stand there."""
 
-_DICOM_FILES = {"hot_iron": "hotiron.dcm", "pet": "pet.dcm", "pet_20_step": "pet20step.dcm"}
-_CHANNELS = ("Red", "Green", "Blue")
+COLORMAPS: tuple[str, ...] = tuple(LABELS)
 
 
 @cache
@@ -35,22 +44,40 @@ def colormap(name: str) -> Palette:
 
     References
     ----------
-    DICOM PS3.6 Annex B for Hot Iron, PET and PET 20 Step, read from pydicom's copies.
+    ``resources/colormaps/README.md``.
     """
-    if name in _DICOM_FILES:
-        colours = _dicom_palette(_DICOM_FILES[name])
+    if name not in LABELS:
+        raise KeyError(name)
+    ramps = {"grey": np.arange(256), "inverse_grey": np.arange(255, -1, -1)}
+    if name in ramps:
+        colours = np.repeat(ramps[name].astype(np.uint8)[:, None], 3, axis=1)
     else:
-        ramp = {"grey": np.arange(256), "inverse_grey": np.arange(255, -1, -1)}[name]
-        colours = np.repeat(ramp.astype(np.uint8)[:, None], 3, axis=1)
+        colours = _stored()[name]
     colours.setflags(write=False)
     return colours
 
 
-def _dicom_palette(file_name: str) -> Palette:
-    # needs 0.2 s that a window showing only grey does not have to spend
-    from pydicom import dcmread  # noqa: PLC0415 - why: see above
-    from pydicom.data import get_palette_files  # noqa: PLC0415 - why: see above
+@lru_cache(maxsize=64)
+def palette(name: str, curve: ColourCurve = PLAIN) -> Palette:
+    """Return the ``(256, 3)`` uint8 colours of the levels of a window, read-only.
 
-    dataset = dcmread(get_palette_files(file_name)[0])
-    tables = [dataset[f"{channel}PaletteColorLookupTableData"].value for channel in _CHANNELS]
-    return np.stack([np.frombuffer(table, np.uint8) for table in tables], axis=1)
+    Every one is a colour of the map, none is mixed: a map of few steps keeps its steps.
+    """
+    if curve == PLAIN:
+        return colormap(name)
+    places = [round(255 * curve.place(level / 255)) for level in range(256)]
+    colours = colormap(name)[places]
+    colours.setflags(write=False)
+    return colours
+
+
+@cache
+def _stored() -> Mapping[str, Palette]:
+    """Read all maps that are tables: 20 kB, so that starting needs no DICOM library."""
+    lines = resource("colormaps", "colormaps.csv").read_text("ascii").splitlines()
+    names = lines[0].split(",")[1:]
+    colours = np.frombuffer(
+        b"".join(bytes.fromhex(line.partition(",")[2].replace(",", "")) for line in lines[1:]),
+        np.uint8,
+    ).reshape(-1, len(names), 3)
+    return {name: colours[:, n].copy() for n, name in enumerate(names)}
