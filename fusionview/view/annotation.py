@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fusionview.model.plane import Plane
-from fusionview.view.colormaps import colormap
+from fusionview.view.colormaps import palette
 from fusionview.view.layers import Layer
 from fusionview.view.paint import fill, lay
 from fusionview.view.text import BLACK, WHITE, Colour, fitted_text, text_sprite
@@ -122,9 +122,9 @@ def ink_for(layers: Sequence[Layer]) -> Ink:
     """Choose by the colour of nothing: what pixels show where all layers are at their lowest."""
     below = 0.0
     for layer in layers:
-        below = (1 - layer.opacity) * below + layer.opacity * float(
-            colormap(layer.colormap)[0].mean()
-        )
+        if layer.threshold is None:  # else nothing is transparent
+            lowest = float(palette(layer.colormap, layer.curve)[0].mean())
+            below = (1 - layer.opacity) * below + layer.opacity * lowest
     return ON_LIGHT if below > 127 else ON_DARK
 
 

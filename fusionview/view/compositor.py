@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fusionview.view.colormaps import colormap
+from fusionview.model.colour_curve import ColourCurve
+from fusionview.view.colormaps import palette
 from fusionview.view.layers import Layer
+from fusionview.view.levels import STEPS, Levels, Quantised, SharedLevels, Values
 
 Rgba = NDArray[np.uint8]
-Values = NDArray[np.float32]
-Levels = NDArray[np.uint16]
 
 _MAX_JOINT_LAYERS = 2
 """Two 8-bit levels make one index into a table that fits the second cache."""
+
+
+class Paint(NamedTuple):
+    """What turns the levels of one layer into colours."""
+
+    colormap: str
+    opacity: float
+    curve: ColourCurve
+    thresholded: bool
 
 
 class Compositor:
@@ -24,12 +34,19 @@ class Compositor:
 
     Below the bottom layer lies black. Outside its volume (NaN) a layer has the colour of values
     below its window, so that opacity stays linear everywhere and a small field of view leaves
-    no border of another brightness.
+    no border of another brightness. Only with a threshold is that transparent, as is all that
+    lies below the threshold.
+
+    Parameters
+    ----------
+    levels
+        Shared with other views of the same planes; one's own by default.
     """
 
-    def __init__(self) -> None:
-        self._levels: list[tuple[Values, tuple[float, float], Levels]] = []
-        self._looks: tuple[tuple[str, float], ...] = ()
+    def __init__(self, levels: SharedLevels | None = None) -> None:
+        self._shared = levels or SharedLevels()
+        self._levels: list[Quantised] = []
+        self._paints: tuple[Paint, ...] = ()
         self._table: NDArray[np.uint32] | None = None
         self._picture: Rgba | None = None
 
@@ -44,81 +61,94 @@ class Compositor:
             Of each layer the values at the pixels; compared by identity.
         """
         levels_changed = self._quantise(layers, planes)
-        looks = tuple((layer.colormap, layer.opacity) for layer in layers)
-        looks_changed = looks != self._looks
-        if self._picture is not None and not levels_changed and not looks_changed:
+        paints = tuple(paint(layer) for layer in layers)
+        paints_changed = paints != self._paints
+        if self._picture is not None and not levels_changed and not paints_changed:
             return self._picture
-        self._looks = looks
-        levels = [entry[2] for entry in self._levels]
+        self._paints = paints
+        levels = [held.levels for held in self._levels]
         if len(layers) > _MAX_JOINT_LAYERS:
             self._table = None
-            self._picture = _blend(levels, looks)
+            self._picture = _blend(levels, paints)
             return self._picture
-        if looks_changed or self._table is None:
-            self._table = joint_table(looks)
-        self._picture = _look_up(self._table, levels)
+        if paints_changed or self._table is None:
+            self._table = joint_table(paints)
+        self._picture = _look_up(self._table, levels, paints)
         return self._picture
 
     def _quantise(self, layers: Sequence[Layer], planes: Sequence[Values]) -> bool:
         """Bring the levels up to date; whether anything had to be done."""
-        entries = []
+        held = []
         for n, (layer, plane) in enumerate(zip(layers, planes, strict=True)):
             old = self._levels[n] if n < len(self._levels) else None
-            if old is None or old[0] is not plane or old[1] != layer.window:
-                old = (plane, layer.window, quantise(plane, layer.window))
-            entries.append(old)
-        changed = len(entries) != len(self._levels) or any(
-            new is not old for new, old in zip(entries, self._levels, strict=True)
+            if old is None or not old.shows(plane, layer.window, layer.threshold):
+                old = self._shared.of(plane, layer.window, layer.threshold)
+            held.append(old)
+        changed = len(held) != len(self._levels) or any(
+            new is not old for new, old in zip(held, self._levels, strict=True)
         )
-        self._levels = entries
+        self._levels = held
         return changed
 
 
-def quantise(values: Values, window: tuple[float, float]) -> Levels:
-    """Map a window to levels 0 to 255, rounded; NaN becomes 0, like values below the window."""
-    low, high = np.float32(window[0]), np.float32(window[1])
-    if not high > low:  # a window without width is a threshold
-        return np.asarray(np.where(values > low, 255, 0), np.uint16)
-    levels = np.fmin(np.fmax(values, low), high)
-    levels -= low
-    levels *= np.float32(255) / (high - low)
-    levels += np.float32(0.5)
-    return levels.astype(np.uint16)
+def paint(layer: Layer) -> Paint:
+    """Return what turns the levels of a layer into colours."""
+    return Paint(layer.colormap, layer.opacity, layer.curve, layer.threshold is not None)
 
 
-@lru_cache(maxsize=8)  # the views of one window show the same layers
-def joint_table(looks: tuple[tuple[str, float], ...]) -> NDArray[np.uint32]:
+@lru_cache(maxsize=16)  # the views of one window show the same layers
+def joint_table(paints: tuple[Paint, ...]) -> NDArray[np.uint32]:
     """Return the colour of every combination of levels, RGBA packed in memory order.
 
     Parameters
     ----------
-    looks
-        Colour map and opacity of one or two layers, bottom first.
+    paints
+        Of one or two layers, bottom first.
 
     Returns
     -------
-    ``(256,)`` or ``(65536,)`` uint32, index ``bottom * 256 + top``.
+    uint32, index ``bottom * (levels of the top one) + top``; a layer has 256 levels, or 257 with
+    a threshold.
     """
     below = np.zeros((1, 3), np.float32)
-    for name, opacity in looks:
-        this = colormap(name).astype(np.float32) * np.float32(opacity)
-        below = (below[:, None] * np.float32(1 - opacity) + this).reshape(-1, 3)
+    for one in paints:
+        keep, add = _premultiplied(one)
+        below = (below[:, None] * keep[:, None] + add).reshape(-1, 3)
     return _packed(below)
 
 
-def _look_up(table: NDArray[np.uint32], levels: Sequence[Levels]) -> Rgba:
-    index = levels[0] if len(levels) == 1 else (levels[0] << 8) | levels[1]
+def _premultiplied(one: Paint) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return what each level leaves of the colour below, and what it adds to it."""
+    share = np.full(STEPS + one.thresholded, one.opacity, np.float32)
+    share[STEPS:] = 0
+    colours = np.zeros((len(share), 3), np.float32)
+    colours[:STEPS] = palette(one.colormap, one.curve)
+    return 1 - share, colours * share[:, None]
+
+
+def _look_up(table: NDArray[np.uint32], levels: Sequence[Levels], paints: Sequence[Paint]) -> Rgba:
+    if len(levels) == 1:
+        index: NDArray[np.uint16 | np.intp] = levels[0]
+    elif not any(one.thresholded for one in paints):
+        index = (levels[0] << 8) | levels[1]
+    else:
+        index = levels[0].astype(np.intp) * (STEPS + paints[1].thresholded) + levels[1]
     picture = np.take(table, index)
     return picture.view(np.uint8).reshape(*index.shape, 4)
 
 
-def _blend(levels: Sequence[Levels], looks: Sequence[tuple[str, float]]) -> Rgba:
+def _blend(levels: Sequence[Levels], paints: Sequence[Paint]) -> Rgba:
     """Blend three layers or more, pixel by pixel."""
-    below = np.zeros((*levels[0].shape, 3), np.float32)
-    for level, (name, opacity) in zip(levels, looks, strict=True):
-        below *= np.float32(1 - opacity)
-        below += (colormap(name).astype(np.float32) * np.float32(opacity))[level]
-    return _packed(below).view(np.uint8).reshape(*levels[0].shape, 4)
+    # compiled, like the projection; pictures of one or two layers need not wait for the compiler
+    from fusionview.view.fold_kernel import fold  # noqa: PLC0415 - why: see above
+
+    keeps = np.zeros((len(paints), STEPS + 1), np.float32)
+    adds = np.zeros((len(paints), STEPS + 1, 3), np.float32)
+    for n, one in enumerate(paints):
+        keep, add = _premultiplied(one)
+        keeps[n, : len(keep)], adds[n, : len(add)] = keep, add
+    picture = fold(np.stack(levels), keeps, adds)
+    return picture.view(np.uint8).reshape(*levels[0].shape, 4)
 
 
 def _packed(colours: NDArray[np.float32]) -> NDArray[np.uint32]:

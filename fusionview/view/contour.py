@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,7 @@ NOTHING: Segments = np.empty((0, 2, 2))
 
 
 class Contours:
-    """Cuts regions with planes; keeps the last cut of each region. One per view."""
+    """Cuts regions with planes; what somebody still holds is not cut again."""
 
     def __init__(self) -> None:
         self._sources: WeakKeyDictionary[Mask, _Source] = WeakKeyDictionary()
@@ -45,14 +45,16 @@ class _Source:
         box = np.pad(mask.box.astype(np.uint8), 1)
         self.geometry = Geometry((box.shape[0], box.shape[1], box.shape[2]), affine)
         self._reslice = IndexReslice(box)
-        self._key: tuple[bytes, tuple[int, int]] | None = None
-        self._segments = NOTHING
+        self._held: WeakValueDictionary[tuple[bytes, tuple[int, int]], Segments] = (
+            WeakValueDictionary()
+        )
 
     def segments(self, to_index: NDArray[np.float64], shape: tuple[int, int]) -> Segments:
         key = (to_index.tobytes(), shape)
-        if key != self._key:
-            self._key, self._segments = key, self._cut(to_index, shape)
-        return self._segments
+        segments = self._held.get(key)
+        if segments is None:
+            segments = self._held[key] = self._cut(to_index, shape)
+        return segments
 
     def _cut(self, to_index: NDArray[np.float64], shape: tuple[int, int]) -> Segments:
         """Cut only the pixels that the box can reach."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from typing import Literal
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,20 +13,25 @@ from vtkmodules.vtkCommonDataModel import vtkImageData
 from vtkmodules.vtkCommonMath import vtkMatrix4x4
 from vtkmodules.vtkImagingCore import vtkImageReslice
 
+from fusionview.model.comparison import Slab, SlabMode
 from fusionview.model.geometry import Geometry
 from fusionview.model.plane import Plane
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
+from fusionview.view.slab import FLAT, Samples, samples
 
 Interpolation = Literal["nearest", "linear", "cubic"]
 Values = NDArray[np.float32]
+
+THIN = Slab()
+"""A plane without thickness."""
 
 _THREADS = min(4, os.cpu_count() or 1)
 """A 512² plane takes some 4 ms; more threads would cost more than they bring."""
 
 
 class Reslicer:
-    """Resamples volumes on planes; keeps the last plane of each volume. One per view."""
+    """Resamples volumes on planes; what somebody still holds is not resampled again."""
 
     def __init__(self) -> None:
         self._sources: WeakKeyDictionary[Volume, _Source] = WeakKeyDictionary()
@@ -37,23 +42,28 @@ class Reslicer:
         to_volume: Transform,
         plane: Plane,
         interpolation: Interpolation = "linear",
+        slab: Slab = THIN,
     ) -> Values:
         """Return float32 ``(rows, columns)``, NaN where the plane leaves the volume.
 
         A volume reaches to the outer faces of its outer voxels. Voxels without a value (NaN) do
         not spread: what surrounds them is averaged, and NaN remains where they outweigh it. The
-        array is read-only, and the same object as long as the arguments show the same.
+        array is read-only, and as long as it is held the same arguments return the same object.
 
         Parameters
         ----------
         to_volume
             Maps points of the plane's space to the volume's space.
+        slab
+            Centred on the plane and sampled about once per voxel of this volume; what lies
+            outside the volume does not count.
         """
         source = self._sources.get(volume)
         if source is None:
             source = self._sources[volume] = _Source(volume.data)
         to_index = pixel_to_index(volume.geometry, to_volume, plane)
-        return source.values(to_index, plane.shape, interpolation)
+        along = samples(to_index[:3, 2], plane.mm_per_pixel, slab)
+        return source.values(to_index, plane.shape, interpolation, along)
 
 
 def pixel_to_index(geometry: Geometry, to_volume: Transform, plane: Plane) -> NDArray[np.float64]:
@@ -67,7 +77,7 @@ def pixel_to_index(geometry: Geometry, to_volume: Transform, plane: Plane) -> ND
 
 
 class _Source:
-    """One volume inside VTK, and the last plane cut from it."""
+    """One volume inside VTK, and the planes cut from it that are still in use."""
 
     def __init__(self, data: Values) -> None:
         known = np.isfinite(data)
@@ -76,19 +86,50 @@ class _Source:
         else:
             filled = np.where(known, data, np.float32(0))
             self._parts = [IndexReslice(filled), IndexReslice(known.astype(np.float32))]
-        self._key: tuple[bytes, tuple[int, int], str] | None = None
-        self._values: Values = np.empty((0, 0), np.float32)
+        self._held: WeakValueDictionary[tuple[object, ...], Values] = WeakValueDictionary()
 
     def values(
-        self, to_index: NDArray[np.float64], shape: tuple[int, int], interpolation: Interpolation
+        self,
+        to_index: NDArray[np.float64],
+        shape: tuple[int, int],
+        interpolation: Interpolation,
+        along: Samples,
     ) -> Values:
-        key = (to_index.tobytes(), shape, interpolation)
-        if key != self._key:
-            parts = [part.cut(to_index, (1, *shape), interpolation)[0] for part in self._parts]
-            self._values = parts[0] if len(parts) == 1 else _normalised(parts[0], parts[1])
-            self._values.setflags(write=False)
-            self._key = key
-        return self._values
+        key = (to_index.tobytes(), shape, interpolation, along)
+        values = self._held.get(key)
+        if values is None:
+            values = self._cut(to_index, shape, interpolation, along)
+            values.setflags(write=False)
+            self._held[key] = values
+        return values
+
+    def _cut(
+        self,
+        to_index: NDArray[np.float64],
+        shape: tuple[int, int],
+        interpolation: Interpolation,
+        along: Samples,
+    ) -> Values:
+        if len(self._parts) == 2 and along.count > 1 and along.mode is not SlabMode.MEAN:
+            return self._extremes(to_index, shape, interpolation, along)
+        parts = [part.cut(to_index, (1, *shape), interpolation, along)[0] for part in self._parts]
+        return parts[0] if len(parts) == 1 else _normalised(parts[0], parts[1])
+
+    def _extremes(
+        self,
+        to_index: NDArray[np.float64],
+        shape: tuple[int, int],
+        interpolation: Interpolation,
+        along: Samples,
+    ) -> Values:
+        """Take the largest or smallest known value plane by plane: VTK would count NaN as 0."""
+        better = np.fmax if along.mode is SlabMode.MAXIMUM else np.fmin
+        values = np.full(shape, np.nan, np.float32)
+        for offset_px in along.offsets_px():
+            moved = to_index.copy()
+            moved[:3, 3] += to_index[:3, 2] * offset_px
+            better(values, self._cut(moved, shape, interpolation, FLAT), out=values)
+        return values
 
 
 def _normalised(sums: Values, weights: Values) -> Values:
@@ -123,6 +164,7 @@ class IndexReslice:
         to_index: NDArray[np.float64],
         shape: tuple[int, int, int],
         interpolation: Interpolation = "linear",
+        along: Samples = FLAT,
     ) -> Values:
         """Return float32 of ``shape`` (slices, rows, columns), NaN outside; a fresh copy.
 
@@ -130,6 +172,8 @@ class IndexReslice:
         ----------
         to_index
             ``(4, 4)``, (column, row, slice, 1) of the output to (i, j, k, 1) of the input.
+        along
+            What is taken together along the third axis of the output.
         """
         axes = vtkMatrix4x4()
         axes.DeepCopy(to_index.ravel().tolist())
@@ -142,6 +186,18 @@ class IndexReslice:
             "cubic": self._filter.SetInterpolationModeToCubic,
         }
         modes[interpolation]()
+        self._thicken(along)
         self._filter.Update()
         scalars = self._filter.GetOutput().GetPointData().GetScalars()
         return np.array(vtk_to_numpy(scalars).reshape(shape), np.float32)
+
+    def _thicken(self, along: Samples) -> None:
+        modes = {
+            SlabMode.MEAN: self._filter.SetSlabModeToMean,
+            SlabMode.MAXIMUM: self._filter.SetSlabModeToMax,
+            SlabMode.MINIMUM: self._filter.SetSlabModeToMin,
+        }
+        modes[along.mode]()
+        self._filter.SetSlabTrapezoidIntegration(True)  # the ends stand for half a step
+        self._filter.SetSlabNumberOfSlices(along.count)
+        self._filter.SetSlabSliceSpacingFraction(along.step_px)

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fusionview.model.comparison import Comparison, Slab
+from fusionview.model.comparison import Comparison, Overlay, Slab
 from fusionview.model.plane import Plane
 from fusionview.model.transform import Triple
-from fusionview.view import annotation
+from fusionview.view import annotation, edges, overlay
+from fusionview.view.colour_bar import draw_bars
 from fusionview.view.compositor import Compositor
-from fusionview.view.contour import Contours
+from fusionview.view.contour import Segments
+from fusionview.view.isocontours import draw_isocontours
 from fusionview.view.layers import Layer, Outline
 from fusionview.view.marks import MarkDrawing, draw_marks
 from fusionview.view.paint import short_lines
 from fusionview.view.planes import SharedPlanes
-from fusionview.view.reslice import Interpolation, Reslicer
+from fusionview.view.reslice import Interpolation, Values, pixel_to_index
 
 Rgba = NDArray[np.uint8]
 
@@ -81,16 +83,23 @@ class SliceScene:
     """
 
     def __init__(self, planes: SharedPlanes | None = None) -> None:
-        self._reslicer = Reslicer()
-        self._compositor = Compositor()
-        self._contours = Contours()
+        self._shared = planes
+        self._planes = planes or SharedPlanes()
+        self._fade, self._lower, self._upper = (Compositor(self._planes.levels) for _ in range(3))
+        # shared things are kept for as long as a view holds them
+        self._values: list[Values] = []
+        self._cuts: list[Segments] = []
         self._inputs: SliceInputs | None = None
         self._picture: Rgba | None = None
         self._texts: dict[str, str] = {}
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """The last picture's texts by place: left, right, top, bottom, scale_bar and corners."""
+        """The last picture's texts by place.
+
+        Left, right, top, bottom, scale_bar and corners; and the values of isocontours and the
+        units of colour_bars, by commas.
+        """
         return self._texts
 
     def render(self, inputs: SliceInputs) -> Rgba:
@@ -100,16 +109,16 @@ class SliceScene:
         """
         if inputs is self._inputs and self._picture is not None:
             return self._picture
-        picture = self._fused(inputs)
+        picture, written = self._fused(inputs)
         plane, scale = inputs.plane, inputs.scale
-        for outline in inputs.outlines:
-            pieces = self._contours.segments(outline, plane)
+        self._cuts = [self._planes.contours.segments(one, plane) for one in inputs.outlines]
+        for outline, pieces in zip(inputs.outlines, self._cuts, strict=True):
             short_lines(picture, pieces, outline.colour, OUTLINE_PX * scale)
         ink = annotation.ink_for(inputs.layers)
         if inputs.crosshair_mm is not None:
             annotation.crosshair(picture, plane.to_pixel(inputs.crosshair_mm), scale, ink.crosshair)
         draw_marks(picture, plane, inputs.marks, scale)
-        self._texts = annotation.annotate(
+        self._texts = written | annotation.annotate(
             picture,
             plane,
             inputs.corner_texts,
@@ -118,24 +127,73 @@ class SliceScene:
             names=inputs.letters,
             bar=inputs.scale_bar,
         )
+        if inputs.colour_bars:
+            self._texts["colour_bars"] = draw_bars(picture, inputs.layers, scale, ink)
         self._inputs, self._picture = inputs, picture
         return picture
 
     def close(self) -> None:
         """Forget all volumes and pictures."""
-        self._reslicer, self._contours = Reslicer(), Contours()
-        self._compositor = Compositor()
+        self._planes = self._shared or SharedPlanes()
+        self._fade, self._lower, self._upper = (Compositor(self._planes.levels) for _ in range(3))
+        self._values, self._cuts = [], []
         self._inputs = self._picture = None
 
-    def _fused(self, inputs: SliceInputs) -> Rgba:
+    def _fused(self, inputs: SliceInputs) -> tuple[Rgba, dict[str, str]]:
+        """Return the layers in one picture, and what was written on it."""
         if not inputs.layers:
             picture = np.zeros((*inputs.plane.shape, 4), np.uint8)
             picture[..., 3] = 255
-            return picture
-        planes = [
-            self._reslicer.plane_values(
-                layer.volume, layer.to_volume, inputs.plane, inputs.interpolation
+            return picture, {}
+        self._values = [
+            self._planes.reslicer.plane_values(
+                layer.volume, layer.to_volume, inputs.plane, inputs.interpolation, inputs.slab
             )
             for layer in inputs.layers
         ]
-        return self._compositor.compose(inputs.layers, planes).copy()
+        how = inputs.comparison.overlay
+        if len(inputs.layers) == 1 or how is Overlay.FADE:
+            return self._fade.compose(inputs.layers, self._values).copy(), {}
+        if how in overlay.IN_PARTS:
+            return self._in_parts(inputs), {}
+        if how is Overlay.FLICKER:
+            return self._image(inputs, upper=inputs.flicker_on).copy(), {}
+        return self._lines(inputs)
+
+    def _image(self, inputs: SliceInputs, *, upper: bool) -> Rgba:
+        """Return the picture of the lowest layer, or that of the others."""
+        if upper:
+            return self._upper.compose(overlay.upper_image(inputs.layers), self._values)
+        return self._lower.compose(inputs.layers[:1], self._values[:1])
+
+    def _in_parts(self, inputs: SliceInputs) -> Rgba:
+        plane, comparison = inputs.plane, inputs.comparison
+        lower, upper = (self._image(inputs, upper=which) for which in (False, True))
+        middle = inputs.crosshair_mm if inputs.spyglass_mm is None else inputs.spyglass_mm
+        row, column = (np.array(plane.shape) - 1) / 2 if middle is None else plane.to_pixel(middle)
+        where = overlay.upper_part(plane, comparison, (float(row), float(column)))
+        picture = overlay.in_parts(lower, upper, where)
+        ink = annotation.ink_for(inputs.layers[:1])
+        overlay.draw_border(
+            picture, plane, comparison, (float(row), float(column)), inputs.scale, ink
+        )
+        return picture
+
+    def _lines(self, inputs: SliceInputs) -> tuple[Rgba, dict[str, str]]:
+        """Return one image with the edges or isocontours of another."""
+        count, comparison = len(inputs.layers), inputs.comparison
+        compared = inputs.compared % count or count - 1
+        lined = 0 if comparison.overlay is Overlay.EDGES and comparison.edges_of_lower else compared
+        others = [n for n in range(count) if n != lined]
+        below = [inputs.layers[n] for n in others]
+        if lined == 0:
+            below[0] = replace(below[0], opacity=1.0)
+        picture = self._lower.compose(below, [self._values[n] for n in others]).copy()
+        layer, values = inputs.layers[lined], self._values[lined]
+        if comparison.overlay is Overlay.ISOCONTOURS:
+            labels = draw_isocontours(picture, layer, values, comparison, inputs.scale)
+            return picture, {"isocontours": labels}
+        steps = pixel_to_index(layer.volume.geometry, layer.to_volume, inputs.plane)[:3, :2]
+        found = edges.edges(values, layer.window, 1 / float(np.abs(steps).max()))
+        picture[edges.thickened(found, max(1, round(inputs.scale))), :3] = edges.COLOUR
+        return picture, {}

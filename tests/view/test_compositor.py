@@ -5,7 +5,7 @@ import pytest
 
 from fusionview.model.geometry import Geometry
 from fusionview.model.volume import Volume
-from fusionview.view import compositor
+from fusionview.view import compositor, levels
 from fusionview.view.colormaps import colormap
 from fusionview.view.compositor import Compositor
 from fusionview.view.layers import Layer
@@ -76,7 +76,7 @@ def test_a_single_translucent_layer_darkens_towards_black(
 
 def test_a_window_without_width_is_a_threshold() -> None:
     values = np.array([[-1.0, 5.0, 5.1, np.nan]], np.float32)
-    assert compositor.quantise(values, (5.0, 5.0)).tolist() == [[0, 0, 255, 0]]
+    assert levels.quantise(values, (5.0, 5.0)).tolist() == [[0, 0, 255, 0]]
 
 
 def test_only_what_changed_is_redone(
@@ -85,14 +85,14 @@ def test_only_what_changed_is_redone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     done: list[str] = []
-    for name in ("quantise", "joint_table"):
-        original = getattr(compositor, name)
+    for module, name in ((levels, "quantise"), (compositor, "joint_table")):
+        original = getattr(module, name)
 
         def counted(*args: object, name: str = name, original: Callable[..., object] = original):  # type: ignore[no-untyped-def]  # noqa: ANN202
             done.append(name)
             return original(*args)
 
-        monkeypatch.setattr(compositor, name, counted)
+        monkeypatch.setattr(module, name, counted)
     scene = Compositor()
     first = scene.compose(layers(0.5), planes)
     done.clear()
