@@ -117,4 +117,4 @@ def laid_out(workspace: Workspace, layout: Layout) -> Workspace:
 
 def opened_in_layout(workspace: Workspace) -> Workspace:
     """Show a study that was just opened in the layout that the rules choose."""
-    return laid_out(workspace, layout_for(workspace, workspace.layout_rules))
+    return laid_out(workspace, layout_for(workspace, workspace.preferences.layout_rules))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fusionview.app.workspace import Workspace
 from fusionview.model.display import Look
 from fusionview.model.layout import Layout, Pane, PaneKind, Shows
@@ -34,11 +36,11 @@ def pane_look(workspace: Workspace, pane: Pane, volume: Volume) -> Look:
     display = workspace.display
     look = display.look(volume)
     if pane.kind is not PaneKind.SLICE or pane.shows is Shows.FUNCTIONAL:
-        return Look(look.window, display.mip_colormap, look.threshold)
+        return replace(look, colormap=display.mip_colormap)
     chosen_by_hand = (volume.id, volume.quantity) in display.looks
     upper = pane.volume_id == volume.id and pane.shows is Shows.FUSED
     if upper and not chosen_by_hand and not volume.kind.is_functional:
-        return Look(look.window, "hot_iron", look.threshold)
+        return replace(look, colormap="hot_iron")
     return look
 
 

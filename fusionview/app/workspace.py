@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from fusionview.app.layout_rules import DEFAULT_RULES, LayoutRule
 from fusionview.app.mark_gesture import MarkGesture
 from fusionview.app.preferences import Preferences
 from fusionview.app.tools import DrawingSettings, Tool
@@ -159,8 +158,6 @@ class Workspace:
         The series that volumes were read from, by volume id: exported objects join their studies.
     texture_settings
         As the user chose them; None for what is usual for the quantity.
-    layout_rules
-        Which layout a study opens in.
     preview
         What a gesture would draw, on the grid of ``preview_on``.
     time_curves
@@ -186,7 +183,6 @@ class Workspace:
     curve: tuple[float, ...] = ()
     landmarks: Landmarks = field(default_factory=Landmarks)
     texture_settings: TextureSettings | None = None
-    layout_rules: tuple[LayoutRule, ...] = DEFAULT_RULES
     preferences: Preferences = field(default_factory=Preferences)
     tool: Tool = Tool.NAVIGATE
     drawing: DrawingSettings = field(default_factory=DrawingSettings)

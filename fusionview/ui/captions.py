@@ -1,18 +1,24 @@
 """The texts in the corners of the pictures."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from fusionview.app.layouts import slice_number
+from fusionview.app.panes import pane_volumes
 from fusionview.app.workspace import Workspace
 from fusionview.model.alignment import AlignmentState
-from fusionview.model.plane import Plane
+from fusionview.model.layout import Pane, PaneKind
+from fusionview.model.plane import Orientation, Plane
 from fusionview.model.volume import Volume
 from fusionview.ui.pictures import slice_step
 
 LINE = 18
 """Letters that fit beside the orientation mark of a small picture."""
+LINE_PT, LETTER_PT = 17, 7.2
+"""Height of a line and width of a letter, generously."""
+WHOLE, LARGE = Pane(), (1000, 1000)
 
 
 def _tr(text: str) -> str:
@@ -21,16 +27,7 @@ def _tr(text: str) -> str:
 
 def alignment_text(workspace: Workspace) -> str:
     """Say how far the overlay can be trusted."""
-    lower, upper = workspace.anatomical, workspace.functional
-    if lower is None or upper is None or len(workspace.shown) < 2:
-        return ""
-    study = workspace.study.with_volume(lower).with_volume(upper)
-    state = study.alignment_state(lower.id, upper.id)
-    return {
-        AlignmentState.SAME_FRAME: _tr("Same frame of reference"),
-        AlignmentState.REGISTERED: _tr("Registered"),
-        AlignmentState.UNREGISTERED: _tr("NOT REGISTERED"),
-    }[state]
+    return _alignment_texts(workspace, WHOLE)[0]
 
 
 def layer_text(workspace: Workspace, volume: Volume) -> str:
@@ -48,20 +45,144 @@ def _limit(value: float) -> str:
     return f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
-def slice_captions(workspace: Workspace, plane: Plane) -> Mapping[str, str]:
-    """Return the corner texts of one slice."""
-    base = workspace.base
-    captions = {
-        "top_left": "\n".join(layer_text(workspace, v) for v in reversed(workspace.shown)),
-        "top_right": alignment_text(workspace),
-    }
-    if base is not None:
-        step, axis = slice_step(base.geometry, plane.normal)
-        index = base.geometry.to_index(workspace.display.crosshair_mm)[axis]
-        count = base.geometry.shape[axis]
-        number = round(float(index)) + 1
-        thickness = f"{float(np.linalg.norm(step)):.3g}"
-        within = 1 <= number <= count
-        text = _tr("Slice {0} of {1}\n{2} mm") if within else _tr("Outside the {1} slices\n{2} mm")
-        captions["bottom_right"] = text.format(number, count, thickness)
+def pane_title(workspace: Workspace, pane: Pane) -> str:
+    """Say what a pane shows, in one line."""
+    volumes = pane_volumes(workspace, pane)
+    names = " + ".join(volume.name for volume in volumes)
+    parts = [_kind_text(pane), names]
+    if pane.slices_away:
+        before, count = slice_number(workspace, pane.orientation)
+        parts = [_kind_text(pane), f"{before + pane.slices_away + 1}/{count}", names]
+    if pane.volume_id is not None and volumes and not workspace.display.hide_identity:
+        identity = volumes[-1].identity
+        parts.append(identity.study_date if identity is not None else "")
+    return " · ".join(part for part in parts if part)
+
+
+def _kind_text(pane: Pane) -> str:
+    if pane.kind is PaneKind.MIP:
+        return _tr("MIP")
+    if pane.kind is PaneKind.VOLUME:
+        return _tr("3-D")
+    return {
+        Orientation.AXIAL: _tr("Axial"),
+        Orientation.CORONAL: _tr("Coronal"),
+        Orientation.SAGITTAL: _tr("Sagittal"),
+    }[pane.orientation]
+
+
+def slice_captions(
+    workspace: Workspace,
+    plane: Plane,
+    pane: Pane = WHOLE,
+    size: tuple[int, int] = LARGE,
+    *,
+    named: bool = True,
+) -> dict[str, str]:
+    """Return the corner texts of one slice: as much as its size has room for.
+
+    Parameters
+    ----------
+    size
+        Height and width of the picture in points.
+    named
+        Whether the names of the layers are among them.
+    """
+    letters = room(size)
+    volumes = reversed(pane_volumes(workspace, pane))
+    if named:
+        layers = "\n".join(layer_text(workspace, volume) for volume in volumes)
+    else:
+        layers = "\n".join(
+            line for v in volumes if (line := longest(_window_texts(workspace, v), letters))
+        )
+    captions = {"top_left": layers}
+    doubtful = is_doubtful(workspace, pane)
+    if doubtful or pane.slices_away == 0:
+        captions["top_right"] = longest(_alignment_texts(workspace, pane), letters)
+    if workspace.base is not None and pane.slices_away == 0:
+        captions["bottom_right"] = longest(_slice_texts(workspace, plane), letters)
+    if not workspace.display.show_texts:
+        # what keeps an overlay from being trusted is no decoration
+        captions = {"top_right": captions["top_right"]} if doubtful else {}
     return captions
+
+
+def mip_captions(workspace: Workspace, volume: Volume, size: tuple[int, int]) -> dict[str, str]:
+    """Return the corner text of a projection."""
+    if not workspace.display.show_texts:
+        return {}
+    return {"top_left": longest(_window_texts(workspace, volume), room(size))}
+
+
+def room(size: tuple[int, int]) -> tuple[int, int]:
+    """Return how many lines of how many letters a corner has room for."""
+    height, width = size
+    return max(0, (height // 2 - 30) // LINE_PT), max(0, int((width // 2 - 30) / LETTER_PT))
+
+
+def longest(texts: Sequence[str], letters: tuple[int, int]) -> str:
+    """Return the first text that fits into so many lines of so many letters, or nothing."""
+    most_lines, most_letters = letters
+    for text in texts:
+        lines = text.split("\n")
+        if len(lines) <= most_lines and max(len(line) for line in lines) <= most_letters:
+            return text
+    return ""
+
+
+def _window_texts(workspace: Workspace, volume: Volume) -> tuple[str, ...]:
+    low, high = workspace.display.look(volume).window
+    ends = f"{_limit(low)}–{_limit(high)}"
+    window = f"{ends} {volume.unit}".rstrip()
+    quantity = volume.quantity.label
+    return f"{quantity} {window}", f"{quantity}\n{window}", f"{quantity} {ends}", ends
+
+
+def _alignment_texts(workspace: Workspace, pane: Pane) -> tuple[str, ...]:
+    state = pane_alignment(workspace, pane)
+    if state is None:
+        return ("",)
+    return {
+        AlignmentState.SAME_FRAME: (_tr("Same frame of reference"), _tr("Same frame")),
+        AlignmentState.REGISTERED: (_tr("Registered"),),
+        AlignmentState.UNREGISTERED: (
+            _tr("NOT REGISTERED"),
+            _tr("NOT\nREGISTERED"),
+            _tr("NOT REG."),
+        ),
+    }[state]
+
+
+def pane_alignment(workspace: Workspace, pane: Pane) -> AlignmentState | None:
+    """Return how far what a pane shows is where the others show it; None for one volume alone."""
+    volumes = pane_volumes(workspace, pane)
+    lower, upper = workspace.base, volumes[-1] if volumes else None
+    if lower is None or upper is None or (pane.volume_id is None and len(volumes) < 2):
+        return None
+    if lower is upper:
+        return None
+    study = workspace.study.with_volume(lower).with_volume(upper)
+    return study.alignment_state(lower.id, upper.id)
+
+
+def is_doubtful(workspace: Workspace, pane: Pane) -> bool:
+    """Whether layers of a pane lie on one another only by chance."""
+    return pane_alignment(workspace, pane) is AlignmentState.UNREGISTERED
+
+
+def _slice_texts(workspace: Workspace, plane: Plane) -> tuple[str, ...]:
+    base = workspace.base
+    if base is None:
+        return ("",)
+    step, axis = slice_step(base.geometry, plane.normal)
+    index = base.geometry.to_index(workspace.display.crosshair_mm)[axis]
+    count = base.geometry.shape[axis]
+    number = round(float(index)) + 1
+    thickness = f"{float(np.linalg.norm(step)):.3g}"
+    within = 1 <= number <= count
+    text = _tr("Slice {0} of {1}\n{2} mm") if within else _tr("Outside the {1} slices\n{2} mm")
+    full = text.format(number, count, thickness)
+    if not within:
+        return full, _tr("Outside")
+    return full, _tr("{0}/{1}\n{2} mm").format(number, count, thickness), f"{number}/{count}"

@@ -1,6 +1,6 @@
-"""The window: four pictures, the panels beside them, and what runs below."""
+"""The window: the pictures, the panels beside them, and what runs below."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -8,7 +8,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QGridLayout,
     QHBoxLayout,
     QMainWindow,
     QScrollArea,
@@ -27,7 +26,7 @@ from fusionview.model.plane import Orientation
 from fusionview.ui.bars import JobBar, NoticeBar
 from fusionview.ui.bridge import MainThread, RenderLoop
 from fusionview.ui.check_dialog import CheckDialog
-from fusionview.ui.colour_bar import ColourBar
+from fusionview.ui.colour_bar import ColourBars
 from fusionview.ui.commands.menus import Menus
 from fusionview.ui.commands.window import SavedObject
 from fusionview.ui.frame_bar import FrameBar
@@ -45,6 +44,7 @@ from fusionview.ui.shortcut_sheet import show_about, show_shortcuts
 from fusionview.ui.slice_view import SliceView
 from fusionview.ui.suv_dialog import SuvDialog
 from fusionview.ui.time_plot import CurvesPanel
+from fusionview.ui.viewports import Viewports
 from fusionview.view.mip import load_kernel
 
 
@@ -69,9 +69,8 @@ class MainWindow(QMainWindow):
             (
                 self._render_catalogue,
                 self.pacs.render_workspace,
-                *(view.render_workspace for view in self.slices.values()),
-                self.mip.render_workspace,
-                *(bar.render_workspace for bar in self.colour_bars),
+                self.viewports.render_workspace,
+                self.colour_bars.render_workspace,
                 *(panel.render_workspace for panel in self._panels),
                 self.notice.render_workspace,
                 self.job_bar.render_workspace,
@@ -84,19 +83,15 @@ class MainWindow(QMainWindow):
         self.jobs.submit(
             "Prepare projection",
             lambda _: load_kernel(),
-            lambda _: self.mip.allow(),
+            lambda _: self.viewports.allow_projections(),
             lane=Lane.QUICK,
             quiet=True,
         )
 
     def _make_widgets(self) -> None:
         self.readout = Readout()
-        self.slices = {
-            orientation: SliceView(orientation, self.actions_, self.readout.point_at)
-            for orientation in Orientation
-        }
-        self.mip = MipView(self.actions_)
-        self.colour_bars = (ColourBar(upper=True), ColourBar(upper=False))
+        self.viewports = Viewports(self.actions_, self.readout.point_at)
+        self.colour_bars = ColourBars()
         self.layers = LayersPanel(self.actions_)
         self.register_ = RegisterPanel(self.actions_)
         self.regions = RegionsPanel(self.actions_)
@@ -117,14 +112,23 @@ class MainWindow(QMainWindow):
         )
         self.notice = NoticeBar(self.actions_)
         self.job_bar = JobBar(self.actions_)
-        for box in (self.layers.upper_layer, self.layers.lower_layer):
-            box.passport.clicked.connect(self.show_passport)
+        self.layers.settings.passport_asked.connect(self.show_passport)
         self.regions.export.clicked.connect(self.export_regions)
         self.texture.export.clicked.connect(self.export_texture)
         self.marks.export_asked.connect(self.export_marks)
         self.marks.profile_asked.connect(self.export_profile)
         self.curves.export_asked.connect(self.export_curves)
         self.reconstruct.open.clicked.connect(self.open_scan)
+
+    @property
+    def slices(self) -> Mapping[Orientation, SliceView]:
+        """One slice of each orientation that is seen."""
+        return self.viewports.slices
+
+    @property
+    def mip(self) -> MipView:
+        """The first projection that is seen."""
+        return self.viewports.mips[0]
 
     def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -138,29 +142,12 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self.job_bar)
 
     def _picture_area(self) -> QWidget:
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(2)
-        places = (
-            (self.slices[Orientation.AXIAL], 0, 0),
-            (self.slices[Orientation.CORONAL], 0, 1),
-            (self.slices[Orientation.SAGITTAL], 1, 0),
-            (self.mip, 1, 1),
-        )
-        for view, row, column in places:
-            grid.addWidget(view, row, column)
-        for line in (0, 1):
-            grid.setRowStretch(line, 1)
-            grid.setColumnStretch(line, 1)
-        bars = QVBoxLayout()
-        for bar in self.colour_bars:
-            bars.addWidget(bar, 1)
         area = QWidget()
         beside = QHBoxLayout(area)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(2)
-        beside.addLayout(grid, 1)
-        beside.addLayout(bars)
+        beside.addWidget(self.viewports, 1)
+        beside.addWidget(self.colour_bars)
         return area
 
     def _panel_area(self) -> QWidget:
@@ -234,8 +221,9 @@ class MainWindow(QMainWindow):
             write(Path(chosen))
 
     def show_passport(self) -> None:
-        """Show how the values of the functional layer were computed."""
-        volume = self.store.workspace.functional
+        """Show how the values of the chosen layer were computed, else of the functional one."""
+        chosen, functional = self.layers.chosen, self.store.workspace.functional
+        volume = chosen if chosen is not None and chosen.passport is not None else functional
         if volume is not None and volume.id in self.store.workspace.study.volumes:
             SuvDialog(volume, self.actions_, self).open()
 
@@ -294,9 +282,7 @@ class MainWindow(QMainWindow):
         """Stop rendering, end the jobs, release graphics; in this order, and only once."""
         self._loop.stop()
         self.jobs.close()
-        for view in self.slices.values():
-            view.close_scene()
-        self.mip.close_scene()
+        self.viewports.close_scenes()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         if self._dialog is not None:

@@ -1,22 +1,22 @@
 """The rotating maximum intensity projection of the functional layer."""
 
-from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPointF, Qt, QTimer, Slot
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from fusionview.app.actions import Actions
+from fusionview.app.panes import pane_volumes
 from fusionview.app.workspace import Workspace
 from fusionview.model.display import Solo
+from fusionview.model.volume import Volume
 from fusionview.ui import pictures
-from fusionview.ui.captions import layer_text
-from fusionview.ui.picture_view import PictureView
+from fusionview.ui.captions import mip_captions, pane_title
+from fusionview.ui.picture_view import PictureView, same
 from fusionview.ui.windowing import dragged_window
 from fusionview.view.mip_scene import MipInputs, MipScene
 
-TURN_EVERY_MS = 60
 DEGREES_A_TURN = 4.0
 
 
@@ -32,43 +32,51 @@ class MipView(PictureView):
         self._turned = False
         self._button = Qt.MouseButton.NoButton
         self._ready = False
-        self._timer = QTimer(self, interval=TURN_EVERY_MS)
-        self._timer.timeout.connect(self._turn)
-        self.setAccessibleName("MIP")
+
+    @property
+    def volume(self) -> Volume | None:
+        """What is projected: the volume of the pane, else the functional layer."""
+        if self._workspace is None:
+            return None
+        return next(iter(pane_volumes(self._workspace, self.pane)), None)
 
     def draw(self, workspace: Workspace) -> None:
         """Render the projection at the angle of the display, if anything in it changed."""
-        display = workspace.display
-        self._play(display.mip_playing)
-        volume = workspace.functional
-        shape = self.picture_shape()
+        display, volume, shape = workspace.display, self.volume, self.picture_shape()
         if not self._ready or volume is None or display.solo is Solo.ANATOMICAL or min(shape) < 2:
             self._key = ()
             self.show_pixels(None)
             return
+        texts = mip_captions(workspace, volume, (self.height(), self.width()))
         key = (
+            self.pane,
             shape,
             self.scale,
             workspace.study,
             workspace.live,
-            display.anatomical_id,
+            display.base_id,
             volume,
-            display.solo,
             display.look(volume),
             display.mip_colormap,
             display.mip_angle_deg,
+            display.mip_depth_weighted,
             display.show_crosshair,
             display.crosshair_mm,
+            tuple(texts.items()),
         )
-        if len(key) == len(self._key) and all(
-            one is other or one == other for one, other in zip(key, self._key, strict=True)
-        ):
+        if same(key, self._key):
             return
         self._key = key
-        layer = pictures.layer(workspace, volume, 1.0)
-        layer = replace(layer, colormap=display.mip_colormap)
+        self.setAccessibleName(pane_title(workspace, self.pane))
+        self.show_pixels(self._scene.render(self._made_inputs(workspace, volume, texts)))
+
+    def _made_inputs(
+        self, workspace: Workspace, volume: Volume, texts: dict[str, str]
+    ) -> MipInputs:
+        display, shape = workspace.display, self.picture_shape()
+        layer = pictures.layer(workspace, self.pane, volume)
         center, mm_per_pixel = pictures.mip_fit(layer, shape)
-        inputs = MipInputs(
+        return MipInputs(
             layer=layer,
             angle_deg=display.mip_angle_deg,
             shape=shape,
@@ -76,10 +84,9 @@ class MipView(PictureView):
             center_mm=center,
             crosshair_mm=display.crosshair_mm if display.show_crosshair else None,
             outlines=pictures.outlines(workspace),
-            corner_texts={"top_left": "MIP\n" + layer_text(workspace, volume)},
+            corner_texts=texts,
             scale=self.scale,
         )
-        self.show_pixels(self._scene.render(inputs))
 
     def empty_text(self) -> str:
         """Say why there is no projection."""
@@ -93,9 +100,14 @@ class MipView(PictureView):
         if self._workspace is not None:
             self.draw(self._workspace)
 
+    def release_scene(self) -> None:
+        """Forget pictures and volumes, as long as nobody sees them."""
+        self._scene.close()
+        self._key = ()
+        self.show_pixels(None)
+
     def close_scene(self) -> None:
-        """Release the graphics context and stop turning."""
-        self._timer.stop()
+        """Release everything; before the widget is destroyed."""
         self._scene.close()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
@@ -112,7 +124,7 @@ class MipView(PictureView):
         if not self._turned and shift.manhattanLength() < 4:
             return
         self._turned, self._pressed = True, event.position()
-        volume = self._workspace.functional
+        volume = self.volume
         if self._button == Qt.MouseButton.LeftButton:
             self._rotate(shift.x() * 0.7)
         elif self._button == Qt.MouseButton.RightButton and volume is not None:
@@ -129,13 +141,3 @@ class MipView(PictureView):
 
     def _rotate(self, degrees: float) -> None:
         self._actions.viewing.turn_mip(degrees)
-
-    def _play(self, playing: bool) -> None:
-        if playing and not self._timer.isActive():
-            self._timer.start()
-        elif not playing and self._timer.isActive():
-            self._timer.stop()
-
-    @Slot()
-    def _turn(self) -> None:
-        self._rotate(DEGREES_A_TURN)

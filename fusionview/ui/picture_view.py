@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fusionview.app.workspace import Workspace
+from fusionview.model.layout import Pane
 
 
 class PictureView(QWidget):
@@ -14,10 +15,11 @@ class PictureView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.pane = Pane()
         self._workspace: Workspace | None = None
         self._image: QImage | None = None
         self._pixels: NDArray[np.uint8] | None = None
-        self.setMinimumSize(QSize(120, 120))
+        self.setMinimumSize(QSize(40, 40))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -48,6 +50,10 @@ class PictureView(QWidget):
             self._image.setDevicePixelRatio(self.scale)
         self.update()
 
+    def present(self, pane: Pane, workspace: Workspace) -> None:
+        """Take another pane; it is drawn when the view gets its place."""
+        self.pane, self._workspace = pane, workspace
+
     def render_workspace(self, workspace: Workspace) -> None:
         """Remember the workspace and draw it; hidden views draw when they are shown."""
         self._workspace = workspace
@@ -63,7 +69,8 @@ class PictureView(QWidget):
         if self._image is None:
             painter.fillRect(self.rect(), Qt.GlobalColor.black)
             painter.setPen(Qt.GlobalColor.gray)
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.empty_text())
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect().adjusted(4, 4, -4, -4), flags, self.empty_text())
         else:
             painter.fillRect(self.rect(), Qt.GlobalColor.black)
             painter.drawImage(0, 0, self._image)
@@ -78,10 +85,15 @@ class PictureView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        if self._workspace is not None:
+        if self._workspace is not None and self.isVisible():
             self.draw(self._workspace)
 
     def showEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)  # type: ignore[arg-type]
         if self._workspace is not None:
             self.draw(self._workspace)
+
+
+def same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Whether two lists of what a picture depends on agree."""
+    return len(one) == len(other) and all(a is b or a == b for a, b in zip(one, other, strict=True))

@@ -4,8 +4,10 @@ import numpy as np
 
 from fusionview.app.mark_values import mark_label
 from fusionview.app.marking import shown_marks, slice_thickness_mm, view_points
+from fusionview.app.panes import pane_look, pane_volumes
 from fusionview.app.workspace import Workspace
 from fusionview.model.geometry import Geometry
+from fusionview.model.layout import Pane
 from fusionview.model.mark_place import visibility
 from fusionview.model.plane import Orientation, Plane, Vector, picture_axes
 from fusionview.model.transform import Triple
@@ -17,23 +19,26 @@ from fusionview.view.marks import MarkDrawing
 PREVIEW_COLOUR = (255, 255, 255)
 
 
-def layers(workspace: Workspace) -> tuple[Layer, ...]:
-    """Return the layers of the slices, lower first; the lowest is opaque."""
+def layers(workspace: Workspace, pane: Pane) -> tuple[Layer, ...]:
+    """Return the layers of a pane, lower first; the lowest is opaque."""
+    opacity = workspace.display.opacity_of
     return tuple(
-        layer(workspace, volume, 1.0 if number == 0 else workspace.display.opacity_of(volume.id))
-        for number, volume in enumerate(workspace.shown)
+        layer(workspace, pane, volume, 1.0 if number == 0 else opacity(volume.id))
+        for number, volume in enumerate(pane_volumes(workspace, pane))
     )
 
 
-def layer(workspace: Workspace, volume: Volume, opacity: float) -> Layer:
-    """Return one volume as it is shown now."""
-    look = workspace.display.look(volume)
+def layer(workspace: Workspace, pane: Pane, volume: Volume, opacity: float = 1.0) -> Layer:
+    """Return one volume as a pane shows it now."""
+    look = pane_look(workspace, pane, volume)
     return Layer(
         volume=volume,
         to_volume=workspace.to_volume(volume),
         window=look.window,
         colormap=look.colormap,
         opacity=opacity,
+        threshold=look.threshold,
+        curve=look.curve,
     )
 
 
@@ -81,16 +86,23 @@ def axes(workspace: Workspace, orientation: Orientation) -> tuple[Vector, Vector
     return picture_axes(orientation, base.geometry if acquired and base is not None else None)
 
 
-def plane(workspace: Workspace, orientation: Orientation, shape: tuple[int, int]) -> Plane | None:
-    """Return the plane of a view through the crosshair, or None if nothing is open."""
+def plane(workspace: Workspace, pane: Pane, shape: tuple[int, int]) -> Plane | None:
+    """Return the plane of a pane, or None if nothing is open.
+
+    It goes through the crosshair, or lies some stored slices away from it.
+    """
     base = workspace.base
     if base is None or min(shape) < 2:
         return None
-    right_down = axes(workspace, orientation)
+    right_down = axes(workspace, pane.orientation)
     center, mm_per_pixel = fit(right_down, base.geometry, shape)
     display = workspace.display
+    point = np.asarray(display.crosshair_mm)
+    if pane.slices_away:
+        step, _ = slice_step(base.geometry, np.cross(*right_down))
+        point = point + pane.slices_away * step
     return Plane.through(
-        display.crosshair_mm,
+        point,
         right_down,
         mm_per_pixel / display.zoom,
         shape,

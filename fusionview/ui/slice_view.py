@@ -1,9 +1,8 @@
-"""One fused slice: scroll, point, draw, window."""
+"""One slice: scroll, point, draw, window."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
@@ -11,43 +10,48 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from fusionview.app.actions import Actions
-from fusionview.app.tools import Tool
 from fusionview.app.workspace import Workspace
+from fusionview.model.layout import Shows
 from fusionview.model.plane import Orientation, Plane, Vector
 from fusionview.ui import pictures
-from fusionview.ui.captions import slice_captions
-from fusionview.ui.picture_view import PictureView
-from fusionview.ui.windowing import dragged_window, windowed_volume
+from fusionview.ui.captions import pane_title, slice_captions
+from fusionview.ui.gestures import Gesture, Touch, gestures
+from fusionview.ui.picture_view import PictureView, same
+from fusionview.view.planes import SharedPlanes
 from fusionview.view.slice_scene import SliceInputs, SliceScene
 
 OnPointer = Callable[[Vector | None], None]
 
-HANDLE_REACH_PX = 7.0
-MARKING = (Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton)
-"""A mark follows the pointer between two clicks, too."""
+SMALL_PT = 150
+"""Pictures of fewer points in a direction have no scale bar."""
 
 
 class SliceView(PictureView):
-    """Axial, coronal or sagittal; holds no state but the gesture under way."""
+    """Shows what its pane says; holds no state but the gesture under way."""
 
     def __init__(
         self,
-        orientation: Orientation,
         actions: Actions,
         on_pointer: OnPointer,
+        planes: SharedPlanes | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.orientation = orientation
         self._actions = actions
         self._on_pointer = on_pointer
-        self._scene = SliceScene()
+        self._scene = SliceScene(planes)
         self._inputs: SliceInputs | None = None
         self._key: tuple[object, ...] = ()
-        self._drag_from: QPointF | None = None
+        self._gestures = gestures(actions)
+        self._gesture: Gesture | None = None
+        self._button = Qt.MouseButton.NoButton
+        self._last = QPointF()
         self._pointer: QPointF | None = None
-        self._drag_button = Qt.MouseButton.NoButton
-        self.setAccessibleName(str(orientation))
+
+    @property
+    def orientation(self) -> Orientation:
+        """Axial, coronal or sagittal."""
+        return self.pane.orientation
 
     @property
     def plane(self) -> Plane | None:
@@ -57,15 +61,35 @@ class SliceView(PictureView):
     def draw(self, workspace: Workspace) -> None:
         """Render the slice through the crosshair, if anything in it changed."""
         shape = self.picture_shape()
-        plane = pictures.plane(workspace, self.orientation, shape)
-        if plane is None:
+        plane = pictures.plane(workspace, self.pane, shape)
+        layers = pictures.layers(workspace, self.pane)
+        as_everywhere = self.pane.shows is Shows.FUSED and self.pane.volume_id is None
+        if plane is None or not (layers or as_everywhere):
             self._inputs, self._key = None, ()
             self.show_pixels(None)
             return
+        captions = slice_captions(
+            workspace, plane, self.pane, (self.height(), self.width()), named=False
+        )
+        key = self._state(workspace, plane, captions)
+        if same(key, self._key):
+            return
+        self._key = key
+        self._inputs = self._made_inputs(workspace, plane, captions)
+        self.show_pixels(self._scene.render(self._inputs))
+        self.setAccessibleName(pane_title(workspace, self.pane))
+        if self._pointer is not None:  # the picture moved under a pointer that rests
+            self._on_pointer(self.point_at(self._pointer))
+
+    def _state(
+        self, workspace: Workspace, plane: Plane, captions: dict[str, str]
+    ) -> tuple[object, ...]:
+        """Everything that the picture depends on."""
         display = workspace.display
-        captions = slice_captions(workspace, plane)
-        key = (
-            shape,
+        layers = pictures.layers(workspace, self.pane)
+        return (
+            self.pane,
+            plane.shape,
             self.scale,
             workspace.study,
             workspace.live,
@@ -73,40 +97,58 @@ class SliceView(PictureView):
             workspace.mark_gesture,
             display.mark_id,
             display.slab,
+            display.comparison,
             *plane.origin_mm,
             *plane.right_mm,
             *plane.down_mm,
-            display.anatomical_id,
-            display.functional_id,
-            display.solo,
-            tuple(display.opacity_of(volume.id) for volume in workspace.shown),
+            display.base_id,
             display.interpolation,
             display.show_crosshair,
             display.crosshair_mm,
-            tuple((volume, display.look(volume)) for volume in workspace.shown),
+            *(layer.volume for layer in layers),
+            tuple(
+                (one.window, one.colormap, one.opacity, one.threshold, one.curve) for one in layers
+            ),
             tuple(captions.items()),
         )
-        if len(key) == len(self._key) and all(
-            one is other or one == other for one, other in zip(key, self._key, strict=True)
-        ):
-            return
-        self._key = key
-        self._inputs = SliceInputs(
+
+    def _made_inputs(
+        self, workspace: Workspace, plane: Plane, captions: dict[str, str]
+    ) -> SliceInputs:
+        display = workspace.display
+        marked = display.show_crosshair and self.pane.slices_away == 0
+        return SliceInputs(
             plane=plane,
-            layers=pictures.layers(workspace),
-            crosshair_mm=display.crosshair_mm if display.show_crosshair else None,
+            layers=pictures.layers(workspace, self.pane),
+            crosshair_mm=display.crosshair_mm if marked else None,
             outlines=pictures.outlines(workspace),
             marks=pictures.marks(workspace, plane),
             interpolation=display.interpolation,
             corner_texts=captions,
             scale=self.scale,
+            slab=display.slab,
+            comparison=display.comparison,
+            scale_bar=min(self.width(), self.height()) >= SMALL_PT,
         )
-        self.show_pixels(self._scene.render(self._inputs))
-        if self._pointer is not None:  # the picture moved under a pointer that rests
-            self._on_pointer(self.point_at(self._pointer))
+
+    def empty_text(self) -> str:
+        """Say what is missing, or what to do while nothing is open."""
+        if self._workspace is None or self._workspace.base is None:
+            return super().empty_text()
+        if self.pane.volume_id is not None:
+            return self.tr("Not in this study")
+        if self.pane.shows is Shows.ANATOMICAL:
+            return self.tr("No anatomical layer")
+        return self.tr("No functional layer")
+
+    def release_scene(self) -> None:
+        """Forget pictures and volumes, as long as nobody sees them."""
+        self._scene.close()
+        self._inputs, self._key = None, ()
+        self.show_pixels(None)
 
     def close_scene(self) -> None:
-        """Release the graphics context; before the widget is destroyed."""
+        """Release everything; before the widget is destroyed."""
         self._scene.close()
 
     def point_at(self, position: QPointF) -> Vector | None:
@@ -153,8 +195,8 @@ class SliceView(PictureView):
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.turn_pages(1 if key == Qt.Key.Key_PageDown else -1)
         elif key == Qt.Key.Key_Escape:
-            self._actions.drawing.abandon()
-            self._actions.marking.abandon()
+            for gesture in self._gestures:
+                gesture.abandon()
         else:
             return False
         return True
@@ -162,57 +204,50 @@ class SliceView(PictureView):
     def _move(self, step_mm: Vector) -> None:
         self._actions.viewing.step(step_mm)
 
+    def _touch(self, event: QMouseEvent, button: Qt.MouseButton) -> Touch | None:
+        point, plane, workspace = self.point_at(event.position()), self.plane, self._workspace
+        if point is None or plane is None or workspace is None:
+            return None
+        return Touch(
+            workspace=workspace,
+            pane=self.pane,
+            plane=plane,
+            point_mm=point,
+            position=event.position(),
+            shift=event.position() - self._last,
+            button=button,
+            modifiers=event.modifiers(),
+            scale=self.scale,
+        )
+
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        point = self.point_at(event.position())
-        if point is None or self._workspace is None or self.plane is None:
+        if self._gesture is not None:  # a second button changes nothing
             return
-        if self._drag_from is not None:  # a second button changes nothing
-            return
-        self._drag_from, self._drag_button = event.position(), event.button()
-        if event.button() == Qt.MouseButton.LeftButton:
-            reach_mm = HANDLE_REACH_PX * self.scale * self.plane.mm_per_pixel
-            if self._actions.marking.press(self.plane, point, reach_mm):
-                return
-            if self._workspace.tool is Tool.NAVIGATE:
-                self._actions.viewing.crosshair(point)
-            else:
-                self._actions.drawing.press(self.plane, point)
+        self._last = event.position()
+        touch = self._touch(event, event.button())
+        if touch is not None:
+            self._gesture = next((one for one in self._gestures if one.press(touch)), None)
+            self._button = event.button()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         self._pointer = event.position()
-        point = self.point_at(event.position())
-        self._on_pointer(point)
-        workspace = self._workspace
-        if point is None or workspace is None:
+        self._on_pointer(self.point_at(event.position()))
+        touch = self._touch(event, self._button)
+        self._last = event.position()
+        if touch is None:
             return
-        if self._drag_button in MARKING and self._actions.marking.drag(point):
+        if self._gesture is not None:
+            self._gesture.drag(touch)
             return
-        if self._drag_from is None:
-            return
-        shift = event.position() - self._drag_from
-        if self._drag_button == Qt.MouseButton.LeftButton:
-            if workspace.tool is Tool.NAVIGATE:
-                self._actions.viewing.crosshair(point)
-            else:
-                self._actions.drawing.drag(point)
-            return
-        self._drag_from = event.position()
-        if self._drag_button == Qt.MouseButton.RightButton:
-            lower = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            volume = windowed_volume(workspace, lower)
-            if volume is not None:
-                change = partial(dragged_window, volume, right=shift.x(), down=shift.y())
-                self._actions.viewing.adjust_window(volume.id, change)
-        elif self._drag_button == Qt.MouseButton.MiddleButton and self.plane is not None:
-            moved = shift.x() * self.plane.right_mm + shift.y() * self.plane.down_mm
-            self._actions.viewing.pan(-moved * self.scale)
+        for gesture in self._gestures:
+            gesture.hover(touch)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        if event.button() != self._drag_button:
+        if self._gesture is None or event.button() != self._button:
             return
-        if self._drag_button == Qt.MouseButton.LeftButton and not self._actions.marking.release():
-            self._actions.drawing.release()
-        self._drag_from, self._drag_button = None, Qt.MouseButton.NoButton
+        gesture, self._gesture = self._gesture, None
+        self._button = Qt.MouseButton.NoButton
+        gesture.release()
 
     def leaveEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         self._pointer = None

@@ -180,7 +180,7 @@ def test_the_rules_of_the_user_choose_when_a_study_opens_and_never_later(
     actions: Actions, store: Store, opened: Workspace, hot: Volume, later: Volume, mr: Volume
 ) -> None:
     mine = (LayoutRule(layout="3x3", anatomical=1, functional=1),)
-    store.update(lambda s: replace(s, layout_rules=mine))
+    store.update(lambda s: replace(s, preferences=replace(s.preferences, layout_rules=mine)))
     study = Study({"mr": mr, "pet": hot})
     store.update(lambda s: show(s, "Open study", study, "mr", "pet"))
     assert store.workspace.display.layout.name == "3x3"
