@@ -69,6 +69,7 @@ class MarksPanel(QWidget):
         split.addWidget(self.table)
         split.addWidget(self.profile)
         split.setChildrenCollapsible(False)
+        split.setSizes([300, 400])
         layout = QVBoxLayout(self)
         layout.addWidget(tools)
         layout.addWidget(split, 1)

@@ -71,6 +71,7 @@ class StackedPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
         for number, (unit, plot) in enumerate(self.plots.items()):
             own = [line for line in lines if line.unit == unit]
             _draw(plot, own)
+            plot.setTitle("  ".join(_coloured(line) for line in own), size="8pt", justify="left")
             last = number == len(self.plots) - 1
             plot.setLabel("bottom", x_label if last else None)
             plot.getAxis("bottom").setStyle(showValues=last)
@@ -96,7 +97,6 @@ class StackedPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
             plot.getAxis("left").enableAutoSIPrefix(False)
             plot.getAxis("bottom").enableAutoSIPrefix(False)
             plot.getAxis("left").setWidth(_AXIS_PX)
-            plot.addLegend(offset=(-4, 4), labelTextSize="8pt")
             if first is not None:
                 plot.setXLink(first)
             first = first or plot
@@ -140,6 +140,12 @@ def _draw(plot: pg.PlotItem, lines: Sequence[Line]) -> None:
             symbolSize=5,
             symbolBrush=line.colour,
             symbolPen=None,
-            name=line.name,
             connect="finite",
         )
+
+
+def _coloured(line: Line) -> str:
+    """Name a line in its colour: a legend would lie on the curves."""
+    red, green, blue = line.colour
+    name = line.name.replace("&", "&amp;").replace("<", "&lt;")
+    return f'<span style="color: rgb({red},{green},{blue})">{name}</span>'
