@@ -1,72 +1,126 @@
-"""The colours of a layer with their values and unit."""
+"""The colours of layers with their values and units."""
 
-import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from fusionview.app.workspace import Workspace
 from fusionview.model.display import Look
 from fusionview.model.volume import Volume
-from fusionview.view.colormaps import colormap
-from fusionview.view.colour_bar import ticks
+from fusionview.view.colour_bar import bar, ticks
 
 BAR_WIDTH = 16
 TITLE_HEIGHT = 34
+_LEAST_HEIGHT = 90
 
 
-class ColourBar(QWidget):
-    """A vertical bar for one layer; ``upper`` chooses which."""
+class BarEntry(NamedTuple):
+    """A volume and how it looks: what one bar is drawn from."""
 
-    def __init__(self, upper: bool, parent: QWidget | None = None) -> None:
+    volume: Volume
+    look: Look
+
+
+class ColourBars(QWidget):
+    """A column of vertical bars, one for each layer that is seen, the top one first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._upper = upper
-        self._volume: Volume | None = None
-        self._look: Look | None = None
+        self._entries: tuple[BarEntry, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(74, 200)
+        return QSize(74, 2 * _LEAST_HEIGHT)
+
+    @property
+    def entries(self) -> tuple[BarEntry, ...]:
+        """What is drawn, the top one first."""
+        return self._entries
 
     def render_workspace(self, workspace: Workspace) -> None:
-        """Show the colours of the layer, or nothing."""
-        volume = workspace.functional if self._upper else workspace.anatomical
-        look = None if volume is None else workspace.display.look(volume)
-        self.setVisible(volume is not None and volume in workspace.shown)
-        if volume is not self._volume or look != self._look:
-            self._volume, self._look = volume, look
-            if volume is not None and look is not None:
-                low, high = look.window
-                text = self.tr("{0}, {1} to {2} {3}").format(
-                    volume.quantity.label, f"{low:.4g}", f"{high:.4g}", volume.unit
-                )
-                self.setToolTip(f"{volume.name}: {text}")
-                self.setAccessibleName(text)
+        """Show the colours of the layers."""
+        entries = bar_entries(workspace, workspace.shown)
+        self.setVisible(bool(entries))
+        if entries != self._entries:
+            self._entries = entries
+            self.setAccessibleName("; ".join(bar_text(entry) for entry in entries))
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        if self._volume is None or self._look is None:
-            return
         painter = QPainter(self)
         painter.setPen(self.palette().text().color())
         font = painter.font()
         font.setPointSizeF(8.5)
         painter.setFont(font)
-        bar = QRectF(4, TITLE_HEIGHT + 4, BAR_WIDTH, self.height() - TITLE_HEIGHT - 14)
-        title = f"{self._volume.quantity.label}\n{self._volume.unit}"
-        frame = QRectF(2, 2, self.width() - 2, TITLE_HEIGHT)
-        painter.drawText(frame, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
-        colours = np.ascontiguousarray(colormap(self._look.colormap)[::-1, None, :])
-        image = QImage(colours.data, 1, len(colours), 3, QImage.Format.Format_RGB888)
-        painter.drawImage(bar, image)
-        painter.drawRect(bar)
-        low, high = self._look.window
-        for value in ticks(low, high):
-            y = bar.bottom() - (value - low) / (high - low) * bar.height()
-            painter.drawLine(int(bar.right()), int(y), int(bar.right()) + 4, int(y))
-            place = QRectF(bar.right() + 6, y - 8, self.width() - bar.right() - 6, 16)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, _number(value))
+        for entry, area in zip(self._entries, self._areas(), strict=False):
+            draw_bar(painter, area, entry)
         painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            for entry, area in zip(self._entries, self._areas(), strict=False):
+                if area.contains(event.pos().toPointF()):
+                    text = f"{entry.volume.name}: {bar_text(entry)}"
+                    QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().event(event)
+
+    def _areas(self) -> list[QRectF]:
+        """Return the places of the bars: equal shares, as many as can be read."""
+        fitting = max(1, min(len(self._entries), self.height() // _LEAST_HEIGHT))
+        height = self.height() / fitting
+        return [QRectF(0, n * height, self.width(), height) for n in range(fitting)]
+
+
+def bar_entries(workspace: Workspace, volumes: Sequence[Volume]) -> tuple[BarEntry, ...]:
+    """Return what bars show of some volumes, the last one first."""
+    return tuple(BarEntry(one, workspace.display.look(one)) for one in reversed(volumes))
+
+
+def bar_text(entry: BarEntry) -> str:
+    """Say quantity, window and unit."""
+    low, high = entry.look.window
+    text = QCoreApplication.translate("ColourBar", "{0}, {1} to {2} {3}")
+    return text.format(
+        entry.volume.quantity.label, f"{low:.4g}", f"{high:.4g}", entry.volume.unit
+    ).strip()
+
+
+def draw_bar(painter: QPainter, area: QRectF, entry: BarEntry) -> None:
+    """Draw one bar with its title and ticks."""
+    column = QRectF(
+        area.left() + 4,
+        area.top() + TITLE_HEIGHT + 4,
+        BAR_WIDTH,
+        area.height() - TITLE_HEIGHT - 14,
+    )
+    title = f"{entry.volume.quantity.label}\n{entry.volume.unit}"
+    frame = QRectF(area.left() + 2, area.top() + 2, area.width() - 2, TITLE_HEIGHT)
+    painter.drawText(frame, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
+    painter.drawImage(column, _image(entry.look, round(column.height())))
+    painter.drawRect(column)
+    low, high = entry.look.window
+    for value in ticks(low, high, most=6 if column.height() > _LEAST_HEIGHT else 3):
+        y = column.bottom() - (value - low) / (high - low) * column.height()
+        painter.drawLine(int(column.right()), int(y), int(column.right()) + 4, int(y))
+        place = QRectF(column.right() + 6, y - 8, area.right() - column.right() - 6, 16)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, _number(value))
+
+
+def _image(look: Look, height: int) -> QImage:
+    pixels = bar(
+        look.colormap,
+        max(2, height),
+        BAR_WIDTH,
+        curve=look.curve,
+        window=look.window,
+        threshold=look.threshold,
+    )
+    rows, columns, _ = pixels.shape
+    return QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGBA8888).copy()
 
 
 def _number(value: float) -> str:

@@ -142,7 +142,7 @@ def test_decimals_follow_the_width_of_the_window(span: float, decimals: int) -> 
 
 
 def test_windows_of_any_size_are_shown_and_typed(window: MainWindow, hot: Volume) -> None:
-    box, viewing = window.layers.upper_layer, window.actions_.viewing
+    box, viewing = window.layers.settings, window.actions_.viewing
     viewing.window(hot.id, (0.0, 1.4e-7))
     window._loop.render_now()
     assert box.high.value() == pytest.approx(1.4e-7, rel=1e-3)
@@ -152,7 +152,7 @@ def test_windows_of_any_size_are_shown_and_typed(window: MainWindow, hot: Volume
 
 
 def test_typing_one_end_of_the_window_leaves_the_other(window: MainWindow, hot: Volume) -> None:
-    box = window.layers.upper_layer
+    box = window.layers.settings
     window.actions_.viewing.window(hot.id, (0.4, 30_000.0))
     window._loop.render_now()
     box.high.setValue(20_000.0)
@@ -163,7 +163,7 @@ def test_typing_one_end_of_the_window_leaves_the_other(window: MainWindow, hot: 
 
 
 def test_rendering_leaves_the_window_that_is_being_typed(window: MainWindow) -> None:
-    box = window.layers.upper_layer.high
+    box = window.layers.settings.high
     box.selectAll()
     QTest.keyClicks(box, "6.2")
     window.layers.render_workspace(window.store.workspace)

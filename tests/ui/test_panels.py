@@ -33,16 +33,17 @@ def test_rendering_asks_for_nothing(window: MainWindow) -> None:
 
 
 def test_windows_are_typed_with_the_unit_of_the_volume(window: MainWindow, hot: Volume) -> None:
-    box = window.layers.upper_layer.high
+    box = window.layers.settings.high
     assert box.suffix() == " g/mL"
     box.setValue(6.5)
     assert window.store.workspace.display.look(hot).window == (0.0, 6.5)
-    window.layers.upper_layer.usual.click()
+    window.layers.settings.presets.fill()
+    window.layers.settings.presets.menu().actions()[-1].trigger()
     assert window.store.workspace.display.look(hot).window != (0.0, 6.5)
 
 
 def test_colours_are_chosen_by_layer(window: MainWindow, hot: Volume, mr: Volume) -> None:
-    box = window.layers.upper_layer.colormap
+    box = window.layers.settings.colormap
     box.setCurrentIndex(box.findData("pet_20_step"))
     display = window.store.workspace.display
     assert display.look(hot).colormap == "pet_20_step"
@@ -53,8 +54,7 @@ def test_a_layer_can_be_shown_alone_and_taken_away(window: MainWindow) -> None:
     window.register_.solos[Solo.FUNCTIONAL].click()
     assert [v.id for v in window.store.workspace.shown] == ["pet"]
     window.register_.solos[Solo.NONE].click()
-    choice = window.layers.upper_layer.choice
-    choice.setCurrentIndex(0)
+    window.layers.remove.click()
     assert [v.id for v in window.store.workspace.shown] == ["mr"]
 
 
@@ -174,7 +174,7 @@ def test_the_values_of_a_pet_are_chosen_and_explained_in_the_panel(
     window.actions_.opening.best_of([data_folder / "sts001_raw_pet_mr" / "STS_001" / "FDG_PET"])
     qtbot.waitUntil(lambda: not window.store.workspace.jobs, timeout=30_000)
     window._loop.render_now()
-    box = window.layers.upper_layer.quantity
+    box = window.layers.settings.quantity
     names = [box.itemText(n) for n in range(box.count())]
     assert names[0] == "SUVbw (g/mL)"
     assert "Activity (Bq/mL)" in names

@@ -1,9 +1,6 @@
-"""Which volumes are shown, in which colours and windows, and how they are mixed."""
+"""Which volumes lie on which, in which colours and windows, and how they are mixed."""
 
-from collections.abc import Callable
-from functools import partial
-
-from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -11,39 +8,66 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QSlider,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from fusionview.app.actions import Actions
-from fusionview.app.quantifying import choices
 from fusionview.app.workspace import Workspace
-from fusionview.model.display import Window
-from fusionview.model.quantity import Quantity
+from fusionview.model.display import Solo
 from fusionview.model.volume import Volume
-from fusionview.ui.number_box import NumberBox, decimals_for
-from fusionview.view.colormaps import COLORMAPS, LABELS
+from fusionview.ui.colour_choice import ColourChoice
+from fusionview.ui.panels.layer_list import LayerList
+from fusionview.ui.panels.layer_settings import LayerSettings
 
 
 class LayersPanel(QWidget):
-    """The two layers and the slider between them."""
+    """The stack of layers, the chosen one's settings, and what all pictures share."""
+
+    edit_asked = Signal(str)
+    """The volume whose colours are to be edited."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions = actions
-        self.upper_layer = LayerBox(self.tr("Functional (upper layer)"), actions)
-        self.lower_layer = LayerBox(self.tr("Anatomical (lower layer)"), actions)
-        self.upper_layer.choice.currentIndexChanged.connect(self._on_layers)
-        self.lower_layer.choice.currentIndexChanged.connect(self._on_layers)
+        self._workspace = Workspace()
+        self._chosen: str | None = None
+        self._functional: str | None = None
+        self.list = LayerList(actions)
+        self.list.chosen.connect(self._on_chosen)
+        self.add = QToolButton()
+        self.add.setText(self.tr("Add layer"))
+        self.add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.add.setMenu(QMenu(self.add))
+        self.add.menu().aboutToShow.connect(self.fill_menu)
+        self.remove = _tool("−", self.tr("Remove the chosen layer; the volume stays open"))
+        self.remove.clicked.connect(self._on_remove)
+        self.up = _tool("▲", self.tr("Move the chosen layer up"))
+        self.up.clicked.connect(lambda: self.list.move_chosen(1))
+        self.down = _tool("▼", self.tr("Move the chosen layer down; the lowest is the anatomy"))
+        self.down.clicked.connect(lambda: self.list.move_chosen(-1))
+        self.alone = _tool(self.tr("Alone"), self.tr("Show the chosen layer in its own space"))
+        self.alone.setCheckable(True)
+        self.alone.clicked.connect(self._on_alone)
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.opacity.setRange(0, 100)
-        self.opacity.setAccessibleName(self.tr("Opacity of the functional layer"))
-        self.opacity.setToolTip(self.tr("0 % shows the anatomy only, 100 % the function only"))
+        self.opacity.setAccessibleName(self.tr("Opacity of the upper layer"))
+        self.opacity.setToolTip(self.tr("0 % shows what lies below only, 100 % the layer only"))
         self.opacity.valueChanged.connect(self._on_opacity)
         self.opacity_text = QLabel()
         self.opacity_text.setMinimumWidth(42)
+        self.upper_name = QLabel()
+        self.settings = LayerSettings(actions)
+        self.settings.edit_asked.connect(self._on_edit)
+        self._make_shared()
+        self._lay_out()
+
+    def _make_shared(self) -> None:
+        viewing = self._actions.viewing
         self.interpolation = QComboBox()
         for name, text in (
             ("nearest", self.tr("Nearest voxel")),
@@ -52,48 +76,108 @@ class LayersPanel(QWidget):
         ):
             self.interpolation.addItem(text, name)
         self.interpolation.currentIndexChanged.connect(self._on_interpolation)
-        self.mip_colormap = QComboBox()
-        for name in COLORMAPS:
-            self.mip_colormap.addItem(LABELS[name], name)
-        self.mip_colormap.currentIndexChanged.connect(
-            lambda _: actions.viewing.mip_colormap(self.mip_colormap.currentData())
-        )
+        self.mip_colormap = ColourChoice()
+        self.mip_colormap.chosen.connect(viewing.mip_colormap)
         self.acquired = QCheckBox(self.tr("Planes as acquired (else along the patient)"))
-        self.acquired.toggled.connect(actions.viewing.acquired_axes)
-        self._lay_out()
+        self.acquired.toggled.connect(viewing.acquired_axes)
 
     def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        for button in (self.add, self.remove, self.up, self.down):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.alone)
         fade = QHBoxLayout()
-        fade.addWidget(QLabel(self.tr("Anatomy")))
+        fade.addWidget(QLabel(self.tr("Below")))
         fade.addWidget(self.opacity, 1)
-        fade.addWidget(QLabel(self.tr("Function")))
+        fade.addWidget(self.upper_name)
         fade.addWidget(self.opacity_text)
-        mix = QGroupBox(self.tr("Fusion"))
-        form = QFormLayout(mix)
-        form.addRow(fade)
+        shared = QGroupBox(self.tr("All pictures"))
+        form = QFormLayout(shared)
         form.addRow(self.tr("Interpolation"), self.interpolation)
         form.addRow(self.tr("Colours of the MIP"), self.mip_colormap)
         form.addRow(self.acquired)
         layout = QVBoxLayout(self)
-        layout.addWidget(mix)
-        layout.addWidget(self.upper_layer)
-        layout.addWidget(self.lower_layer)
+        layout.addWidget(self.list)
+        layout.addLayout(buttons)
+        layout.addLayout(fade)
+        layout.addWidget(self.settings)
+        layout.addWidget(shared)
         layout.addStretch(1)
+
+    @property
+    def chosen(self) -> Volume | None:
+        """The layer that the settings belong to."""
+        return self._workspace.volume(self._chosen)
 
     def render_workspace(self, workspace: Workspace) -> None:
         """Make every control agree with the workspace, without asking for anything."""
+        self._workspace = workspace
         display = workspace.display
+        ids = {volume.id for volume in workspace.layers}
+        # the choice follows what other panels do, but the anatomy can be looked at meanwhile
+        if self._chosen not in ids or display.functional_id != self._functional:
+            self._chosen = display.functional_id or display.anatomical_id
+        self._functional = display.functional_id
+        self.list.render_layers(workspace, self._chosen)
+        self._render_buttons(workspace)
+        upper = workspace.functional
         with QSignalBlocker(self.opacity):
             self.opacity.setValue(round(100 * display.opacity))
+        self.opacity.setEnabled(upper is not None and len(ids) > 1)
         self.opacity_text.setText(f"{display.opacity:.0%}")
+        self.upper_name.setText(_short(upper.name if upper is not None else ""))
+        self.settings.render_layer(workspace, self.chosen)
         with QSignalBlocker(self.interpolation):
             self.interpolation.setCurrentIndex(self.interpolation.findData(display.interpolation))
-        with QSignalBlocker(self.mip_colormap):
-            self.mip_colormap.setCurrentIndex(self.mip_colormap.findData(display.mip_colormap))
+        self.mip_colormap.show_name(display.mip_colormap)
         with QSignalBlocker(self.acquired):
             self.acquired.setChecked(display.acquired_axes)
-        self.upper_layer.render_layer(workspace, workspace.functional)
-        self.lower_layer.render_layer(workspace, workspace.anatomical)
+
+    def _render_buttons(self, workspace: Workspace) -> None:
+        ids = [volume.id for volume in workspace.layers]
+        chosen = self._chosen
+        self.add.setEnabled(any(one not in ids for one in workspace.study.volumes))
+        self.remove.setEnabled(chosen is not None)
+        self.up.setEnabled(chosen in ids[:-1])
+        self.down.setEnabled(chosen in ids[1:])
+        self.alone.setEnabled(len(ids) > 1)
+        with QSignalBlocker(self.alone):
+            self.alone.setChecked(workspace.display.solo is not Solo.NONE)
+
+    @Slot()
+    def fill_menu(self) -> None:
+        """List the volumes that are no layers yet."""
+        menu, workspace = self.add.menu(), self._workspace
+        menu.clear()
+        ids = {volume.id for volume in workspace.layers}
+        for volume in workspace.study.volumes.values():
+            if volume.id not in ids:
+                unit = f"\t{volume.quantity.label} {volume.unit}".rstrip()
+                entry = menu.addAction(f"{volume.name}{unit}")
+                entry.triggered.connect(
+                    lambda _=False, key=volume.id: self._actions.viewing.add_layer(key)
+                )
+
+    @Slot(str)
+    def _on_chosen(self, volume_id: str) -> None:
+        self._chosen = volume_id
+        self._functional = self._workspace.display.functional_id
+        self._actions.viewing.choose_layer(volume_id)
+
+    @Slot()
+    def _on_remove(self) -> None:
+        if self._chosen is not None:
+            self._actions.viewing.remove_layer(self._chosen)
+
+    @Slot(bool)
+    def _on_alone(self, alone: bool) -> None:
+        self._actions.viewing.solo_layer(self._chosen if alone else None)
+
+    @Slot()
+    def _on_edit(self) -> None:
+        if self._chosen is not None:
+            self.edit_asked.emit(self._chosen)
 
     @Slot(int)
     def _on_opacity(self, percent: int) -> None:
@@ -103,191 +187,13 @@ class LayersPanel(QWidget):
     def _on_interpolation(self, _: int) -> None:
         self._actions.viewing.interpolation(self.interpolation.currentData())
 
-    @Slot(int)
-    def _on_layers(self, _: int) -> None:
-        self._actions.viewing.layers(
-            self.lower_layer.choice.currentData(), self.upper_layer.choice.currentData()
-        )
+
+def _tool(text: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    return button
 
 
-class LayerBox(QGroupBox):
-    """Volume, colour map and window of one layer."""
-
-    def __init__(self, title: str, actions: Actions, parent: QWidget | None = None) -> None:
-        super().__init__(title, parent)
-        self._actions = actions
-        self._shown: Volume | None = None
-        self.choice = QComboBox()
-        self.choice.setMinimumContentsLength(18)
-        self.choice.setAccessibleName(title)
-        self.quantity = QComboBox()
-        self.quantity.setAccessibleName(self.tr("Quantity"))
-        self.quantity.currentIndexChanged.connect(self._on_quantity)
-        self.passport = QPushButton(self.tr("How?"))
-        self.passport.setToolTip(self.tr("How the values were computed; correct dose and times"))
-        self.quantity_row = QWidget()
-        values = QHBoxLayout(self.quantity_row)
-        values.setContentsMargins(0, 0, 0, 0)
-        values.addWidget(self.quantity, 1)
-        values.addWidget(self.passport)
-        self.colormap = QComboBox()
-        for name in COLORMAPS:
-            self.colormap.addItem(LABELS[name], name)
-        self.colormap.currentIndexChanged.connect(self._on_colormap)
-        self.low, self.high = _limit(self.tr("First colour")), _limit(self.tr("Last colour"))
-        self.low.valueChanged.connect(lambda low: self._on_window(partial(_with_low, low)))
-        self.high.valueChanged.connect(lambda high: self._on_window(partial(_with_high, high)))
-        self.usual = QPushButton(self.tr("Usual"))
-        self.usual.setToolTip(self.tr("Back to the usual window of this quantity"))
-        self.usual.clicked.connect(self._on_usual)
-        self.frame = QSlider(Qt.Orientation.Horizontal)
-        self.frame.setAccessibleName(self.tr("Frame"))
-        self.frame.valueChanged.connect(self._on_frame)
-        self.frame_text = QLabel()
-        self.frame_row = QWidget()
-        frames = QHBoxLayout(self.frame_row)
-        frames.setContentsMargins(0, 0, 0, 0)
-        frames.addWidget(self.frame, 1)
-        frames.addWidget(self.frame_text)
-        self.note = QLabel()
-        self.note.setWordWrap(True)
-        self.note.setEnabled(False)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        window = QHBoxLayout()
-        window.addWidget(self.low, 1)
-        window.addWidget(QLabel("–"))
-        window.addWidget(self.high, 1)
-        window.addWidget(self.usual)
-        form = QFormLayout(self)
-        form.addRow(self.tr("Volume"), self.choice)
-        form.addRow(self.tr("Values"), self.quantity_row)
-        form.addRow(self.tr("Colours"), self.colormap)
-        form.addRow(self.tr("Window"), window)
-        form.addRow(self.frame_row)
-        form.addRow(self.note)
-
-    def render_layer(self, workspace: Workspace, volume: Volume | None) -> None:
-        """Show one layer of the workspace."""
-        self._shown = volume
-        volumes = list(workspace.study.volumes.values())
-        if volume is not None and all(volume.id != v.id for v in volumes):
-            volumes.append(volume)
-        with QSignalBlocker(self.choice):
-            wanted = [(v.name, v.id) for v in volumes]
-            shown = [
-                (self.choice.itemText(n), self.choice.itemData(n))
-                for n in range(1, self.choice.count())
-            ]
-            if shown != wanted or self.choice.count() == 0:
-                self.choice.clear()
-                self.choice.addItem(self.tr("None"), None)
-                for name, key in wanted:
-                    self.choice.addItem(name, key)
-            self.choice.setCurrentIndex(self.choice.findData(volume.id) if volume else 0)
-        for widget in (self.colormap, self.low, self.high, self.usual):
-            widget.setEnabled(volume is not None)
-        self.note.setText("" if volume is None else _about(volume))
-        self.note.setVisible(volume is not None)
-        self._render_frames(volume)
-        self._render_quantity(volume)
-        if volume is not None:
-            self._render_look(workspace, volume)
-
-    def _render_look(self, workspace: Workspace, volume: Volume) -> None:
-        look = workspace.display.look(volume)
-        with QSignalBlocker(self.colormap):
-            self.colormap.setCurrentIndex(self.colormap.findData(look.colormap))
-        self._render_window(look.window, volume.unit)
-
-    def _render_window(self, window: Window, unit: str) -> None:
-        low, high = window
-        for box, value in ((self.low, low), (self.high, high)):
-            box.show_step((high - low) / 50)
-            box.show_unit(unit)
-            box.show_number(value, decimals_for(high - low))
-
-    def _render_quantity(self, volume: Volume | None) -> None:
-        possible = choices(volume) if volume is not None else ()
-        shown = [self.quantity.itemData(n) for n in range(self.quantity.count())]
-        with QSignalBlocker(self.quantity):
-            if shown != list(possible):
-                self.quantity.clear()
-                for quantity in possible:
-                    unit = f" ({quantity.unit})" if quantity.unit else ""
-                    self.quantity.addItem(f"{quantity.label}{unit}", quantity)
-                    tip = quantity.formula
-                    number = self.quantity.count() - 1
-                    self.quantity.setItemData(number, tip, Qt.ItemDataRole.ToolTipRole)
-            self.quantity.setCurrentIndex(0)
-        self.quantity.setEnabled(len(possible) > 1)
-        self.passport.setVisible(volume is not None and volume.passport is not None)
-
-    @Slot(int)
-    def _on_quantity(self, _: int) -> None:
-        chosen = self.quantity.currentData()
-        if self._shown is not None and chosen is not None:
-            # Qt gives back a plain word
-            self._actions.quantifying.quantity(self._shown.id, Quantity(chosen))
-
-    def _render_frames(self, volume: Volume | None) -> None:
-        frames = volume.frames if volume is not None else None
-        self.frame_row.setVisible(frames is not None)
-        if volume is not None and frames is not None:
-            with QSignalBlocker(self.frame):
-                self.frame.setRange(0, len(frames.values) - 1)
-                self.frame.setValue(volume.frame)
-            number = f"{volume.frame + 1}/{len(frames.values)}"
-            self.frame_text.setText(f"{number} · {frames.label(volume.frame)}")
-
-    @Slot(int)
-    def _on_frame(self, frame: int) -> None:
-        if self._shown is not None:
-            self._actions.viewing.frame(self._shown.id, frame)
-
-    @Slot(int)
-    def _on_colormap(self, _: int) -> None:
-        if self._shown is not None:
-            self._actions.viewing.colormap(self._shown.id, self.colormap.currentData())
-
-    def _on_window(self, change: Callable[[Window], Window]) -> None:
-        volume = self._shown
-        if volume is None:
-            return
-
-        def changed(window: Window) -> Window:
-            wanted = change(window)
-            kept = wanted if wanted[1] > wanted[0] else window
-            self._render_window(kept, volume.unit)  # a refused number must not stay in its box
-            return kept
-
-        self._actions.viewing.adjust_window(volume.id, changed)
-
-    @Slot()
-    def _on_usual(self) -> None:
-        if self._shown is not None:
-            self._actions.viewing.usual_window(self._shown.id)
-
-
-def _limit(name: str) -> NumberBox:
-    box = NumberBox()
-    box.setRange(-1e9, 1e9)
-    box.setButtonSymbols(NumberBox.ButtonSymbols.NoButtons)
-    box.setAccessibleName(name)
-    box.setToolTip(name)
-    return box
-
-
-def _with_low(low: float, window: Window) -> Window:
-    return low, window[1]
-
-
-def _with_high(high: float, window: Window) -> Window:
-    return window[0], high
-
-
-def _about(volume: Volume) -> str:
-    k, j, i = volume.geometry.shape
-    dk, dj, di = volume.geometry.spacing_mm
-    return f"{i} × {j} × {k} voxels of {di:.3g} × {dj:.3g} × {dk:.3g} mm"
+def _short(name: str) -> str:
+    return name if len(name) <= 16 else f"{name[:15]}…"
