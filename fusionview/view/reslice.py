@@ -176,7 +176,7 @@ class IndexReslice:
             What is taken together along the third axis of the output.
         """
         axes = vtkMatrix4x4()
-        axes.DeepCopy(to_index.ravel().tolist())
+        axes.DeepCopy(self._thicken(to_index, along).ravel().tolist())
         slices, rows, columns = shape
         self._filter.SetResliceAxes(axes)
         self._filter.SetOutputExtent(0, columns - 1, 0, rows - 1, 0, slices - 1)
@@ -186,12 +186,12 @@ class IndexReslice:
             "cubic": self._filter.SetInterpolationModeToCubic,
         }
         modes[interpolation]()
-        self._thicken(along)
         self._filter.Update()
         scalars = self._filter.GetOutput().GetPointData().GetScalars()
         return np.array(vtk_to_numpy(scalars).reshape(shape), np.float32)
 
-    def _thicken(self, along: Samples) -> None:
+    def _thicken(self, to_index: NDArray[np.float64], along: Samples) -> NDArray[np.float64]:
+        """Set how a slab is sampled; return the matrix with two samples to a slice."""
         modes = {
             SlabMode.MEAN: self._filter.SetSlabModeToMean,
             SlabMode.MAXIMUM: self._filter.SetSlabModeToMax,
@@ -200,4 +200,10 @@ class IndexReslice:
         modes[along.mode]()
         self._filter.SetSlabTrapezoidIntegration(True)  # the ends stand for half a step
         self._filter.SetSlabNumberOfSlices(along.count)
-        self._filter.SetSlabSliceSpacingFraction(along.step_px)
+        if along.count == 1:
+            return to_index
+        # with samples a whole slice apart, VTK shifts a slab along the axes of the grid by half
+        self._filter.SetSlabSliceSpacingFraction(0.5)
+        scaled = to_index.copy()
+        scaled[:3, 2] *= 2 * along.step_px
+        return scaled
