@@ -26,9 +26,12 @@ def demo(
         Path | None, typer.Option(help="Write a picture of the window (PNG) and exit.")
     ] = None,
     size: Annotated[str, typer.Option(help="Size of the window in pixels.")] = DEFAULT_SIZE,
+    dynamic: Annotated[
+        bool, typer.Option("--dynamic", help="A dynamic PET whose time curves are known.")
+    ] = False,
 ) -> None:
     """Open the window on the embedded demo study."""
-    _show([], screenshot, size)
+    _show([], screenshot, size, dynamic=dynamic)
 
 
 @app.command(name="open")
@@ -43,7 +46,7 @@ def open_window(
     _show(paths or [], screenshot, size)
 
 
-def _show(paths: list[Path], screenshot: Path | None, size: str) -> None:
+def _show(paths: list[Path], screenshot: Path | None, size: str, *, dynamic: bool = False) -> None:
     width, height = _size(size)
     for path in paths:
         if not path.exists():
@@ -57,7 +60,9 @@ def _show(paths: list[Path], screenshot: Path | None, size: str) -> None:
     )
 
     def prepare(window: "MainWindow") -> None:
-        if not paths:
+        if dynamic:
+            window.actions_.opening.dynamic_demo()
+        elif not paths:
             window.actions_.opening.demo()
         elif screenshot is not None:
             window.actions_.opening.best_of(paths)

@@ -33,6 +33,7 @@ from fusionview.model.region import Region
 from fusionview.model.study import Study
 from fusionview.model.transform import Transform
 from fusionview.phantom.demo import demo_study
+from fusionview.phantom.dynamic import dynamic_study
 
 T = TypeVar("T")
 
@@ -160,6 +161,14 @@ class Opening:
             self._store.update(lambda s: show(s, "Open demo study", study, "t1", "pet"))
 
         self._read("Make demo study", demo_study, commit)
+
+    def dynamic_demo(self) -> None:
+        """Open the study for teaching what changes with time: its curves are known."""
+
+        def commit(study: Study) -> None:
+            self._store.update(lambda s: show(s, "Open dynamic demo", study, "mr", "pet"))
+
+        self._read("Make dynamic demo", dynamic_study, commit)
 
     def scan_file(self, path: Path) -> None:
         """Add projection data from a file to the study."""

@@ -20,6 +20,7 @@ from fusionview.cli.options import (
     RegionPath,
     SeriesId,
 )
+from fusionview.cli.sampling_commands import curve, profile
 
 
 def info(
@@ -315,6 +316,8 @@ COMMANDS = (
     convert,
     register,
     measure,
+    profile,
+    curve,
     texture,
     simulate,
     reconstruct,
