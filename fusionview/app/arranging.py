@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from fusionview.app.layouts import compared_volumes, grid, layout_for, made_layout
+from fusionview.app.layouts import GridSettings, compared_volumes, grid, layout_for, made_layout
 from fusionview.app.store import Store
 from fusionview.app.windows import linked_to
 from fusionview.app.workspace import Workspace
 from fusionview.model.display import Display
-from fusionview.model.layout import Layout, Pane, Shows
-from fusionview.model.plane import Orientation
+from fusionview.model.layout import Layout, Pane
 
 
 class Arranging:
@@ -30,17 +29,9 @@ class Arranging:
         """
         self._store.update(lambda s: laid_out(s, made_layout(s, name)))
 
-    def grid(
-        self,
-        *,
-        rows: int = 4,
-        columns: int = 5,
-        every: int | None = None,
-        orientation: Orientation = Orientation.AXIAL,
-        shows: Shows = Shows.FUSED,
-    ) -> None:
-        """Show every nth slice; without ``every``, so that they cover the volume."""
-        self._store.update(lambda s: laid_out(s, grid(s, rows, columns, every, orientation, shows)))
+    def grid(self, settings: GridSettings) -> None:
+        """Show every nth slice."""
+        self._store.update(lambda s: laid_out(s, grid(s, settings)))
 
     def maximise(self, number: int | None) -> None:
         """Let one pane fill the window; None brings all back."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from fusionview.model.kind import Kind
 from fusionview.model.layout import FUSED, Cell, Layout, Pane, PaneKind, Shows
 from fusionview.model.plane import Orientation, picture_axes
 from fusionview.model.quantity import Quantity
+from fusionview.model.setting import check, choice, setting
 from fusionview.model.volume import Volume
 
 MOST_COMPARED = 4
@@ -83,34 +84,44 @@ def attenuation(workspace: Workspace) -> Layout:
     return Layout(name="attenuation", cells=_cells(rows) if columns else FUSED.cells)
 
 
-def grid(
-    workspace: Workspace,
-    rows: int = 4,
-    columns: int = 5,
-    every: int | None = None,
-    orientation: Orientation | None = None,
-    shows: Shows = Shows.FUSED,
-) -> Layout:
-    """Every nth slice; the slice of the crosshair is one of them.
+@dataclass(frozen=True, kw_only=True)
+class GridSettings:
+    """What a grid of slices shows.
 
-    Parameters
+    Attributes
     ----------
     every
-        Stored slices from one picture to the next; None for as few as show the whole volume.
-    orientation
-        None for axial and, asked for again, the next one.
+        Stored slices from one picture to the next; 0 for as few as show the whole volume.
     """
-    orientation = orientation or _next_orientation(workspace, "grid")
+
+    rows: int = setting(4, "Rows", 1, 12)
+    columns: int = setting(5, "Columns", 1, 12)
+    every: int = setting(0, "Every n-th slice (0: whole volume)", 0, 500)
+    orientation: str = choice("axial", "Plane", tuple(Orientation))
+    shows: str = choice("fused", "Layers", tuple(Shows))
+
+    def __post_init__(self) -> None:
+        check(self)
+
+
+def grid(workspace: Workspace, settings: GridSettings | None = None) -> Layout:
+    """Every nth slice; the slice of the crosshair is one of them.
+
+    Without settings axial, and asked for again in the next plane.
+    """
+    turned = _next_orientation(workspace, "grid")
+    settings = settings or GridSettings(orientation=turned)
+    orientation, tiles = Orientation(settings.orientation), settings.rows * settings.columns
     index, count = slice_number(workspace, orientation)
-    tiles = rows * columns
-    step = every or max(1, -(-count // tiles))
+    step = settings.every or max(1, -(-count // tiles))
     # the row of slices that has that of the crosshair, as much of it as there are tiles
     first = index % step
     total = max(1, -(-(count - first) // step))
     skipped = min(max((index - first) // step - tiles // 2, 0), max(total - tiles, 0))
     away = [first + (skipped + n) * step - index for n in range(min(tiles, total))]
+    shows = Shows(settings.shows)
     panes = [Pane(orientation=orientation, shows=shows, slices_away=n) for n in away]
-    lines = [panes[n : n + columns] for n in range(0, len(panes), columns)]
+    lines = [panes[n : n + settings.columns] for n in range(0, len(panes), settings.columns)]
     return Layout(name="grid", cells=_cells(lines))
 
 

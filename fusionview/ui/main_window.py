@@ -1,6 +1,6 @@
 """The window: the pictures, the panels beside them, and what runs below."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QMainWindow,
     QScrollArea,
     QSplitter,
     QTabWidget,
@@ -23,13 +22,23 @@ from fusionview.app.store import Store
 from fusionview.app.workspace import Workspace
 from fusionview.io.catalogue import Catalogue
 from fusionview.model.plane import Orientation
+from fusionview.ui.appearance import (
+    SPLIT,
+    Appearance,
+    apply_look,
+    kept_places,
+    look_of,
+    taken_apart,
+)
 from fusionview.ui.bars import JobBar, NoticeBar
 from fusionview.ui.bridge import MainThread, RenderLoop
 from fusionview.ui.check_dialog import CheckDialog
 from fusionview.ui.colour_bar import ColourBars
 from fusionview.ui.commands.menus import Menus
-from fusionview.ui.commands.window import SavedObject
+from fusionview.ui.file_dialogs import FileDialogs
 from fusionview.ui.frame_bar import FrameBar
+from fusionview.ui.grid_dialog import GridDialog
+from fusionview.ui.layout_button import LayoutButton
 from fusionview.ui.mark_tools import MarksPanel
 from fusionview.ui.mip_view import MipView
 from fusionview.ui.pacs_dialog import PacsDialog
@@ -48,10 +57,10 @@ from fusionview.ui.viewports import Viewports
 from fusionview.view.mip import load_kernel
 
 
-class MainWindow(QMainWindow):
+class MainWindow(FileDialogs):
     """Owns the store, the jobs and the widgets; knows nothing of images."""
 
-    def __init__(self) -> None:
+    def __init__(self, preferences_file: Path | None = None) -> None:
         super().__init__()
         self.setWindowTitle("fusionview")
         self.setAcceptDrops(True)
@@ -60,10 +69,34 @@ class MainWindow(QMainWindow):
         self.jobs = JobRunner(self.store, self.main_thread.post)
         self.actions_ = Actions(self.store, self.jobs)
         self._dialog: SeriesDialog | None = None
+        self.keeps_places = False
+        if preferences_file is not None:
+            self.actions_.preferring.load(preferences_file)
+            apply_look(look_of(self.store.workspace.preferences))
+        self.appearance = Appearance(self)
+        self._kept = set(self.children())
+        self._build()
+
+    def rebuild(self) -> None:
+        """Make all widgets anew, in another look or language; what is open stays."""
+        self._loop.stop()
+        self.viewports.close_scenes()
+        with taken_apart(self, self._kept):
+            self._build()
+
+    def _build(self) -> None:
+        """Make all widgets; they hold nothing that the workspace does not."""
         self._make_widgets()
         self._lay_out()
         self.pacs = PacsDialog(self.actions_, self)
         self.menus = Menus(self, self, self.actions_)
+        self.layout_button = LayoutButton(self.menus, self)
+        self._grid_dialog = GridDialog(self.actions_.arranging, self)
+        layouts = self.addToolBar(self.tr("Layout"))
+        layouts.setObjectName("layouts")
+        layouts.setMovable(False)
+        layouts.addWidget(self.layout_button)
+        self.menus.rebuild(self.store.workspace.preferences.shortcuts)
         self._loop = RenderLoop(
             self.store,
             (
@@ -76,6 +109,7 @@ class MainWindow(QMainWindow):
                 self.job_bar.render_workspace,
                 self.readout.render_workspace,
                 self.menus.render_workspace,
+                self.layout_button.render_workspace,
             ),
             self,
         )
@@ -132,6 +166,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal)
+        split.setObjectName(SPLIT)
         split.addWidget(_above(self._picture_area(), self.frame_bar))
         split.addWidget(self._panel_area())
         split.setStretchFactor(0, 1)
@@ -170,62 +205,16 @@ class MainWindow(QMainWindow):
         beside.addWidget(self.notice)
         return area
 
-    def open_folder(self) -> None:
-        """Ask for a folder and list what it holds."""
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Open folder"))
-        if chosen:
-            self.actions_.opening.folders([Path(chosen)])
-
-    def open_file(self) -> None:
-        """Ask for an image file."""
-        kinds = self.tr("Images (*.nii *.nii.gz *.dcm);;All files (*)")
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open file"), "", kinds)
-        if chosen:
-            self.actions_.opening.folders([Path(chosen)])
-
-    def open_scan(self) -> None:
-        """Ask for projection data."""
-        kinds = self.tr("Scans (*.h5)")
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open scan"), "", kinds)
-        if chosen:
-            self.actions_.opening.scan_file(Path(chosen))
-
-    def import_regions(self) -> None:
-        """Ask for an RTSTRUCT, a SEG or a NIfTI mask."""
-        kinds = self.tr("Regions (*.dcm *.nii *.nii.gz);;All files (*)")
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Import regions"), "", kinds)
-        if chosen:
-            self.actions_.opening.regions(Path(chosen))
-
-    def import_registration(self) -> None:
-        """Ask for a REG object or an ITK transform."""
-        kinds = self.tr("Registrations (*.dcm *.tfm);;All files (*)")
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Import registration"), "", kinds)
-        if chosen:
-            self.actions_.opening.registration(Path(chosen))
-
-    def save_as(self, what: SavedObject) -> None:
-        """Ask for a name and save one result as a standard object."""
-        saving = self.actions_.saving
-        name, kinds, write = {
-            SavedObject.SEG: ("regions_seg.dcm", "DICOM (*.dcm)", saving.seg),
-            SavedObject.RTSTRUCT: ("regions_rtstruct.dcm", "DICOM (*.dcm)", saving.rtstruct),
-            SavedObject.MASK: ("region.nii.gz", "NIfTI (*.nii.gz *.nii)", saving.mask),
-            SavedObject.REG: ("registration.dcm", "DICOM, ITK (*.dcm *.tfm)", saving.registration),
-            SavedObject.REPORT: ("measurements_sr.dcm", "DICOM (*.dcm)", saving.report),
-            SavedObject.NIFTI: ("image.nii.gz", "NIfTI (*.nii.gz *.nii)", saving.functional),
-            SavedObject.SERIES: ("series", self.tr("New folder (*)"), saving.functional),
-        }[what]
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save"), name, kinds)
-        if chosen:
-            write(Path(chosen))
-
     def show_passport(self) -> None:
         """Show how the values of the chosen layer were computed, else of the functional one."""
         chosen, functional = self.layers.chosen, self.store.workspace.functional
         volume = chosen if chosen is not None and chosen.passport is not None else functional
         if volume is not None and volume.id in self.store.workspace.study.volumes:
             SuvDialog(volume, self.actions_, self).open()
+
+    def show_grid_settings(self) -> None:
+        """Show what the grid of slices may be."""
+        self._grid_dialog.open_form()
 
     def self_check(self) -> None:
         """Run the reference objects of SUV and show what came out."""
@@ -234,26 +223,6 @@ class MainWindow(QMainWindow):
     def open_pacs(self) -> None:
         """Show the archives; the window can be used meanwhile."""
         self.pacs.open_panel()
-
-    def export_regions(self) -> None:
-        """Ask where the region table goes."""
-        self._export(self.tr("Export regions"), "regions.csv", self.actions_.exporting.regions)
-
-    def export_texture(self) -> None:
-        """Ask where the texture goes."""
-        self._export(self.tr("Export texture"), "texture.csv", self.actions_.exporting.texture)
-
-    def export_marks(self) -> None:
-        """Ask where the table of measurements goes."""
-        self._export(self.tr("Export measurements"), "marks.csv", self.actions_.exporting.marks)
-
-    def export_profile(self) -> None:
-        """Ask where the profile goes."""
-        self._export(self.tr("Export profile"), "profile.csv", self.actions_.exporting.profile)
-
-    def export_curves(self) -> None:
-        """Ask where the time-activity curves go."""
-        self._export(self.tr("Export curves"), "curves.csv", self.actions_.exporting.curves)
 
     def save_picture(self) -> None:
         """Ask where a picture of the window goes."""
@@ -280,6 +249,7 @@ class MainWindow(QMainWindow):
 
     def close_scenes(self) -> None:
         """Stop rendering, end the jobs, release graphics; in this order, and only once."""
+        self.appearance.stop()
         self._loop.stop()
         self.jobs.close()
         self.viewports.close_scenes()
@@ -287,6 +257,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         if self._dialog is not None:
             self._dialog.reject()
+        if self.keeps_places:
+            self.actions_.preferring.change(geometry=kept_places(self))
         self.close_scenes()
         super().closeEvent(event)
 
@@ -324,14 +296,6 @@ class MainWindow(QMainWindow):
                 *dialog.chosen, regions=dialog.chosen_regions, kinds=dialog.chosen_kinds
             )
         dialog.deleteLater()
-
-    def _export(self, title: str, name: str, write: Callable[[Path], None]) -> None:
-        kinds = (
-            self.tr("Tables (*.csv *.json)") if name == "regions.csv" else self.tr("Tables (*.csv)")
-        )
-        chosen, _ = QFileDialog.getSaveFileName(self, title, name, kinds)
-        if chosen:
-            write(Path(chosen))
 
 
 def _above(upper: QWidget, lower: QWidget) -> QWidget:

@@ -16,7 +16,14 @@ from fusionview.app.layout_rules import (
     rules_as_values,
     rules_from_values,
 )
-from fusionview.app.layouts import LAYOUTS, content_of, fits_content, grid, made_layout
+from fusionview.app.layouts import (
+    LAYOUTS,
+    GridSettings,
+    content_of,
+    fits_content,
+    grid,
+    made_layout,
+)
 from fusionview.app.opening import show
 from fusionview.app.panes import neighbour, pane_look, pane_volumes
 from fusionview.app.store import Store
@@ -110,7 +117,7 @@ def test_the_grid_covers_the_volume_and_holds_the_slice_of_the_crosshair(
 ) -> None:
     point = tuple(mr.geometry.to_world((3, 5, 5)).tolist())
     workspace = replace(opened, display=replace(opened.display, crosshair_mm=point))
-    away = [pane.slices_away for pane in grid(workspace, rows=2, columns=3).panes]
+    away = [pane.slices_away for pane in grid(workspace, GridSettings(rows=2, columns=3)).panes]
     count = mr.geometry.shape[0]
     assert 0 in away
     assert np.unique(np.diff(away)).size == 1
@@ -123,14 +130,16 @@ def test_the_grid_covers_the_volume_and_holds_the_slice_of_the_crosshair(
 
 
 def test_a_grid_of_few_tiles_stays_round_the_crosshair(opened: Workspace) -> None:
-    away = [pane.slices_away for pane in grid(opened, rows=1, columns=3, every=1).panes]
+    away = [
+        pane.slices_away for pane in grid(opened, GridSettings(rows=1, columns=3, every=1)).panes
+    ]
     assert away == [-1, 0, 1]
 
 
 def test_going_to_a_tile_leaves_the_grid_in_place(
     actions: Actions, store: Store, opened: Workspace
 ) -> None:
-    actions.arranging.grid(rows=1, columns=3, every=2)
+    actions.arranging.grid(GridSettings(rows=1, columns=3, every=2))
     actions.arranging.anchor(2)
     assert [pane.slices_away for pane in store.workspace.display.layout.panes] == [-4, -2, 0]
 
