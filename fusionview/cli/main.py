@@ -10,6 +10,7 @@ import typer
 from fusionview.cli.commands import COMMANDS
 from fusionview.cli.pacs import pacs_app
 from fusionview.cli.preferences import preferences_app
+from fusionview.cli.project import project_app
 from fusionview.cli.terminal import print_error, print_line
 from fusionview.errors import FusionViewError
 from fusionview.model.progress import Cancelled
@@ -29,6 +30,7 @@ _WINDOW = "'fusionview' opens the window on a demo study, 'fusionview PATH ...' 
 for _command in COMMANDS:
     app.command()(_command)
 app.add_typer(pacs_app)
+app.add_typer(project_app)
 app.add_typer(preferences_app)
 
 

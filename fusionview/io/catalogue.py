@@ -52,6 +52,14 @@ def scan(path: Path, progress: Progress = no_progress) -> Catalogue:
         raise ReadError(
             f"The folder {path} is empty.", hint="Choose a folder with DICOM or NIfTI files."
         )
+    return list_files(files, progress, skipped)
+
+
+def list_files(
+    files: Sequence[Path], progress: Progress = no_progress, skipped: Sequence[Skipped] = ()
+) -> Catalogue:
+    """List the series of these files and no others, by their headers alone."""
+    left_out = list(skipped)
     series: list[Series] = []
     headers: dict[str, list[Header]] = {}
     with warnings.catch_warnings():
@@ -62,14 +70,14 @@ def scan(path: Path, progress: Progress = no_progress) -> Catalogue:
             if isinstance(found, Series):
                 series.append(found)
             elif isinstance(found, Skipped):
-                skipped.append(found)
+                left_out.append(found)
             elif found is not None:
                 key = found.text("SeriesInstanceUID") or str(found.path)
                 headers.setdefault(key, []).append(found)
         for group in headers.values():
             progress(1.0, "Sorting slices")
             series.extend(dicom_series(group))
-    return Catalogue(_unique(series), tuple(skipped))
+    return Catalogue(_unique(series), tuple(left_out))
 
 
 def pick(catalogue: Catalogue, series_id: str | None) -> Series:

@@ -14,6 +14,7 @@ from fusionview.io.dicom_quantity import implausible
 from fusionview.io.identity import read_identity
 from fusionview.io.interfile.images import read_interfile
 from fusionview.io.nifti import read_nifti
+from fusionview.io.origin import Origin, Stamp, remember, stamps
 from fusionview.io.other_images import read_ecat, read_itk
 from fusionview.io.series import Series
 from fusionview.io.suv.rules import SuvDecision
@@ -74,6 +75,19 @@ def load(
         )
     wanted = quantity or series.quantity
     decision = factors_for(series, wanted, corrections)
+    before = stamps(series.files)
+    volume = _volume(series, wanted, decision, corrections, progress)
+    _remember(volume, series, corrections, before)
+    return volume
+
+
+def _volume(
+    series: Series,
+    wanted: Quantity,
+    decision: SuvDecision,
+    corrections: InjectionCorrections | None,
+    progress: Progress,
+) -> Volume:
     geometry, data = _read(series, decision.factors, progress)
     frames = _frames(series, data) if data.ndim == 4 else None
     header = corrected_header(series, corrections)
@@ -92,6 +106,25 @@ def load(
         pet_header=header,
         identity=read_identity(series),
     )
+
+
+def _remember(
+    volume: Volume,
+    series: Series,
+    corrections: InjectionCorrections | None,
+    before: tuple[Stamp | None, ...],
+) -> None:
+    """Keep where these voxels come from: a project then names the files."""
+    held = volume.data if volume.frames is None else volume.frames.data
+    origin = Origin(
+        series=series,
+        quantity=volume.quantity,
+        corrections=corrections,
+        geometry=volume.geometry,
+        voxels=held.size,
+        stamps=before,
+    )
+    remember(held, origin)
 
 
 def _read(

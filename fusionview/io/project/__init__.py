@@ -1,0 +1,1 @@
+"""Project files: everything that is open, in one file that holds no code."""
