@@ -85,7 +85,6 @@ def _taken(workspace: Workspace, preferences: Preferences, names: tuple[str, ...
     return replace(
         workspace,
         preferences=preferences,
-        layout_rules=preferences.layout_rules,
         display=_shown(preferences, workspace.display, names),
     )
 

@@ -155,12 +155,12 @@ def test_who_has_hidden_a_patient_does_not_see_the_next(file: Path, pet: Volume)
     assert store.workspace.display.hide_identity
 
 
-def test_the_rules_for_layouts_reach_the_workspace(file: Path) -> None:
+def test_the_rules_for_layouts_are_kept(file: Path) -> None:
     store, verbs = preferring(file)
     rules = (LayoutRule(layout="one_up"),)
     verbs.change(layout_rules=rules)
-    assert store.workspace.layout_rules == rules
-    assert preferring(file)[0].workspace.layout_rules == rules
+    assert store.workspace.preferences.layout_rules == rules
+    assert preferring(file)[0].workspace.preferences.layout_rules == rules
 
 
 def test_text_as_people_type_it_sets_a_preference() -> None:
