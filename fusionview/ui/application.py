@@ -9,18 +9,12 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import (
-    QLibraryInfo,
-    QLocale,
-    QMessageLogContext,
-    QtMsgType,
-    QTranslator,
-    qInstallMessageHandler,
-)
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from fusionview.errors import FusionViewError
-from fusionview.resources import resource
+from fusionview.io.preferences_file import preferences_path
+from fusionview.ui.appearance import put_back
 from fusionview.ui.main_window import MainWindow
 from fusionview.ui.theme import apply_theme
 
@@ -30,7 +24,7 @@ _log = logging.getLogger(__name__)
 
 
 def application() -> QApplication:
-    """Return the one Qt application, in the look and the language of the user."""
+    """Return the one Qt application, in the usual look; the window knows the user's."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
@@ -39,7 +33,6 @@ def application() -> QApplication:
     created.setApplicationName("fusionview")
     created.setOrganizationName("fusionview")
     apply_theme(created)
-    _translate(created)
     return created
 
 
@@ -49,8 +42,10 @@ def run_window(
     """Show the window until the user closes it; returns the exit status."""
     app = application()
     _log_to_file()
-    window = MainWindow()
+    window = MainWindow(preferences_path())
     window.resize(*size)
+    put_back(window)
+    window.keeps_places = True
     window.show()
     prepare(window)
     window.actions_.warming.run()
@@ -63,7 +58,7 @@ def take_picture(
     """Write a picture of the window as soon as everything that it was asked for is there."""
     app = application()
     _log_to_file()
-    window = MainWindow()
+    window = MainWindow(preferences_path())
     window.resize(*size)
     window.show()
     try:
@@ -105,18 +100,6 @@ def _on_qt_message(_kind: QtMsgType, _context: QMessageLogContext, text: str) ->
     """Qt's own warnings go to the log; what the off-screen platform cannot do is no news."""
     if "propagateSizeHints" not in text:
         _log.warning("Qt: %s", text)
-
-
-def _translate(app: QApplication) -> None:
-    translator = QTranslator(app)
-    folder = resource("translations")
-    if translator.load(QLocale(), "fusionview", "_", str(folder)):
-        app.installTranslator(translator)
-    qt = QTranslator(app)
-    if qt.load(
-        QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    ):
-        app.installTranslator(qt)
 
 
 def _log_to_file() -> None:
