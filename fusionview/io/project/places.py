@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -83,7 +83,7 @@ class Writing:
                 one = refer(path, self._project)
             except OSError as error:
                 raise ValueError(f"{path} cannot be read") from error
-            files.append([one.absolute, one.size, one.sha256])
+            files.append(asdict(one))
         return {"files": files, "reads": reads}
 
     def write_arrays(self, archive: zipfile.ZipFile, progress: Progress) -> list[dict[str, str]]:

@@ -1,10 +1,11 @@
 """A project file: one zip with `project.json` and arrays, no pickle, no code.
 
-Layout, version 1:
+Layout, version 2 (older ones: `fusionview.io.project.migrations`):
 
 =====================  ========================================================================
 ``project.json``       names format and version, and holds what follows
-``/files``             absolute path, size and SHA-256 of every file that is referred to
+``/files``             path (absolute, and relative to the project), size and SHA-256 of every
+                       file that is referred to
 ``/reads``             which series was read from which files, in what quantity, with which
                        corrections; the grid and the SHA-256 of the voxels that came out
 ``/arrays``            SHA-256 of the values of each array
@@ -30,6 +31,7 @@ from fusionview.errors import FusionViewError, ReadError, WriteError
 from fusionview.io.atomic import replacing
 from fusionview.io.dicom_pixels import StoredSlice
 from fusionview.io.project.files import FileReference, Found, MissingSources, locate
+from fusionview.io.project.migrations import NEWEST, migrated
 from fusionview.io.project.places import Reading, Writing, revived
 from fusionview.io.project.values import Codecs, UnknownFieldError
 from fusionview.io.series import Series, SuvInfo
@@ -37,7 +39,7 @@ from fusionview.model.progress import Progress, no_progress
 from fusionview.model.provenance import software
 
 FORMAT = "fusionview-project"
-VERSION = 1
+VERSION = NEWEST
 ENDING = ".fusionview"
 
 SERIES_TYPES = frozenset({Series, StoredSlice, SuvInfo})
@@ -243,17 +245,22 @@ def _index(archive: zipfile.ZipFile, path: Path) -> Index:
                 f"{path.name} was saved by a newer program ({by}).",
                 hint="Open it with that version or a later one.",
             )
+        content = migrated(content)
         return Index(
             version=version,
             software=by,
             created=str(content["created"]),
             saved=str(content["saved"]),
-            files=tuple(
-                FileReference(absolute=one[0], relative="", size=one[1], sha256=one[2])
-                for one in content["files"]
-            ),
+            files=tuple(_reference(one) for one in content["files"]),
             content=content,
         )
+
+
+def _reference(stored: Mapping[str, Any]) -> FileReference:
+    names = ("absolute", "relative", "sha256")
+    if any(type(stored[name]) is not str for name in names) or type(stored["size"]) is not int:
+        raise ValueError("no reference to a file")
+    return FileReference(**stored)
 
 
 def _read_index(archive: zipfile.ZipFile) -> Any:
