@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from fusionview.app.frames import frame_label
 from fusionview.app.layouts import slice_number
 from fusionview.app.panes import pane_volumes
 from fusionview.app.workspace import Workspace
@@ -71,6 +72,20 @@ def _kind_text(pane: Pane) -> str:
     }[pane.orientation]
 
 
+def frame_texts(volumes: Sequence[Volume]) -> list[tuple[str, str]]:
+    """Return time, gate or b-value of each layer with frames, upper first: long and short."""
+    framed = [volume for volume in reversed(volumes) if volume.frames is not None]
+    texts = []
+    for volume in framed:
+        frames = volume.frames
+        if frames is not None and len(frames.values) > 1:
+            label = frame_label(frames, volume.frame)
+            number = f"{volume.frame + 1}/{len(frames.values)}"
+            name = f"{volume.name[:LINE]}: " if len(framed) > 1 else ""
+            texts.append((f"{name}{label} ({number})", label))
+    return texts
+
+
 def slice_captions(
     workspace: Workspace,
     plane: Plane,
@@ -102,6 +117,9 @@ def slice_captions(
         captions["top_right"] = longest(_alignment_texts(workspace, pane), letters)
     if workspace.base is not None and pane.slices_away == 0:
         captions["bottom_right"] = longest(_slice_texts(workspace, plane), letters)
+    frames = frame_texts(pane_volumes(workspace, pane))
+    if frames:
+        captions["bottom_left"] = "\n".join(longest(text, letters) for text in frames)
     if not workspace.display.show_texts:
         # what keeps an overlay from being trusted is no decoration
         captions = {"top_right": captions["top_right"]} if doubtful else {}
@@ -112,7 +130,10 @@ def mip_captions(workspace: Workspace, volume: Volume, size: tuple[int, int]) ->
     """Return the corner text of a projection."""
     if not workspace.display.show_texts:
         return {}
-    return {"top_left": longest(_window_texts(workspace, volume), room(size))}
+    letters = room(size)
+    captions = {"top_left": longest(_window_texts(workspace, volume), letters)}
+    frames = "\n".join(longest(text, letters) for text in frame_texts([volume]))
+    return {**captions, "bottom_left": frames} if frames else captions
 
 
 def room(size: tuple[int, int]) -> tuple[int, int]:
