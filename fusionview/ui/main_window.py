@@ -30,14 +30,6 @@ from fusionview.ui.appearance import (
     look_of,
     taken_apart,
 )
-from fusionview.ui.appearance import (
-    SPLIT,
-    Appearance,
-    apply_look,
-    kept_places,
-    look_of,
-    taken_apart,
-)
 from fusionview.ui.bars import JobBar, NoticeBar
 from fusionview.ui.bridge import MainThread, RenderLoop
 from fusionview.ui.check_dialog import CheckDialog
@@ -98,7 +90,6 @@ class MainWindow(FileDialogs):
         self._lay_out()
         self.pacs = PacsDialog(self.actions_, self)
         self.menus = Menus(self, self, self.actions_)
-        self.menus.rebuild(self.store.workspace.preferences.shortcuts)
         self.layout_button = LayoutButton(self.menus, self)
         self._grid_dialog = GridDialog(self.actions_.arranging, self)
         layouts = self.addToolBar(self.tr("Layout"))
@@ -175,7 +166,6 @@ class MainWindow(FileDialogs):
 
     def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal)
-        split.setObjectName(SPLIT)
         split.setObjectName(SPLIT)
         split.addWidget(_above(self._picture_area(), self.frame_bar))
         split.addWidget(self._panel_area())
@@ -259,7 +249,6 @@ class MainWindow(FileDialogs):
 
     def close_scenes(self) -> None:
         """Stop rendering, end the jobs, release graphics; in this order, and only once."""
-        self.appearance.stop()
         self.appearance.stop()
         self._loop.stop()
         self.jobs.close()
