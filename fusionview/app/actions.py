@@ -14,8 +14,10 @@ from fusionview.app.pacs import Pacs
 from fusionview.app.preferring import Preferring
 from fusionview.app.quantifying import Quantifying
 from fusionview.app.reconstructing import Reconstructing
+from fusionview.app.recording import Recording
 from fusionview.app.registering import Registering
 from fusionview.app.saving import Saving
+from fusionview.app.scripting import Scripting
 from fusionview.app.store import Store
 from fusionview.app.viewing import Viewing
 from fusionview.app.warming import Warming
@@ -43,6 +45,9 @@ class Actions:
         self.exporting = Exporting(store)
         self.saving = Saving(store, jobs)
         self.warming = Warming(jobs)
+        self.recording = Recording(store, jobs)
+        self.scripting = Scripting(store, self.recording)
+        self.recording.watch(self)
 
     def undo(self) -> None:
         self._store.update(undo)

@@ -1,0 +1,132 @@
+"""How the words of the window become words of a script that runs without one."""
+
+from collections.abc import Callable, Mapping, Sequence
+from os.path import commonpath
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fusionview.app.frames import leading
+from fusionview.app.literal import Source, source
+from fusionview.app.workspace import Workspace
+
+SKIPPED = frozenset(
+    {
+        "cancel",
+        "draw",
+        "drawing.abandon",
+        "marking.abandon",
+        "open",
+        "opening.folders",
+        "opening.forget_catalogue",
+        "quantifying.self_check",
+        "reconstructing.cancel",
+        "registering.cancel",
+        "scripting.save",
+        "viewing.dismiss_notice",
+        "wait",
+    }
+)
+"""What leaves no trace, or is made of verbs that do."""
+
+SKIPPED_SUBJECTS = frozenset({"preferring", "recording", "warming"})
+"""Preferences are the user's, not the study's: a script changes none."""
+
+UNSAID_SUBJECTS = frozenset({"pacs"})
+"""What is asked of archives names patients."""
+
+REPEATED = frozenset({"viewing", "arranging", "framing"})
+"""Of the same verb for the same thing, again and again, only the last counts."""
+
+Added = Callable[[NDArray[np.float64], NDArray[np.float64]], NDArray[np.float64]]
+ADDED: Mapping[str, Added] = {"viewing.zoom": np.multiply, "viewing.pan": np.add}
+"""Unless they add up."""
+
+
+Given = Mapping[str, Any]
+"""Arguments by name: ``name=`` if it is to be written, ``*name`` for several."""
+
+
+def opened(folders: Sequence[Path], given: Given) -> Given:
+    """Say which series of which folders were opened."""
+    said: dict[str, Any] = {}
+    chosen = []
+    for name, value in given.items():
+        plain = name.removesuffix("=")
+        if not value:
+            continue
+        if plain in ("anatomical", "functional"):
+            said[f"{plain}="] = value.id
+            chosen.append(value)
+        elif plain in ("others", "regions"):
+            said[f"{plain}="] = tuple(one.id for one in value)
+            chosen += value
+        else:
+            said[f"{plain}="] = dict(value)
+    if not folders:
+        files = [file.parent for one in chosen for file in one.files[:1]]
+        folders = [Path(commonpath(files))]
+    return {"*paths": tuple(folders), **said}
+
+
+def references(name: str, value: object, workspace: Workspace) -> Source:
+    """Return the text of one argument; what gets another id in every run is named by its place.
+
+    Raises
+    ------
+    TypeError
+        If there is none.
+    """
+    plain = name.strip("*=")
+    if name.startswith("*") and isinstance(value, tuple):
+        parts = [source(one) for one in value]
+        imports = frozenset[str]().union(*(part.imports for part in parts))
+        return Source(", ".join(part.text for part in parts), imports)
+    study = workspace.study
+    known: Mapping[str, object] = {
+        "region_id": study.regions,
+        "mark_id": study.marks,
+    }.get(plain, {})
+    if isinstance(value, str) and value in known:
+        return Source(f"session.{plain.removesuffix('_id')}s[{list(known).index(value)}]")
+    if plain in ("volume_id", "anatomical_id", "functional_id") and isinstance(value, str):
+        return _volume(value, workspace)
+    return source(value)
+
+
+def _volume(volume_id: str, workspace: Workspace) -> Source:
+    """Ids of what was read come from the files; those of what was computed do not."""
+    volumes = list(workspace.study.volumes)
+    if volume_id.startswith("recon-") and volume_id in volumes:
+        return Source(f"session.volumes[{volumes.index(volume_id)}]")
+    if volume_id not in volumes:
+        raise TypeError("an image that is still being computed has no name")
+    return source(volume_id)
+
+
+def absolute(
+    path: str, given: Given, before: Workspace, now: Workspace
+) -> tuple[str, Given] | None:
+    """Say where a step led instead of how far it went; None if the call says it itself."""
+    display = now.display
+    if path == "viewing.step":
+        return "viewing.crosshair", {"point_mm": display.crosshair_mm}
+    if path == "viewing.turn_mip":
+        return "viewing.mip_angle", {"angle_deg": display.mip_angle_deg}
+    if path == "viewing.zoom":
+        return path, {"factor": display.zoom / before.display.zoom}
+    leader = leading(now)
+    if path in ("framing.step", "framing.show_at") and leader is not None:
+        return "framing.show", {"frame": leader.frame, "volume_id": leader.id}
+    volume = now.volume(given.get("volume_id"))
+    if path == "viewing.adjust_window" and volume is not None:
+        return "viewing.window", {"volume_id": volume.id, "window": display.look(volume).window}
+    return None
+
+
+def by_itself(path: str, now: Workspace) -> bool:
+    """Whether a running cine asked, not the user."""
+    turning = path == "viewing.turn_mip" and now.display.mip_playing
+    return turning or (path == "framing.step" and now.display.frames_playing)
