@@ -311,6 +311,18 @@ def deidentify(
     verb.deidentify(path, out, salt=salt, keep_for_suv=keep_for_suv, as_json=as_json)
 
 
+def run(
+    script: Annotated[Path, typer.Argument(metavar="FILE.py", help="A script to run.")],
+) -> None:
+    """Repeat what was done in the window (File > Save as script), without it.
+
+    A script is Python: run only those that you trust. It overwrites the files that it saves.
+    """
+    from fusionview.cli import run as verb
+
+    verb.run(script)
+
+
 COMMANDS = (
     info,
     convert,
@@ -325,4 +337,5 @@ COMMANDS = (
     regions,
     deidentify,
     selfcheck,
+    run,
 )
