@@ -41,4 +41,4 @@ def commands(_window: CommandWindow, actions: Actions) -> tuple[Command, ...]:
 
 
 def _chosen(tool: Tool, workspace: Workspace) -> bool:
-    return workspace.tool is tool
+    return workspace.tool is tool and workspace.mark_tool is None
