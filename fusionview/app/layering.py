@@ -8,7 +8,7 @@ from dataclasses import replace
 from fusionview.model.display import Display, Look, Solo, usual_window
 from fusionview.model.volume import Volume
 
-UPPER_COLOURS = ("hot_iron", "pet", "pet_20_step")
+UPPER_COLOURS = ("hot_iron", "hot_metal_blue", "viridis", "winter")
 """Of upper layers as they are added: two of the same colours could not be told apart."""
 
 

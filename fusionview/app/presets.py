@@ -91,7 +91,7 @@ def histogram(volume: Volume) -> Histogram:
         if low > 0 and low < 0.2 * high:
             low = 0.0
         counts, edges = np.histogram(values, bins=_BINS, range=(low, high))
-        found = _HISTOGRAMS[volume] = Histogram(edges, counts)
+        found = _HISTOGRAMS[volume] = Histogram(edges.astype(np.float64), counts)
     return found
 
 

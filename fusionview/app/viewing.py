@@ -95,11 +95,26 @@ class Viewing:
         """Spread the colours of a map differently over its window."""
         self._look(volume_id, lambda look: replace(look, curve=curve))
 
-    def look(self, volume_id: str, look: Look) -> None:
-        """Set window, colours, curve and threshold of a volume together."""
-        if look.window[1] > look.window[0]:
-            self._look(volume_id, lambda _: look)
-            self.window(volume_id, look.window)
+    def adjust_look(self, volume_id: str, change: Callable[[Look], Look]) -> None:
+        """Change window, colours, curve and threshold from what they are now.
+
+        An empty window is not taken.
+        """
+
+        def changed(workspace: Workspace) -> Workspace:
+            volume = workspace.volume(volume_id)
+            if volume is None:
+                return workspace
+            before = workspace.display.look(volume)
+            look = change(before)
+            if not look.window[1] > look.window[0]:
+                return workspace
+            workspace = replace(workspace, display=workspace.display.with_look(volume, look))
+            if look.window == before.window:
+                return workspace
+            return with_window(workspace, volume, look.window)
+
+        self._store.update(changed)
 
     def layers(self, anatomical_id: str | None, functional_id: str | None) -> None:
         """Choose the lower layer and the upper one that panels work on.

@@ -16,14 +16,18 @@ class Setting(NamedTuple):
     options: tuple[str, ...] = ()
     optional: bool = False
     on_off: bool = False
+    unset: str = "automatic"
 
 
-def setting(default: Any, label: str, low: float, high: float, unit: str = "") -> Any:
+def setting(
+    default: Any, label: str, low: float, high: float, unit: str = "", *, unset: str = "automatic"
+) -> Any:
     """Declare a numeric dataclass field with its label, inclusive range and unit.
 
-    A default of None makes it optional: None stays allowed, and means what the class says.
+    A default of None makes it optional: None stays allowed, and means what the class says, in
+    one word or two ``unset``.
     """
-    described = Setting(label, low, high, unit, optional=default is None)
+    described = Setting(label, low, high, unit, optional=default is None, unset=unset)
     return field(default=default, metadata={"setting": described})
 
 

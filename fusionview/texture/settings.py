@@ -46,8 +46,12 @@ class TextureSettings:
     bin_size: float = setting(0.25, "Bin size", 1e-9, LARGEST)
     bin_number: int = setting(64, "Number of bins", 2, 65_535)
     bin_origin: float | None = setting(None, "First bin starts at", -LARGEST, LARGEST)
-    resegment_low: float | None = setting(None, "Lowest intensity", -LARGEST, LARGEST)
-    resegment_high: float | None = setting(None, "Highest intensity", -LARGEST, LARGEST)
+    resegment_low: float | None = setting(
+        None, "Lowest intensity", -LARGEST, LARGEST, unset="no bound"
+    )
+    resegment_high: float | None = setting(
+        None, "Highest intensity", -LARGEST, LARGEST, unset="no bound"
+    )
     aggregation: str = choice("both", "Directions", ("both", "averaged", "merged"))
 
     def __post_init__(self) -> None:

@@ -115,7 +115,7 @@ class SettingsForm(QWidget):
 
 
 class _OptionalBox(NumberBox):
-    """A number or "automatic"; the first step away from that leads to 0."""
+    """A number or the word for none; the first step away from that leads to 0."""
 
     def stepBy(self, steps: int) -> None:  # noqa: N802 - Qt's name
         if self.value() == self.minimum():
@@ -135,7 +135,7 @@ def _number_box(setting: Setting, parent: QWidget) -> NumberBox:
         number.setStepType(NumberBox.StepType.AdaptiveDecimalStepType)
     if setting.optional:  # one step below the range stands for "not set"
         number.setMinimum(setting.low - 1.0)
-        number.setSpecialValueText(QCoreApplication.translate("Settings", "automatic"))
+        number.setSpecialValueText(QCoreApplication.translate("Settings", setting.unset))
     number.show_unit(setting.unit)
     return number
 

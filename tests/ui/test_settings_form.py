@@ -80,7 +80,7 @@ def test_other_settings_replace_what_did_not_fit(qtbot: QtBot) -> None:
     assert isinstance(low, NumberBox)
     low.setValue(7.0)
     form.render_settings(TextureSettings())
-    assert low.text() == "automatic"
+    assert low.text() == "no bound"
     assert low.toolTip() == ""
 
 

@@ -44,7 +44,7 @@ class LayerList(QTreeWidget):
             (SHARE, QHeaderView.ResizeMode.Fixed),
         ):
             header.setSectionResizeMode(column, mode)
-        for column, width in ((EYE, 34), (COLOURS, 36), (SHARE, 62)):
+        for column, width in ((EYE, 34), (COLOURS, 36), (SHARE, 70)):
             self.setColumnWidth(column, width)
         self.itemClicked.connect(self._on_clicked)
         self.currentItemChanged.connect(self._on_current)

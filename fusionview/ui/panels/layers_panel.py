@@ -1,6 +1,6 @@
 """Which volumes lie on which, in which colours and windows, and how they are mixed."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,6 +21,7 @@ from fusionview.app.workspace import Workspace
 from fusionview.model.display import Solo
 from fusionview.model.volume import Volume
 from fusionview.ui.colour_choice import ColourChoice
+from fusionview.ui.look_editor import LookEditor
 from fusionview.ui.panels.layer_list import LayerList
 from fusionview.ui.panels.layer_settings import LayerSettings
 
@@ -28,15 +29,13 @@ from fusionview.ui.panels.layer_settings import LayerSettings
 class LayersPanel(QWidget):
     """The stack of layers, the chosen one's settings, and what all pictures share."""
 
-    edit_asked = Signal(str)
-    """The volume whose colours are to be edited."""
-
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions = actions
         self._workspace = Workspace()
         self._chosen: str | None = None
         self._functional: str | None = None
+        self.editor: LookEditor | None = None
         self.list = LayerList(actions)
         self.list.chosen.connect(self._on_chosen)
         self.add = QToolButton()
@@ -62,7 +61,7 @@ class LayersPanel(QWidget):
         self.opacity_text.setMinimumWidth(42)
         self.upper_name = QLabel()
         self.settings = LayerSettings(actions)
-        self.settings.edit_asked.connect(self._on_edit)
+        self.settings.edit_asked.connect(self.edit)
         self._make_shared()
         self._lay_out()
 
@@ -131,6 +130,8 @@ class LayersPanel(QWidget):
         with QSignalBlocker(self.interpolation):
             self.interpolation.setCurrentIndex(self.interpolation.findData(display.interpolation))
         self.mip_colormap.show_name(display.mip_colormap)
+        if self.editor is not None:
+            self.editor.render_workspace(workspace)
         with QSignalBlocker(self.acquired):
             self.acquired.setChecked(display.acquired_axes)
 
@@ -175,9 +176,21 @@ class LayersPanel(QWidget):
         self._actions.viewing.solo_layer(self._chosen if alone else None)
 
     @Slot()
-    def _on_edit(self) -> None:
+    def edit(self) -> None:
+        """Open the editor of colours for the chosen layer; the pictures can be used meanwhile."""
+        if self.editor is not None:
+            self.editor.accept()
         if self._chosen is not None:
-            self.edit_asked.emit(self._chosen)
+            editor = self.editor = LookEditor(self._chosen, self._actions, self.window())
+            editor.closed.connect(self._on_editor_closed)
+            editor.render_workspace(self._workspace)
+            editor.show()
+
+    @Slot()
+    def _on_editor_closed(self) -> None:
+        if self.editor is not None:
+            self.editor.deleteLater()
+            self.editor = None
 
     @Slot(int)
     def _on_opacity(self, percent: int) -> None:
