@@ -70,6 +70,7 @@ class MainWindow(FileDialogs):
         self.actions_ = Actions(self.store, self.jobs)
         self._dialog: SeriesDialog | None = None
         self.keeps_places = False
+        self._ended = False
         if preferences_file is not None:
             self.actions_.preferring.load(preferences_file)
             apply_look(look_of(self.store.workspace.preferences))
@@ -249,6 +250,9 @@ class MainWindow(FileDialogs):
 
     def close_scenes(self) -> None:
         """Stop rendering, end the jobs, release graphics; in this order, and only once."""
+        if self._ended:
+            return
+        self._ended = True
         self.appearance.stop()
         self._loop.stop()
         self.jobs.close()
