@@ -113,20 +113,26 @@ def draw_bar(picture: Rgba, layer: Layer, box: Box, scale: float, ink: Ink) -> s
     unit_sprite = text_sprite(unit, size, ink.text, ink.rim)
     end = left + columns
     lay(picture, unit_sprite, top, end - unit_sprite.size[1])
-    first, height = top + line + thin, rows - line - line // 2
+    first, height = top + line + line // 2, rows - 2 * line
     right = end - thin
     fill(picture, (first - thin, first + height + thin), (right - width - thin, end), ink.rim, 1.0)
     picture[first : first + height, right - width : right] = layer_bar(layer, height, width)
     low, high = layer.window
     if not high > low:
         return unit
-    for value in ticks(low, high, max(2, min(6, height // (2 * line)))):
+    named = ticks(low, high, max(2, min(6, height // (2 * line))))
+    for value in named if len(named) > 1 else (low, high):
         row = _row(value, layer.window, first, height)
-        _number(picture, f"{value:g}", (row, right - width), scale, ink)
+        _number(picture, _named(value), (row, right - width), scale, ink)
     if layer.threshold is not None and low < layer.threshold < high:
         row = _row(layer.threshold, layer.window, first, height)
         fill(picture, (row, row + thin), (right - width - 2 * thin, end), ink.text, 1.0)
     return unit
+
+
+def _named(value: float) -> str:
+    """Three digits, and never an exponent for what an MR signal or a count may be."""
+    return f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
 def _row(value: float, window: tuple[float, float], first: int, height: int) -> int:

@@ -13,7 +13,7 @@ from fusionview.view.contour import NOTHING, Segments, iso_lines
 from fusionview.view.layers import Layer
 from fusionview.view.levels import quantise
 from fusionview.view.paint import lay, short_lines
-from fusionview.view.text import Colour, text_sprite
+from fusionview.view.text import WHITE, Colour, text_sprite
 
 Rgba = NDArray[np.uint8]
 Values = NDArray[np.float32]
@@ -27,6 +27,8 @@ _TEXT_PX = 12
 _SHORTEST_PX = 12
 """A line of fewer pieces gets no label: it would be hidden below it."""
 _TRIES = 24
+_LIGHT = 3 * 150
+"""Sum of red, green and blue of a colour that can be read on dark ground."""
 
 
 def iso_values(comparison: Comparison, window: tuple[float, float]) -> tuple[float, ...]:
@@ -87,8 +89,8 @@ def _label(
     picture: Rgba, text: str, pieces: Segments, colour: Colour, scale: float, taken: list[Box]
 ) -> None:
     """Write a label on its line where no other one is; nowhere if there is no such place."""
-    light = sum(colour) > 3 * 90
-    sprite = text_sprite(text, _TEXT_PX * scale, colour if light else (235, 235, 235))
+    light = sum(colour) > _LIGHT
+    sprite = text_sprite(text, _TEXT_PX * scale, colour if light else WHITE)
     for box in _places(pieces, sprite.size, picture.shape[:2]):
         if not any(_overlap(box, other) for other in taken):
             lay(picture, sprite, box[0], box[1])
