@@ -17,6 +17,7 @@ from fusionview.model.layout import FUSED, Layout
 from fusionview.model.quantity import Quantity
 from fusionview.model.transform import Triple
 from fusionview.model.volume import Volume
+from fusionview.model.volume_view import VolumeView
 
 Window = tuple[float, float]
 Interpolation = Literal["nearest", "linear", "cubic"]
@@ -90,6 +91,8 @@ class Display:
         The panes, and the number of the one that fills the window.
     mip_depth_weighted
         Whether what lies behind is dimmed in the projection.
+    volume_view
+        How the free view is turned, mixed and cut open.
     frames_playing, frames_per_s
         Cine of 4-D series.
     hide_identity
@@ -128,6 +131,7 @@ class Display:
     mip_colormap: str = "inverse_grey"
     mip_playing: bool = False
     mip_depth_weighted: bool = False
+    volume_view: VolumeView = field(default_factory=VolumeView)
     region_id: str | None = None
     mark_id: str | None = None
     frames_playing: bool = False

@@ -1,0 +1,206 @@
+"""The inner loop of the free view of a volume: rays from front to back, on the CPU.
+
+One pass mixes anatomy, function and regions, so that what lies in front hides what lies behind
+whichever of them it is; graphics cards' volume mappers do that for one volume only.
+"""
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+BLOCK = 8
+"""Cubes along each edge of a block that is passed over if nothing in it is seen."""
+
+
+@njit(inline="always", cache=True)
+def _sample(levels: NDArray[np.uint8], z: float, y: float, x: float) -> float:
+    """Interpolate linearly; the caller keeps the place inside."""
+    k, j, i = int(z), int(y), int(x)
+    dz, dy, dx = z - k, y - j, x - i
+    low = (levels[k, j, i] * (1 - dx) + levels[k, j, i + 1] * dx) * (1 - dy) + (
+        levels[k, j + 1, i] * (1 - dx) + levels[k, j + 1, i + 1] * dx
+    ) * dy
+    high = (levels[k + 1, j, i] * (1 - dx) + levels[k + 1, j, i + 1] * dx) * (1 - dy) + (
+        levels[k + 1, j + 1, i] * (1 - dx) + levels[k + 1, j + 1, i + 1] * dx
+    ) * dy
+    return low * (1 - dz) + high * dz
+
+
+@njit(inline="always", cache=True)
+def _span(
+    start: NDArray[np.float64], direction: NDArray[np.float64], planes: NDArray[np.float64]
+) -> tuple[float, float]:
+    """Return where a ray is on the inner side of all planes ``n · p <= d``."""
+    first, last = -1e30, 1e30
+    for plane in range(planes.shape[0]):
+        along, ahead = 0.0, planes[plane, 3]
+        for axis in range(3):
+            along += planes[plane, axis] * direction[axis]
+            ahead -= planes[plane, axis] * start[axis]
+        if abs(along) < 1e-12:
+            if ahead < 0:
+                return 1.0, 0.0
+        elif along > 0:
+            last = min(last, ahead / along)
+        else:
+            first = max(first, ahead / along)
+    return first, last
+
+
+@njit(inline="always", cache=True)
+def _to_border(z: float, y: float, x: float, direction: NDArray[np.float64]) -> float:
+    """Return how many steps lead out of the block that holds a point."""
+    steps = 1e30
+    for axis in range(3):
+        place = z if axis == 0 else (y if axis == 1 else x)
+        low = np.floor(place / BLOCK) * BLOCK
+        if direction[axis] > 1e-12:
+            steps = min(steps, (low + BLOCK - place) / direction[axis])
+        elif direction[axis] < -1e-12:
+            steps = min(steps, (low - place) / direction[axis])
+    return steps
+
+
+@njit(inline="always", cache=True)
+def _shade(
+    levels: NDArray[np.uint8], z: float, y: float, x: float, light: NDArray[np.float64]
+) -> tuple[float, float]:
+    """Return brightness by the slope at a point (0.35 to 1), and how steep it is per cube."""
+    depth, rows, columns = levels.shape
+    z, y, x = (
+        min(max(z, 1.0), depth - 2.01),
+        min(max(y, 1.0), rows - 2.01),
+        min(max(x, 1.0), columns - 2.01),
+    )
+    dz = _sample(levels, z + 1, y, x) - _sample(levels, z - 1, y, x)
+    dy = _sample(levels, z, y + 1, x) - _sample(levels, z, y - 1, x)
+    dx = _sample(levels, z, y, x + 1) - _sample(levels, z, y, x - 1)
+    steep = np.sqrt(dz * dz + dy * dy + dx * dx)
+    if steep < 1e-3:
+        return 0.7, 0.0
+    facing = -(dz * light[0] + dy * light[1] + dx * light[2]) / steep
+    return 0.35 + 0.65 * abs(facing) if facing < 0 else 0.35 + 0.65 * facing, steep / 2
+
+
+@njit(cache=True)
+def _near(region: NDArray[np.uint8], k: int, j: int, i: int) -> int:
+    """Return the region of a neighbour: the smooth surface leaves the cubes by half of one."""
+    for dk in range(-1, 3):
+        for dj in range(-1, 3):
+            for di in range(-1, 3):
+                a, b, c = k + dk, j + dj, i + di
+                if (
+                    0 <= a < region.shape[0]
+                    and 0 <= b < region.shape[1]
+                    and 0 <= c < region.shape[2]
+                    and region[a, b, c]
+                ):
+                    return int(region[a, b, c])
+    return 0
+
+
+@njit(
+    "void(uint8[:,:,::1], uint8[:,:,::1], uint8[:,:,::1], uint8[:,:,::1], boolean[:,:,::1],"
+    "float64[:,::1], float64[:,::1], float32[:,::1], float32[:,::1], float32[:,::1], float64[::1],"
+    "int64, int64, float32[:,:,::1])",
+    cache=True,
+    nogil=True,
+    fastmath=True,
+)
+def cast(
+    anatomy: NDArray[np.uint8],
+    function: NDArray[np.uint8],
+    surface: NDArray[np.uint8],
+    region: NDArray[np.uint8],
+    occupied: NDArray[np.bool_],
+    rays: NDArray[np.float64],
+    planes: NDArray[np.float64],
+    anatomy_colours: NDArray[np.float32],
+    function_colours: NDArray[np.float32],
+    region_colours: NDArray[np.float32],
+    strengths: NDArray[np.float64],
+    first_row: int,
+    last_row: int,
+    out: NDArray[np.float32],
+) -> None:
+    """Fill rows of ``out`` with colours from 0 to 255 and, last, how opaque they are (0 to 1).
+
+    Parameters
+    ----------
+    anatomy, function
+        ``(Z, Y, X)`` levels of the windows.
+    surface, region
+        Occupancy of the regions (0 to 255), smooth, and which of them each cube belongs to.
+    occupied
+        By block of `BLOCK` cubes, whether anything in it can be seen.
+    rays
+        Rows: index (z, y, x) of the first pixel on the plane, its steps down and right, and the
+        unit direction away from the viewer with the step length as its norm.
+    planes
+        ``(n, 4)``: only points with ``n · p <= d`` (in indices) are shown; the box is among them.
+    anatomy_colours, function_colours
+        ``(256, 4)``: colour and opacity of one step.
+    region_colours
+        ``(n + 1, 4)``, of regions from 1.
+    strengths
+        How much anatomy shows by its borders (0 for the whole of it), and the step in cubes.
+    """
+    columns = out.shape[1]
+    down, right, direction = rays[1], rays[2], rays[3]
+    # seen from the viewer, light falls from the upper left
+    light = (
+        -direction
+        - 0.5 * right / np.sqrt((right**2).sum())
+        - 0.5 * down / np.sqrt((down**2).sum()) * np.sqrt((direction**2).sum())
+    )
+    light /= np.sqrt((light**2).sum())
+    start = np.empty(3)
+    for row in range(first_row, last_row):
+        for column in range(columns):
+            for axis in range(3):
+                start[axis] = rays[0, axis] + row * down[axis] + column * right[axis]
+            nearest, farthest = _span(start, direction, planes)
+            red = green = blue = 0.0
+            left = 1.0
+            was_inside = False
+            # steps of all rays in one rhythm would draw rings on smooth surfaces
+            t = nearest + ((row * 7919 + column * 104729) % 1013) / 1013.0
+            while t <= farthest and left > 0.02:
+                z = start[0] + t * direction[0]
+                y = start[1] + t * direction[1]
+                x = start[2] + t * direction[2]
+                if not occupied[int(z) // BLOCK, int(y) // BLOCK, int(x) // BLOCK]:
+                    was_inside = False
+                    t += max(1.0, np.floor(_to_border(z, y, x, direction)))
+                    continue
+                t += 1.0
+                inside = _sample(surface, z, y, x) > 127.5
+                if inside != was_inside:
+                    was_inside = inside
+                    label = region[int(z + 0.5), int(y + 0.5), int(x + 0.5)]
+                    if label == 0:
+                        label = _near(region, int(z), int(y), int(x))
+                    shade = _shade(surface, z, y, x, light)[0]
+                    share = left * region_colours[label, 3]
+                    red += share * region_colours[label, 0] * shade
+                    green += share * region_colours[label, 1] * shade
+                    blue += share * region_colours[label, 2] * shade
+                    left -= share
+                level = int(_sample(function, z, y, x) + 0.5)
+                if function_colours[level, 3] > 0:
+                    share = left * function_colours[level, 3]
+                    red += share * function_colours[level, 0]
+                    green += share * function_colours[level, 1]
+                    blue += share * function_colours[level, 2]
+                    left -= share
+                level = int(_sample(anatomy, z, y, x) + 0.5)
+                if anatomy_colours[level, 3] > 0:
+                    shade, steep = _shade(anatomy, z, y, x, light)
+                    seen = 1 - strengths[0] + strengths[0] * min(1.0, steep / 40.0)
+                    share = left * anatomy_colours[level, 3] * seen
+                    red += share * anatomy_colours[level, 0] * shade
+                    green += share * anatomy_colours[level, 1] * shade
+                    blue += share * anatomy_colours[level, 2] * shade
+                    left -= share
+            out[row, column, 0], out[row, column, 1], out[row, column, 2] = red, green, blue
+            out[row, column, 3] = 1 - left
