@@ -36,6 +36,7 @@ class Lane(StrEnum):
     READING = "reading"
     WARMING = "warming"
     NETWORK = "network"
+    SAVING = "saving"
 
 
 class JobRunner:
@@ -120,8 +121,10 @@ class JobRunner:
         if title in self._cancels:
             self._cancels[title].set()
 
-    def close(self) -> None:
+    def close(self) -> bool:
         """Cancel everything and wait a little; call before the window goes away.
+
+        Returns whether all has ended.
 
         What does not look up (a server that is silent, a compiler) is left behind: it can deliver
         nothing any more, and ends with the program.
@@ -132,9 +135,14 @@ class JobRunner:
         for lane in self._lanes.values():
             lane.end()
         deadline = time.monotonic() + CLOSING_PATIENCE_S
-        for name, lane in self._lanes.items():
-            if not lane.join(max(deadline - time.monotonic(), 0.0)):
-                _log.warning("The lane %s was left behind at closing", name)
+        late = [
+            name
+            for name, lane in self._lanes.items()
+            if not lane.join(max(deadline - time.monotonic(), 0.0))
+        ]
+        if late:
+            _log.warning("Left behind at closing: %s", ", ".join(late))
+        return not late
 
     def _replace(self, title: str) -> None:
         self.cancel(title)

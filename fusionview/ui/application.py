@@ -17,6 +17,7 @@ from fusionview.io.preferences_file import preferences_path
 from fusionview.ui.appearance import put_back
 from fusionview.ui.main_window import MainWindow
 from fusionview.ui.theme import apply_theme
+from fusionview.ui.unexpected import show_unexpected
 
 PATIENCE_S = 180.0
 
@@ -47,9 +48,13 @@ def run_window(
     put_back(window)
     window.keeps_places = True
     window.show()
+    stop = show_unexpected(window.store)
     prepare(window)
     window.actions_.warming.run()
-    return int(app.exec())
+    try:
+        return int(app.exec())
+    finally:
+        stop()
 
 
 def take_picture(

@@ -1,5 +1,6 @@
 """The one place where Qt's event loop meets the workspace."""
 
+import gc
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -18,12 +19,46 @@ class MainThread(QObject):
         self._posted.connect(self._run, Qt.ConnectionType.QueuedConnection)
 
     def post(self, call: Callable[[], None]) -> None:
-        """Safe from any thread."""
-        self._posted.emit(call)
+        """Safe from any thread; a window that is gone wants nothing any more."""
+        try:
+            self._posted.emit(call)
+        except RuntimeError as error:
+            if "deleted" not in str(error):
+                raise
 
     @Slot(object)
     def _run(self, call: Callable[[], None]) -> None:
         call()
+
+
+class Collector(QObject):
+    """Collects Python's cycles of garbage on the main thread, and on no other.
+
+    Widgets and the functions that they are connected to are such cycles. Python collects on
+    whichever thread allocates next, and a worker that destroys a widget can wait for a lock of Qt
+    that the main thread holds while it waits for Python.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self, interval=1000)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start()
+
+    @Slot()
+    def collect(self) -> None:
+        """Collect what Python would have collected by now."""
+        counts, thresholds = gc.get_count(), gc.get_threshold()
+        for generation in (2, 1, 0):
+            if counts[generation] > thresholds[generation]:
+                gc.collect(generation)
+                return
+
+    def stop(self) -> None:
+        """Leave it to Python again; the threads of the window must have ended."""
+        self._timer.stop()
+        gc.enable()
 
 
 class RenderLoop(QObject):

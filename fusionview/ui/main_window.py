@@ -31,7 +31,7 @@ from fusionview.ui.appearance import (
     taken_apart,
 )
 from fusionview.ui.bars import JobBar, NoticeBar
-from fusionview.ui.bridge import MainThread, RenderLoop
+from fusionview.ui.bridge import Collector, MainThread, RenderLoop
 from fusionview.ui.check_dialog import CheckDialog
 from fusionview.ui.colour_bar import ColourBars
 from fusionview.ui.commands.menus import Menus
@@ -47,6 +47,7 @@ from fusionview.ui.panels.reconstruct_panel import ReconstructPanel
 from fusionview.ui.panels.regions_panel import RegionsPanel
 from fusionview.ui.panels.register_panel import RegisterPanel
 from fusionview.ui.panels.texture_panel import TexturePanel
+from fusionview.ui.preferences_dialog import PreferencesDialog
 from fusionview.ui.readout import Readout
 from fusionview.ui.series_dialog import SeriesDialog
 from fusionview.ui.shortcut_sheet import show_about, show_shortcuts
@@ -66,6 +67,7 @@ class MainWindow(FileDialogs):
         self.setAcceptDrops(True)
         self.store = Store(Workspace())
         self.main_thread = MainThread(self)
+        self._collector = Collector(self)
         self.jobs = JobRunner(self.store, self.main_thread.post)
         self.actions_ = Actions(self.store, self.jobs)
         self._dialog: SeriesDialog | None = None
@@ -233,6 +235,13 @@ class MainWindow(FileDialogs):
         if chosen:
             self.write_picture(Path(chosen))
 
+    def show_preferences(self) -> None:
+        """Show what the program keeps for the user; a change is seen at once."""
+        dialog = PreferencesDialog(self.actions_, self.store.workspace, self)
+        stop = self.store.subscribe(dialog.render_workspace)
+        dialog.finished.connect(lambda _: stop())
+        dialog.show()
+
     def show_shortcuts(self) -> None:
         """Show what mouse and keys do."""
         show_shortcuts(self)
@@ -255,7 +264,8 @@ class MainWindow(FileDialogs):
         self._ended = True
         self.appearance.stop()
         self._loop.stop()
-        self.jobs.close()
+        if self.jobs.close():
+            self._collector.stop()
         self.viewports.close_scenes()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
