@@ -13,6 +13,7 @@ from fusionview.model.alignment import AlignmentState
 from fusionview.model.layout import Pane, PaneKind
 from fusionview.model.plane import Orientation, Plane
 from fusionview.model.volume import Volume
+from fusionview.ui.picture_texts import identity_texts, state_texts
 from fusionview.ui.pictures import slice_step
 
 LINE = 18
@@ -49,15 +50,28 @@ def _limit(value: float) -> str:
 def pane_title(workspace: Workspace, pane: Pane) -> str:
     """Say what a pane shows, in one line."""
     volumes = pane_volumes(workspace, pane)
-    names = " + ".join(volume.name for volume in volumes)
-    parts = [_kind_text(pane), names]
-    if pane.slices_away:
+    parts = [_kind_text(pane), " + ".join(volume.name for volume in volumes)]
+    if any(one.slices_away for one in workspace.display.layout.panes):
         before, count = slice_number(workspace, pane.orientation)
-        parts = [_kind_text(pane), f"{before + pane.slices_away + 1}/{count}", names]
-    if pane.volume_id is not None and volumes and not workspace.display.hide_identity:
-        identity = volumes[-1].identity
-        parts.append(identity.study_date if identity is not None else "")
+        parts.insert(1, f"{before + pane.slices_away + 1}/{count}")
+    if pane.volume_id is not None and volumes:
+        parts.append(_date(workspace, volumes[-1]))
     return " · ".join(part for part in parts if part)
+
+
+def _date(workspace: Workspace, volume: Volume) -> str:
+    """Return when a volume was taken, if that tells it from the others."""
+    known = {one.identity.study_date for one in workspace.study.volumes.values() if one.identity}
+    if volume.identity is None or len(known) < 2 or workspace.display.hide_identity:
+        return ""
+    return volume.identity.study_date
+
+
+def warning(workspace: Workspace, pane: Pane, size: tuple[int, int]) -> str:
+    """Return what must be said of an overlay but has no room in its picture."""
+    if not is_doubtful(workspace, pane) or longest(_alignment_texts(workspace, pane), room(size)):
+        return ""
+    return _tr("NOT REGISTERED")
 
 
 def _kind_text(pane: Pane) -> str:
@@ -116,14 +130,29 @@ def slice_captions(
     if doubtful or pane.slices_away == 0:
         captions["top_right"] = longest(_alignment_texts(workspace, pane), letters)
     if workspace.base is not None and pane.slices_away == 0:
-        captions["bottom_right"] = longest(_slice_texts(workspace, plane), letters)
+        captions["bottom_right"] = _stacked(
+            letters, state_texts(workspace), _slice_texts(workspace, plane)
+        )
     frames = frame_texts(pane_volumes(workspace, pane))
-    if frames:
-        captions["bottom_left"] = "\n".join(longest(text, letters) for text in frames)
+    captions["bottom_left"] = _stacked(
+        letters, identity_texts(workspace, pane_volumes(workspace, pane)), *frames
+    )
     if not workspace.display.show_texts:
         # what keeps an overlay from being trusted is no decoration
         captions = {"top_right": captions["top_right"]} if doubtful else {}
     return captions
+
+
+def _stacked(letters: tuple[int, int], *texts: Sequence[str]) -> str:
+    """Put texts below one another, each as long as there is room for; the last ones first."""
+    lines, columns = letters
+    found: list[str] = []
+    for variants in reversed(texts):
+        text = longest(variants, (lines, columns))
+        if text:
+            found.insert(0, text)
+            lines -= text.count("\n") + 1
+    return "\n".join(found)
 
 
 def mip_captions(workspace: Workspace, volume: Volume, size: tuple[int, int]) -> dict[str, str]:
@@ -178,13 +207,18 @@ def _alignment_texts(workspace: Workspace, pane: Pane) -> tuple[str, ...]:
 def pane_alignment(workspace: Workspace, pane: Pane) -> AlignmentState | None:
     """Return how far what a pane shows is where the others show it; None for one volume alone."""
     volumes = pane_volumes(workspace, pane)
-    lower, upper = workspace.base, volumes[-1] if volumes else None
-    if lower is None or upper is None or (pane.volume_id is None and len(volumes) < 2):
+    lower = workspace.base
+    if lower is None or (pane.volume_id is None and len(volumes) < 2):
         return None
-    if lower is upper:
-        return None
-    study = workspace.study.with_volume(lower).with_volume(upper)
-    return study.alignment_state(lower.id, upper.id)
+    study = workspace.study.with_volume(lower)
+    # the layer that fits worst is the one to be warned of
+    states = [
+        study.with_volume(volume).alignment_state(lower.id, volume.id)
+        for volume in volumes
+        if volume is not lower
+    ]
+    order = (AlignmentState.UNREGISTERED, AlignmentState.REGISTERED, AlignmentState.SAME_FRAME)
+    return min(states, key=order.index, default=None)
 
 
 def is_doubtful(workspace: Workspace, pane: Pane) -> bool:

@@ -22,6 +22,7 @@ class LayoutButton(QToolButton):
         super().__init__(parent)
         self._menus = menus
         self._actions: list[QAction] = []
+        self._buttons: dict[str, QToolButton] = {}
         self._pictures: dict[str, Layout] = {}
         self._now: Layout | None = None
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -36,9 +37,13 @@ class LayoutButton(QToolButton):
             self._fill()
         for name, action in zip(LAYOUTS, actions, strict=True):
             layout = _shown_layout(workspace, name)
+            button = self._buttons[name]
             if self._pictures.get(name) != layout:
                 self._pictures[name] = layout
                 action.setIcon(layout_icon(layout))
+                button.setIcon(action.icon())
+            button.setEnabled(action.isEnabled())
+            button.setChecked(action.isChecked())
         if workspace.display.layout != self._now:
             self._now = workspace.display.layout
             self.setIcon(layout_icon(self._now))
@@ -49,8 +54,8 @@ class LayoutButton(QToolButton):
         menu, page = QMenu(self), QWidget()
         grid = QGridLayout(page)
         grid.setSpacing(4)
-        for number, action in enumerate(self._actions):
-            button = _picture_button(action)
+        for number, (name, action) in enumerate(zip(LAYOUTS, self._actions, strict=True)):
+            button = self._buttons[name] = _picture_button(action)
             button.clicked.connect(menu.close)
             grid.addWidget(button, number // COLUMNS, number % COLUMNS)
         holder = QWidgetAction(menu)
@@ -66,7 +71,9 @@ class LayoutButton(QToolButton):
 
 def _picture_button(action: QAction) -> QToolButton:
     button = QToolButton()
-    button.setDefaultAction(action)
+    button.setCheckable(True)
+    button.setToolTip(action.toolTip())
+    button.clicked.connect(lambda _=False: action.trigger())
     button.setIconSize(QSize(2 * SIZE.width(), 2 * SIZE.height()))
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -166,7 +166,9 @@ def scale_bar(picture: Rgba, mm_per_pixel: float, lines_below: int, scale: float
             )
     sprite = text_sprite(label, TEXT_PX * scale, ink.text, ink.rim)
     row = bottom - tick - 2 * width - sprite.size[0]
-    lay(picture, sprite, row, right - length // 2 - sprite.size[1] // 2)
+    # a label that is wider than its bar must not leave the picture
+    last = columns - margin - sprite.size[1]
+    lay(picture, sprite, row, min(right - length // 2 - sprite.size[1] // 2, last))
     return label
 
 

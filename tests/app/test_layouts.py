@@ -101,6 +101,18 @@ def test_compare_has_a_column_for_each_pet_and_one_window(
     assert store.workspace.display.look(mr).window == mr_before
 
 
+def test_linked_mr_have_the_same_share_of_their_own_range(
+    actions: Actions, store: Store, opened: Workspace, mr: Volume
+) -> None:
+    brighter = replace(mr, id="t2", data=np.asarray(mr.data) * 10 + 50)
+    store.update(lambda _: opened_with(mr, brighter, upper=None))
+    actions.arranging.layout("compare")
+    actions.viewing.window("mr", (2.0, 4.0))
+    look = store.workspace.display.look
+    assert look(mr).window == (2.0, 4.0)
+    assert look(brighter).window == pytest.approx((70.0, 90.0), rel=1e-3)
+
+
 def test_attenuation_shows_what_there_is_in_its_order(hot: Volume, mr: Volume) -> None:
     mu = replace(hot, id="mu", kind=Kind.ATTENUATION_MAP, quantity=Quantity.ATTENUATION)
     nac = replace(hot, id="nac", kind=Kind.NAC_PET)
