@@ -47,7 +47,9 @@ class Preferring:
         preferences = replace(before, **values)
         if preferences == before:
             return
-        moved = tuple(name for name in _SHOWN if name in values)
+        moved = tuple(
+            name for name in _SHOWN if getattr(preferences, name) != getattr(before, name)
+        )
         self._store.update(lambda s: _taken(s, preferences, moved))
         self._keep()
 
