@@ -3,18 +3,19 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QSpinBox, QWidget
 
 from fusionview.errors import SettingsError
 from fusionview.model.setting import Setting, describe
 from fusionview.ui.number_box import NumberBox
+from fusionview.ui.theme import theme
+from fusionview.ui.translation import translated
 
-Field = QSpinBox | NumberBox | QComboBox
+Field = QSpinBox | NumberBox | QComboBox | QCheckBox
 
 DECIMALS = 9
 """Bins of an attenuation map or of a rate need them; zeros at the end are not shown."""
-_REFUSED = "#ff8a80"
 
 
 class SettingsForm(QWidget):
@@ -36,13 +37,17 @@ class SettingsForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         for name, setting in describe(settings).items():
             field = self._add_field(name, setting, isinstance(getattr(settings, name), int))
-            label = QCoreApplication.translate("Settings", setting.label)
-            layout.addRow(label, field)
+            label = translated(setting.label)
+            if isinstance(field, QCheckBox):
+                field.setText(label)
+                layout.addRow(field)
+            else:
+                layout.addRow(label, field)
             field.setAccessibleName(label)
             self.fields[name] = field
         self.reason = QLabel(self)
         self.reason.setWordWrap(True)
-        self.reason.setStyleSheet(f"color: {_REFUSED}")
+        self.reason.setProperty("error", True)
         self.reason.hide()
         layout.addRow(self.reason)
         self.render_settings(settings)
@@ -61,6 +66,8 @@ class SettingsForm(QWidget):
                 with QSignalBlocker(field):
                     if isinstance(field, QComboBox):
                         field.setCurrentIndex(field.findData(value))
+                    elif isinstance(field, QCheckBox):
+                        field.setChecked(bool(value))
                     elif field.value() != value:  # else it would overwrite what is being typed
                         field.setValue(int(value))
         self._mark(None)
@@ -71,17 +78,21 @@ class SettingsForm(QWidget):
         return self._settings
 
     def _add_field(self, name: str, setting: Setting, whole: bool) -> Field:
+        if setting.on_off:
+            tick = QCheckBox(self)
+            tick.toggled.connect(lambda on: self._on_edit(name, on))
+            return tick
         if setting.options:
             box = QComboBox(self)
             for option in setting.options:
-                box.addItem(QCoreApplication.translate("Settings", _words(option)), option)
+                box.addItem(translated(_words(option)), option)
             box.currentIndexChanged.connect(lambda _: self._on_edit(name, box.currentData()))
             return box
         if whole:
             spin = QSpinBox(self)
             spin.setRange(int(setting.low), int(setting.high))
             spin.setKeyboardTracking(False)
-            spin.setSuffix(f" {setting.unit}" if setting.unit else "")
+            spin.setSuffix(f" {translated(setting.unit)}" if setting.unit else "")
             spin.valueChanged.connect(lambda value: self._on_edit(name, value))
             return spin
         number = _number_box(setting, self)
@@ -106,12 +117,13 @@ class SettingsForm(QWidget):
         if error is None and not self._refused:
             return
         self._refused = error is not None
-        self.reason.setText(f"{error.message} {error.hint}" if error else "")
+        shown = [translated(error.message), translated(error.hint)] if error else []
+        self.reason.setText(" ".join(shown))
         self.reason.setVisible(error is not None)
         for name, field in self.fields.items():
             waits = error is not None and self._values[name] != getattr(self._settings, name)
             field.setToolTip(self.reason.text() if waits else "")
-            field.setStyleSheet(f"color: {_REFUSED}; font-weight: bold" if waits else "")
+            field.setStyleSheet(f"color: {theme().error}; font-weight: bold" if waits else "")
 
 
 class _OptionalBox(NumberBox):
@@ -135,8 +147,8 @@ def _number_box(setting: Setting, parent: QWidget) -> NumberBox:
         number.setStepType(NumberBox.StepType.AdaptiveDecimalStepType)
     if setting.optional:  # one step below the range stands for "not set"
         number.setMinimum(setting.low - 1.0)
-        number.setSpecialValueText(QCoreApplication.translate("Settings", setting.unset))
-    number.show_unit(setting.unit)
+        number.setSpecialValueText(translated(setting.unset))
+    number.show_unit(translated(setting.unit))
     return number
 
 

@@ -9,6 +9,7 @@ from fusionview.app.workspace import Workspace
 from fusionview.ui.commands import menu_titles
 from fusionview.ui.commands.command import Command
 from fusionview.ui.commands.window import CommandWindow
+from fusionview.ui.translation import translated
 
 translate = QCoreApplication.translate
 
@@ -48,12 +49,25 @@ def commands(window: CommandWindow, actions: Actions) -> tuple[Command, ...]:
             enabled=_has_region,
             keywords="remove erase",
         ),
+        Command(
+            id="edit.preferences",
+            title=translate("Commands", "Preferences…"),
+            menu=menu,
+            call=window.show_preferences,
+            group=90,
+            shortcut="Ctrl+,",
+            keywords="settings options theme language dark light large",
+        ),
     )
 
 
 def _named(verb: str, label: str) -> str:
     """Return ``Undo draw sphere`` of ``Undo`` and ``Draw sphere``."""
-    return f"{verb} {label[:1].lower()}{label[1:]}" if label else verb
+    if not label:
+        return verb
+    # within an English line it is no beginning; Korean has no capitals
+    text = translated(label)
+    return translate("Commands", "{0} {1}").format(verb, f"{text[:1].lower()}{text[1:]}")
 
 
 def _has_region(workspace: Workspace) -> bool:
