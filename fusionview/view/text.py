@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +20,11 @@ BLACK: Colour = (0, 0, 0)
 _DPI = 72  # one point is one pixel
 _FREETYPE = 0  # never MathText: a "$" in a series description is a dollar sign
 _TALL = "|Åg"
+_LAST_LATIN_1 = "\u00ff"
+"""VTK's own font holds all letters up to here, and few others: no Greek, no Cyrillic."""
+
+Draw = Callable[[str, int, bool], NDArray[np.float32]]
+_others: list[Draw] = []
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,8 +81,39 @@ def fitted_text(text: str, height_px: float, width_px: int) -> str:
     return ""
 
 
+def draw_other_letters_by(draw: Draw) -> None:
+    """Let a toolkit that knows the fonts of the system draw what VTK's own font lacks.
+
+    Names are in Hangul, ideographs or Cyrillic. Without this they are left out.
+
+    Parameters
+    ----------
+    draw
+        From text, size in pixels and weight to the cover of each pixel, 0 to 1, as
+        ``(rows, columns)``.
+    """
+    if _others != [draw]:
+        _others[:] = [draw]
+        text_sprite.cache_clear()
+        fitted_text.cache_clear()
+
+
+@lru_cache(maxsize=4096)
+def _is_lacking(mark: str) -> bool:
+    """Whether VTK's own font leaves a letter out."""
+    font = vtkTextProperty()
+    font.SetFontFamilyToArial()
+    font.SetFontSize(14)
+    return not mark.isspace() and not _rendered(font, mark).any()
+
+
 def _ink(text: str, height_px: float, *, bold: bool) -> NDArray[np.float32]:
     """Return how much of each pixel the letters cover, 0 to 1, ``(rows, columns)``."""
+    if _others and any(mark > _LAST_LATIN_1 and _is_lacking(mark) for mark in text):
+        rows = _ink("", height_px, bold=bold).shape[0]
+        ink = _others[0](text, max(1, round(height_px)), bold)
+        missing = max(0, rows - ink.shape[0])
+        return np.pad(ink, ((missing - missing // 2, missing // 2), (0, 0)))[:rows]
     font = vtkTextProperty()
     font.SetFontFamilyToArial()
     font.SetFontSize(max(1, round(height_px)))

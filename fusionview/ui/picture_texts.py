@@ -1,0 +1,91 @@
+"""Who is in a picture and how it is drawn, in words: each from long to short."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from fusionview.app.workspace import Workspace
+from fusionview.model.comparison import SlabMode
+from fusionview.model.identity import Identity
+from fusionview.model.volume import Volume
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("PictureTexts", text)
+
+
+def identity_texts(workspace: Workspace, volumes: Sequence[Volume]) -> tuple[str, ...]:
+    """Return patient and study of some layers; what they do not agree on is said, not shown.
+
+    Hidden names leave the warning that layers are of different patients.
+    """
+    known = [volume.identity for volume in volumes if volume.identity is not None]
+    if not known:
+        return ("",)
+    if patients_differ(known):
+        return _tr("DIFFERENT PATIENTS"), _tr("DIFFERENT\nPATIENTS"), _tr("DIFF. PAT.")
+    if workspace.display.hide_identity:
+        return ("",)
+    one = known[-1]
+    dates = " / ".join(dict.fromkeys(each.study_date for each in known if each.study_date))
+    born = f"* {one.birth_date}" if one.birth_date else ""
+    person = _line(one.name, one.sex, born)
+    study = _line(dates, one.study_description)
+    return (
+        _lines(person, one.patient_id, study),
+        _lines(_line(one.name, one.sex), born, one.patient_id, one.study_description, dates),
+        _lines(one.name, one.patient_id, dates),
+        one.name or one.patient_id,
+    )
+
+
+def patients_differ(known: Sequence[Identity]) -> bool:
+    """Whether images name different people, by number where they have one, else by name."""
+    for key in ("patient_id", "name", "birth_date"):
+        found = [getattr(one, key).casefold() for one in known if getattr(one, key)]
+        if len(found) == len(known):
+            return len(set(found)) > 1
+    return False
+
+
+def identity_tip(volume: Volume) -> str:
+    """Return all that is known of whose volume this is, a line each."""
+    one = volume.identity
+    if one is None:
+        return ""
+    return _lines(
+        _line(one.name, one.sex, f"* {one.birth_date}" if one.birth_date else ""),
+        one.patient_id,
+        _line(one.study_date, one.study_description),
+        one.series_description,
+    )
+
+
+def state_texts(workspace: Workspace) -> tuple[str, ...]:
+    """Return what makes a picture differ from the plain one: slab, zoom, tilt, interpolation."""
+    display = workspace.display
+    parts = []
+    if display.slab.thickness_mm > 0:
+        mode = {
+            SlabMode.MEAN: _tr("Mean"),
+            SlabMode.MAXIMUM: _tr("MIP"),
+            SlabMode.MINIMUM: _tr("MinIP"),
+        }[display.slab.mode]
+        parts.append(f"{mode} {display.slab.thickness_mm:.3g} mm")
+    if display.tilt is not None:
+        parts.append(_tr("Oblique"))
+    if abs(display.zoom - 1.0) > 0.005:
+        parts.append(f"{display.zoom:.2f}×")
+    if display.interpolation != "linear":
+        parts.append(
+            {"nearest": _tr("Nearest voxel"), "cubic": _tr("Cubic")}[display.interpolation]
+        )
+    return _line(*parts), "\n".join(parts), "\n".join(parts[:1])
+
+
+def _line(*parts: str) -> str:
+    return "  ".join(part for part in parts if part)
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
