@@ -48,7 +48,6 @@ from fusionview.ui.panels.regions_panel import RegionsPanel
 from fusionview.ui.panels.register_panel import RegisterPanel
 from fusionview.ui.panels.texture_panel import TexturePanel
 from fusionview.ui.preferences_dialog import PreferencesDialog
-from fusionview.ui.preferences_dialog import PreferencesDialog
 from fusionview.ui.readout import Readout
 from fusionview.ui.series_dialog import SeriesDialog
 from fusionview.ui.shortcut_sheet import show_about, show_shortcuts
@@ -235,13 +234,6 @@ class MainWindow(FileDialogs):
         chosen, _ = QFileDialog.getSaveFileName(self, title, "fusionview.png", kinds)
         if chosen:
             self.write_picture(Path(chosen))
-
-    def show_preferences(self) -> None:
-        """Show what the program keeps for the user; a change is seen at once."""
-        dialog = PreferencesDialog(self.actions_, self.store.workspace, self)
-        stop = self.store.subscribe(dialog.render_workspace)
-        dialog.finished.connect(lambda _: stop())
-        dialog.show()
 
     def show_preferences(self) -> None:
         """Show what the program keeps for the user; a change is seen at once."""
