@@ -2,14 +2,17 @@
 
 Three views of 512 × 512 pixels, a 256³ MR under an oblique 128³ PET. "stacked" is one off-screen
 render window per view with two vtkImageSlice over vtkImageResliceMapper, read back; "quad" is our
-picture passed through a textured quad in such a window. Frames are interleaved; medians.
+picture passed through a textured quad in such a window. "3×3" are nine views, MR, PET and both on
+the three planes, which they share; "9 alone" are the same that share nothing. Frames are
+interleaved; medians. Targets: fused against stacked at most 0.5 for scroll and 0.25 for opacity and
+window; 3×3 against fused at most 1.6 for scroll; 6 ms for a projection.
 
 Run: python tests/benchmarks/bench_view.py [frames]
 """
 
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -47,6 +50,7 @@ from fusionview.model.volume import Volume
 from fusionview.view.colormaps import colormap
 from fusionview.view.layers import Layer
 from fusionview.view.mip_scene import MipInputs, MipScene
+from fusionview.view.planes import SharedPlanes
 from fusionview.view.slice_scene import SliceInputs, SliceScene
 
 SIZE = 512
@@ -73,37 +77,55 @@ def volume(name: str, n: int, spacing_mm: float, rotation: NDArray[np.float64]) 
 class Fused:
     """Our three views, with crosshair, letters and scale bar."""
 
-    def __init__(self, mr: Volume, pet: Volume) -> None:
-        here = Transform.identity()
-        layers = (Layer(mr, here, (0, 80), "grey", 1), Layer(pet, here, (0, 60), "hot_iron", 0.5))
+    def __init__(self, mr: Volume, pet: Volume, more: Sequence[Layer] = ()) -> None:
         self.scenes = [SliceScene() for _ in Orientation]
-        self.inputs = [
-            SliceInputs(plane=plane(o, 0), layers=layers, crosshair_mm=(0, 0, 0))
-            for o in Orientation
-        ]
+        self.inputs = views((*both(mr, pet), *more))
 
     def draw(self) -> list[NDArray[np.uint8]]:
         pairs = zip(self.scenes, self.inputs, strict=True)
         return [scene.render(inputs) for scene, inputs in pairs]
 
     def scroll(self, n: int) -> None:
+        planes = [plane(o, n) for o in Orientation]
         self.inputs = [
-            replace(inputs, plane=plane(o, n), crosshair_mm=(n, n, n))
-            for inputs, o in zip(self.inputs, Orientation, strict=True)
+            replace(inputs, plane=planes[view % 3], crosshair_mm=(n, n, n))
+            for view, inputs in enumerate(self.inputs)
         ]
         self.draw()
 
     def _upper(self, **changed: object) -> None:
-        mr, pet = self.inputs[0].layers
-        layers = (mr, replace(pet, **changed))  # type: ignore[arg-type]
-        self.inputs = [replace(inputs, layers=layers) for inputs in self.inputs]
+        self.inputs = [
+            replace(
+                inputs,
+                layers=tuple(
+                    replace(layer, **changed)  # type: ignore[arg-type]
+                    if layer.volume.id == "pet" and layer.opacity < 1
+                    else layer
+                    for layer in inputs.layers
+                ),
+            )
+            for inputs in self.inputs
+        ]
         self.draw()
 
     def opacity(self, n: int) -> None:
-        self._upper(opacity=n % 50 / 50)
+        self._upper(opacity=n % 49 / 50)
 
     def window(self, n: int) -> None:
         self._upper(window=(0, 40 + n))
+
+
+class NineViews(Fused):
+    """MR, PET and both on the three planes."""
+
+    def __init__(self, mr: Volume, pet: Volume, planes: SharedPlanes | None) -> None:
+        lower, upper = both(mr, pet)
+        self.scenes = [SliceScene(planes) for _ in range(9)]
+        self.inputs = [
+            one
+            for layers in ((lower,), (replace(upper, opacity=1.0),), (lower, upper))
+            for one in views(layers)
+        ]
 
 
 class Quads(Fused):
@@ -193,6 +215,17 @@ class QuadWindow:
         image.GetPointData().SetScalars(numpy_to_vtk(picture.reshape(-1, 4)))
         self.texture.SetInputData(image)
         read_back(self.window)
+
+
+def both(mr: Volume, pet: Volume) -> tuple[Layer, Layer]:
+    here = Transform.identity()
+    return Layer(mr, here, (0, 80), "grey", 1), Layer(pet, here, (0, 60), "hot_iron", 0.5)
+
+
+def views(layers: tuple[Layer, ...]) -> list[SliceInputs]:
+    return [
+        SliceInputs(plane=plane(o, 0), layers=layers, crosshair_mm=(0, 0, 0)) for o in Orientation
+    ]
 
 
 def plane(orientation: Orientation, offset_mm: float) -> Plane:
@@ -325,7 +358,7 @@ def compare(title: str, contenders: Mapping[str, Frame], frames: int) -> None:
         spent = float(np.median(cpu[name]))
         print(
             f"{title:10s} {name:12s} {spent:8.1f} CPU-ms {np.median(wall[name]):8.1f} wall-ms"
-            f"   × {spent / first:.1f}"
+            f"   × {spent / first:.2f}"
         )
 
 
@@ -333,9 +366,22 @@ def main() -> None:
     frames = int(sys.argv[1]) if len(sys.argv) > 1 else 15
     oblique = Transform.from_euler((12, -9, 20), (0, 0, 0), (0, 0, 0)).matrix[:3, :3]
     mr, pet = volume("mr", 256, 1.0, np.eye(3)), volume("pet", 128, 2.0, oblique)
-    views = {"fused": Fused(mr, pet), "quad": Quads(mr, pet), "stacked": Stacked(mr, pet)}
-    for verb in ("scroll", "opacity", "window"):
-        compare(verb, {name: getattr(view, verb) for name, view in views.items()}, frames)
+    moved = Transform.from_euler((1, 2, 3), (4, 5, 6), (0, 0, 0))
+    third = Layer(pet, moved, (0, 60), "viridis", 0.5, threshold=20.0)
+    contenders = {
+        "stacked": Stacked(mr, pet),
+        "fused": Fused(mr, pet),
+        "quad": Quads(mr, pet),
+    }
+    three_by_three = {
+        "fused": Fused(mr, pet),
+        "3×3": NineViews(mr, pet, SharedPlanes()),
+        "9 alone": NineViews(mr, pet, None),
+        "3 layers": Fused(mr, pet, (third,)),
+    }
+    for group in (contenders, three_by_three):
+        for verb in ("scroll", "opacity", "window"):
+            compare(verb, {name: getattr(view, verb) for name, view in group.items()}, frames)
     mips = {
         "columns": our_mip(mr),
         "VTK GPU": vtk_mip(mr, vtkGPUVolumeRayCastMapper()),
