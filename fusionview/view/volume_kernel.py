@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 BLOCK = 8
 """Cubes along each edge of a block that is passed over if nothing in it is seen."""
+_STEEP = 40.0
+"""Levels per cube of a border that is shown in full."""
 
 
 @njit(inline="always", cache=True)
@@ -23,7 +25,7 @@ def _sample(levels: NDArray[np.uint8], z: float, y: float, x: float) -> float:
     high = (levels[k + 1, j, i] * (1 - dx) + levels[k + 1, j, i + 1] * dx) * (1 - dy) + (
         levels[k + 1, j + 1, i] * (1 - dx) + levels[k + 1, j + 1, i + 1] * dx
     ) * dy
-    return low * (1 - dz) + high * dz
+    return float(low * (1 - dz) + high * dz)
 
 
 @njit(inline="always", cache=True)
@@ -99,13 +101,75 @@ def _near(region: NDArray[np.uint8], k: int, j: int, i: int) -> int:
     return 0
 
 
+@njit(inline="always", cache=True)
+def _add(
+    mix: NDArray[np.float64], colours: NDArray[np.float32], level: int, opacity: float, shade: float
+) -> None:
+    """Lay one colour behind what a ray has met; ``mix`` is red, green, blue and what is left."""
+    share = mix[3] * opacity
+    for channel in range(3):
+        mix[channel] += share * colours[level, channel] * shade
+    mix[3] -= share
+
+
+@njit(cache=True)
+def _follow(
+    levels: tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]],
+    occupied: NDArray[np.bool_],
+    ray: tuple[NDArray[np.float64], NDArray[np.float64], float, float],
+    colours: tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]],
+    borders: float,
+    light: NDArray[np.float64],
+    mix: NDArray[np.float64],
+) -> None:
+    """Follow one ray from its first to its last step, or until nothing behind is seen."""
+    anatomy, function, surface, region = levels
+    start, direction, t, last = ray
+    was_inside = False
+    while t <= last and mix[3] > 0.02:
+        z, y, x = (
+            start[0] + t * direction[0],
+            start[1] + t * direction[1],
+            start[2] + t * direction[2],
+        )
+        if not occupied[int(z) // BLOCK, int(y) // BLOCK, int(x) // BLOCK]:
+            was_inside = False
+            t += max(1.0, np.floor(_to_border(z, y, x, direction)))
+            continue
+        t += 1.0
+        inside = _sample(surface, z, y, x) > 127.5
+        if inside != was_inside:
+            was_inside = inside
+            label = int(region[int(z + 0.5), int(y + 0.5), int(x + 0.5)])
+            if label == 0:
+                label = _near(region, int(z), int(y), int(x))
+            shade, _ = _shade(surface, z, y, x, light)
+            _add(mix, colours[2], label, colours[2][label, 3], shade)
+        level = int(_sample(function, z, y, x) + 0.5)
+        if colours[1][level, 3] > 0:
+            _add(mix, colours[1], level, colours[1][level, 3], 1.0)
+        level = int(_sample(anatomy, z, y, x) + 0.5)
+        if colours[0][level, 3] > 0:
+            shade, steep = _shade(anatomy, z, y, x, light)
+            seen = 1 - borders + borders * min(1.0, steep / _STEEP)
+            _add(mix, colours[0], level, colours[0][level, 3] * seen, shade)
+
+
+@njit(cache=True)
+def _light(rays: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the unit direction that light comes from: the viewer, and somewhat upper left."""
+    light = -rays[3] / np.sqrt((rays[3] ** 2).sum())
+    for step in (rays[1], rays[2]):
+        light -= 0.5 * step / np.sqrt((step**2).sum())
+    return np.asarray(light / np.sqrt((light**2).sum()))
+
+
 @njit(
     "void(uint8[:,:,::1], uint8[:,:,::1], uint8[:,:,::1], uint8[:,:,::1], boolean[:,:,::1],"
-    "float64[:,::1], float64[:,::1], float32[:,::1], float32[:,::1], float32[:,::1], float64[::1],"
+    "float64[:,::1], float64[:,::1], float32[:,::1], float32[:,::1], float32[:,::1], float64,"
     "int64, int64, float32[:,:,::1])",
     cache=True,
     nogil=True,
-    fastmath=True,
 )
 def cast(
     anatomy: NDArray[np.uint8],
@@ -118,7 +182,7 @@ def cast(
     anatomy_colours: NDArray[np.float32],
     function_colours: NDArray[np.float32],
     region_colours: NDArray[np.float32],
-    strengths: NDArray[np.float64],
+    borders: float,
     first_row: int,
     last_row: int,
     out: NDArray[np.float32],
@@ -134,73 +198,26 @@ def cast(
     occupied
         By block of `BLOCK` cubes, whether anything in it can be seen.
     rays
-        Rows: index (z, y, x) of the first pixel on the plane, its steps down and right, and the
-        unit direction away from the viewer with the step length as its norm.
+        Rows: index (z, y, x) of the first pixel on the plane, its steps down and right, and one
+        step away from the viewer.
     planes
         ``(n, 4)``: only points with ``n · p <= d`` (in indices) are shown; the box is among them.
-    anatomy_colours, function_colours
-        ``(256, 4)``: colour and opacity of one step.
-    region_colours
-        ``(n + 1, 4)``, of regions from 1.
-    strengths
-        How much anatomy shows by its borders (0 for the whole of it), and the step in cubes.
+    anatomy_colours, function_colours, region_colours
+        ``(n, 4)``: colour and opacity of one step, by level; of regions by number, from 1.
+    borders
+        How much the anatomy shows by its borders alone: 0 to 1.
     """
-    columns = out.shape[1]
-    down, right, direction = rays[1], rays[2], rays[3]
-    # seen from the viewer, light falls from the upper left
-    light = (
-        -direction
-        - 0.5 * right / np.sqrt((right**2).sum())
-        - 0.5 * down / np.sqrt((down**2).sum()) * np.sqrt((direction**2).sum())
-    )
-    light /= np.sqrt((light**2).sum())
-    start = np.empty(3)
+    light = _light(rays)
+    start, mix = np.empty(3), np.empty(4)
+    colours = (anatomy_colours, function_colours, region_colours)
     for row in range(first_row, last_row):
-        for column in range(columns):
-            for axis in range(3):
-                start[axis] = rays[0, axis] + row * down[axis] + column * right[axis]
-            nearest, farthest = _span(start, direction, planes)
-            red = green = blue = 0.0
-            left = 1.0
-            was_inside = False
+        for column in range(out.shape[1]):
+            start[:] = rays[0] + row * rays[1] + column * rays[2]
+            first, last = _span(start, rays[3], planes)
             # steps of all rays in one rhythm would draw rings on smooth surfaces
-            t = nearest + ((row * 7919 + column * 104729) % 1013) / 1013.0
-            while t <= farthest and left > 0.02:
-                z = start[0] + t * direction[0]
-                y = start[1] + t * direction[1]
-                x = start[2] + t * direction[2]
-                if not occupied[int(z) // BLOCK, int(y) // BLOCK, int(x) // BLOCK]:
-                    was_inside = False
-                    t += max(1.0, np.floor(_to_border(z, y, x, direction)))
-                    continue
-                t += 1.0
-                inside = _sample(surface, z, y, x) > 127.5
-                if inside != was_inside:
-                    was_inside = inside
-                    label = region[int(z + 0.5), int(y + 0.5), int(x + 0.5)]
-                    if label == 0:
-                        label = _near(region, int(z), int(y), int(x))
-                    shade = _shade(surface, z, y, x, light)[0]
-                    share = left * region_colours[label, 3]
-                    red += share * region_colours[label, 0] * shade
-                    green += share * region_colours[label, 1] * shade
-                    blue += share * region_colours[label, 2] * shade
-                    left -= share
-                level = int(_sample(function, z, y, x) + 0.5)
-                if function_colours[level, 3] > 0:
-                    share = left * function_colours[level, 3]
-                    red += share * function_colours[level, 0]
-                    green += share * function_colours[level, 1]
-                    blue += share * function_colours[level, 2]
-                    left -= share
-                level = int(_sample(anatomy, z, y, x) + 0.5)
-                if anatomy_colours[level, 3] > 0:
-                    shade, steep = _shade(anatomy, z, y, x, light)
-                    seen = 1 - strengths[0] + strengths[0] * min(1.0, steep / 40.0)
-                    share = left * anatomy_colours[level, 3] * seen
-                    red += share * anatomy_colours[level, 0] * shade
-                    green += share * anatomy_colours[level, 1] * shade
-                    blue += share * anatomy_colours[level, 2] * shade
-                    left -= share
-            out[row, column, 0], out[row, column, 1], out[row, column, 2] = red, green, blue
-            out[row, column, 3] = 1 - left
+            first += ((row * 7919 + column * 104729) % 1013) / 1013.0
+            mix[:3], mix[3] = 0.0, 1.0
+            ray = (start, rays[3], first, last)
+            levels = (anatomy, function, surface, region)
+            _follow(levels, occupied, ray, colours, borders, light, mix)
+            out[row, column, :3], out[row, column, 3] = mix[:3], 1 - mix[3]

@@ -153,10 +153,9 @@ class VolumeScene:
         out = np.empty((*shape, 4), np.float32)
         rays = _rays(inputs.plane, grid, coarse)
         planes = _planes(inputs, grid)
-        strengths = np.array((_BORDERS, _STEP_CUBES))
 
         def rows(first: int, last: int) -> None:
-            cast(anatomy, function, surface, region, seen, rays, planes, *colours, strengths,
+            cast(anatomy, function, surface, region, seen, rays, planes, *colours, _BORDERS,
                  first, last, out)  # fmt: skip
 
         _on_all_cores(rows, shape[0])

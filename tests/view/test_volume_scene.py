@@ -36,7 +36,7 @@ def grid(*, flipped: bool = False) -> Geometry:
 
 def balls(geometry: Geometry, *places: tuple[tuple[float, float, float], float]) -> np.ndarray:
     """100 inside balls of 10 mm (and given factors), else 0."""
-    points = geometry.to_world(np.stack(np.indices(geometry.shape), axis=-1))
+    points = geometry.to_world(np.moveaxis(np.indices(geometry.shape), 0, -1))
     data = np.zeros(geometry.shape, np.float32)
     for place, factor in places:
         inside = np.linalg.norm(points - np.add(CENTER, place), axis=-1) < 10.0
