@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fusionview.app.workspace import Workspace
 from fusionview.model.layout import Pane
+from fusionview.ui.letters import drawn_letters
+from fusionview.view.text import draw_other_letters_by
 
 
 class PictureView(QWidget):
@@ -15,6 +17,7 @@ class PictureView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        draw_other_letters_by(drawn_letters)
         self.pane = Pane()
         self._workspace: Workspace | None = None
         self._image: QImage | None = None
