@@ -10,6 +10,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # What the program remembers about folders is the user's; tests neither read nor write it.
 os.environ["FUSIONVIEW_STUDY_INDEX"] = "off"
+os.environ.setdefault("FUSIONVIEW_DATA_FOLDER", tempfile.mkdtemp(prefix="fusionview-tests-"))
 os.environ["FUSIONVIEW_CONFIG"] = str(Path(tempfile.gettempdir()) / "fusionview-tests-none")
 
 import numpy as np

@@ -8,6 +8,7 @@ from fusionview.app.following import Following
 from fusionview.app.frames import Framing
 from fusionview.app.history import redo, undo
 from fusionview.app.jobs import JobRunner
+from fusionview.app.keeping import Keeping
 from fusionview.app.marking import Marking
 from fusionview.app.opening import Opening
 from fusionview.app.pacs import Pacs
@@ -44,6 +45,7 @@ class Actions:
         self.quantifying = Quantifying(store, jobs)
         self.exporting = Exporting(store)
         self.saving = Saving(store, jobs)
+        self.keeping = Keeping(store, jobs)
         self.warming = Warming(jobs)
         self.recording = Recording(store, jobs)
         self.scripting = Scripting(store, self.recording)

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from fusionview.app.mark_gesture import MarkGesture
 from fusionview.app.preferences import Preferences
+from fusionview.app.project_state import AskedSources, ProjectState
 from fusionview.app.tools import DrawingSettings, Tool
 from fusionview.io.catalogue import Catalogue, Series
 from fusionview.io.pacs.matches import SeriesMatch, StudyMatch
@@ -166,6 +167,10 @@ class Workspace:
         What the left mouse button places; None where it navigates or draws regions.
     mark_gesture
         The mark under way.
+    project
+        Where the study was saved or opened from; see `fusionview.app.keeping.project_of`.
+    asked_sources
+        A project whose files are missing or have changed, until the user has said what to do.
     """
 
     study: Study = field(default_factory=Study)
@@ -192,6 +197,8 @@ class Workspace:
     time_curves: Mapping[tuple[str, str], RegionCurve] = field(default_factory=dict)
     mark_tool: MarkKind | None = None
     mark_gesture: MarkGesture | None = None
+    project: ProjectState | None = None
+    asked_sources: AskedSources | None = None
 
     def volume(self, volume_id: str | None) -> Volume | None:
         """Return a volume of the study, or the one that is being reconstructed."""

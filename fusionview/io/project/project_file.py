@@ -18,12 +18,14 @@ from __future__ import annotations
 
 import json
 import struct
+import time
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from glob import escape
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -46,6 +48,7 @@ SERIES_TYPES = frozenset({Series, StoredSlice, SuvInfo})
 
 _INDEX = "project.json"
 _LARGEST_INDEX = 1 << 28
+_OLD_S = 3600.0
 
 T = TypeVar("T")
 
@@ -56,6 +59,8 @@ class Opened(Generic[T]):
 
     Attributes
     ----------
+    created
+        When it was saved for the first time, ISO 8601.
     changed
         Files that hold something else than when it was saved.
     remarks
@@ -63,6 +68,7 @@ class Opened(Generic[T]):
     """
 
     document: T
+    created: str = ""
     changed: frozenset[Path] = frozenset()
     remarks: tuple[str, ...] = ()
 
@@ -140,6 +146,7 @@ def write_project(
     with replacing(path) as temporary:
         _write(temporary, index, places, progress)
         _compare(temporary, index, path)
+    _drop_leftovers(path)
 
 
 def read_index(path: Path) -> Index:
@@ -194,7 +201,7 @@ def read_project(
         with _damage(path):
             document = codecs.of(kind).decode(index.document, places)
             places.read_all()
-        return Opened(document, places.changed, places.remarks)
+        return Opened(document, index.created, places.changed, places.remarks)
 
 
 def _asked(index: Index, found: Found, path: Path, accept_changed: bool) -> MissingSources | None:
@@ -335,6 +342,14 @@ def _damage(path: Path) -> Iterator[None]:
             f"{path.name} is damaged ({type(error).__name__}: {error}).",
             hint="Go back to an earlier copy of the file.",
         ) from error
+
+
+def _drop_leftovers(path: Path) -> None:
+    """Remove what earlier processes were writing when they were killed."""
+    with suppress(OSError):
+        for left in path.parent.glob(f".????????.{escape(path.name)}"):
+            if time.time() - left.stat().st_mtime > _OLD_S:
+                left.unlink()
 
 
 def _not_kept(path: Path) -> WriteError:
