@@ -34,7 +34,7 @@ class FrameBar(QWidget):
         self.back.clicked.connect(lambda: actions.framing.step(-1))
         self.play = self._button("▶▶", self.tr("Play the frames as a cine, or hold them"))
         self.play.setCheckable(True)
-        self.play.clicked.connect(actions.framing.play)
+        self.play.clicked.connect(self._on_play)
         self.next = self._button("▶", self.tr("Next frame"))
         self.next.clicked.connect(lambda: actions.framing.step(1))
         self.slider = QSlider(Qt.Orientation.Horizontal)
@@ -49,7 +49,7 @@ class FrameBar(QWidget):
         self.rate.setSuffix(self.tr(" per s"))
         self.rate.setToolTip(self.tr("How many frames the cine shows each second"))
         self.rate.setKeyboardTracking(False)
-        self.rate.valueChanged.connect(actions.framing.rate)
+        self.rate.valueChanged.connect(self._on_rate)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 2, 8, 2)
         for widget in (self.axis, self.back, self.play, self.next):
@@ -112,6 +112,14 @@ class FrameBar(QWidget):
     @Slot(int)
     def _on_slider(self, frame: int) -> None:
         self._actions.framing.show(frame)
+
+    @Slot(bool)
+    def _on_play(self, playing: bool) -> None:
+        self._actions.framing.play(playing)
+
+    @Slot(float)
+    def _on_rate(self, frames_per_s: float) -> None:
+        self._actions.framing.rate(frames_per_s)
 
     @Slot()
     def _tick(self) -> None:

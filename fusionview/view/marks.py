@@ -24,7 +24,7 @@ LINE_PX = 1.5
 HANDLE_PX = 4.5
 _TICK_PX = 5.0
 _HEAD_PX = 11.0
-_CROSS_PX = 7.0
+_CROSS_PX = 8.5
 _ARC_PX = 22.0
 _DASH_PX = 6.0
 _PIECE_PX = 1.4
@@ -121,7 +121,7 @@ def _arrow(pixels: Pixels, scale: float) -> list[Pixels]:
 
 def _point(pixels: Pixels, scale: float) -> list[Pixels]:
     """Draw a cross that leaves the pixel itself free."""
-    inner, outer = 2.0 * scale, _CROSS_PX * scale
+    inner, outer = 3.5 * scale, _CROSS_PX * scale
     steps = np.array([(1, 0), (-1, 0), (0, 1), (0, -1)], np.float64)
     return [np.stack([pixels[0] + inner * s, pixels[0] + outer * s]) for s in steps]
 

@@ -120,7 +120,8 @@ def test_a_curve_has_the_statistics_of_each_frame(
     assert found.curve is not None
     one = measure(slow.at(0), region.mask, peak=False)
     np.testing.assert_allclose(found.curve.mean, (one.mean, 2 * one.mean), rtol=1e-6)
-    np.testing.assert_allclose(found.curve.sd, (one.sd, 2 * (one.sd or 0)), rtol=1e-5)
+    assert one.sd is not None
+    np.testing.assert_allclose(found.curve.sd, (one.sd, 2 * one.sd), rtol=1e-5)
     assert found.curve.positions == (50.0, 250.0)
 
 
