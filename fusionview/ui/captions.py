@@ -47,16 +47,28 @@ def _limit(value: float) -> str:
     return f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
-def pane_title(workspace: Workspace, pane: Pane) -> str:
-    """Say what a pane shows, in one line."""
+def pane_title(workspace: Workspace, pane: Pane, size: tuple[int, int] = LARGE) -> str:
+    """Say what a pane shows, in one line; what its picture has no room to warn of comes first.
+
+    Parameters
+    ----------
+    size
+        Height and width of the picture in points.
+    """
     volumes = pane_volumes(workspace, pane)
-    parts = [_kind_text(pane), " + ".join(volume.name for volume in volumes)]
-    if any(one.slices_away for one in workspace.display.layout.panes):
-        before, count = slice_number(workspace, pane.orientation)
-        parts.insert(1, f"{before + pane.slices_away + 1}/{count}")
+    parts = [_tile_number(workspace, pane), _warning(workspace, pane, size), _kind_text(pane)]
+    parts.append(" + ".join(volume.name for volume in volumes))
     if pane.volume_id is not None and volumes:
         parts.append(_date(workspace, volumes[-1]))
     return " · ".join(part for part in parts if part)
+
+
+def _tile_number(workspace: Workspace, pane: Pane) -> str:
+    """Return which slice a picture of a grid is."""
+    if not any(one.slices_away for one in workspace.display.layout.panes):
+        return ""
+    before, count = slice_number(workspace, pane.orientation)
+    return f"{before + pane.slices_away + 1}/{count}"
 
 
 def _date(workspace: Workspace, volume: Volume) -> str:
@@ -67,7 +79,7 @@ def _date(workspace: Workspace, volume: Volume) -> str:
     return volume.identity.study_date
 
 
-def warning(workspace: Workspace, pane: Pane, size: tuple[int, int]) -> str:
+def _warning(workspace: Workspace, pane: Pane, size: tuple[int, int]) -> str:
     """Return what must be said of an overlay but has no room in its picture."""
     if not is_doubtful(workspace, pane) or longest(_alignment_texts(workspace, pane), room(size)):
         return ""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from fusionview.app.tools import Tool
 from fusionview.app.workspace import Workspace
 from fusionview.model.layout import Pane
-from fusionview.ui.captions import is_doubtful, pane_title, warning
+from fusionview.ui.captions import is_doubtful, pane_title
 from fusionview.ui.mip_view import MipView
 from fusionview.ui.slice_view import SliceView
 
@@ -122,10 +122,8 @@ class Viewport(QWidget):
         """Show caption and picture."""
         self._workspace = workspace
         size = (self.picture.height(), self.picture.width())
-        parts = (warning(workspace, self.pane, size), pane_title(workspace, self.pane))
         self.caption.show_text(
-            " · ".join(part for part in parts if part),
-            doubtful=is_doubtful(workspace, self.pane),
+            pane_title(workspace, self.pane, size), doubtful=is_doubtful(workspace, self.pane)
         )
         self.picture.render_workspace(workspace)
 
