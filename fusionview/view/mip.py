@@ -20,6 +20,8 @@ from fusionview.view.reslice import IndexReslice, Values
 Point = NDArray[np.float64]
 
 _LEVELS = 65535
+FARTHEST = 0.35
+"""Of a value at the very back of a depth-weighted projection."""
 _MAX_CUBES = 256
 """Per axis; about as many as a pane of the window has pixels for."""
 
@@ -30,6 +32,11 @@ def load_kernel() -> None:
     It takes half a second, compiling two; a frame asked for meanwhile waits for it.
     """
     import fusionview.view.mip_kernel  # noqa: F401, PLC0415 - why: that is what it is for
+
+
+def depth_weights(half: int) -> NDArray[np.float32]:
+    """Return how much is left of values from the viewer to behind, ``(2 half + 1,)``."""
+    return np.linspace(1.0, FARTHEST, 2 * half + 1, dtype=np.float32)
 
 
 def mip_plane(
@@ -96,28 +103,44 @@ class Columns:
         levels = np.ascontiguousarray(levels.transpose(1, 2, 0))
         return cls(levels, levels.max(axis=2) > 0, origin, size, nothing, step)
 
-    def projection(self, plane: Plane, center_mm: ArrayLike) -> Values:
-        """Return the projection at the pixels of a plane from `mip_plane`; NaN beside it."""
-        # numba takes half a second to load, and no slice needs it
-        from fusionview.view.mip_kernel import project  # noqa: PLC0415 - why: see above
+    def projection(
+        self, plane: Plane, center_mm: ArrayLike, *, depth_weighted: bool = False
+    ) -> Values:
+        """Return the projection at the pixels of a plane from `mip_plane`; NaN beside it.
 
-        ny, nx, _ = self.levels.shape
-        # turning about the middle of a column keeps the picture from moving by half a cube
-        axis_xy = np.rint((np.asarray(center_mm, np.float64) - self.origin_mm)[:2] / self.size_mm)
+        Depth-weighted values fall to `FARTHEST` of themselves towards the back of the volume, so
+        that front and back are told apart; they are no values of the volume any more.
+        """
+        # numba takes half a second to load, and no slice needs it
+        from fusionview.view.mip_kernel import project, project_weighted  # noqa: PLC0415 - see above
+
+        axis_xy = self._axis_xy(center_mm)
         axis_mm = self.origin_mm + np.array((*axis_xy, 0.0)) * self.size_mm
-        corners = np.array(list(np.ndindex(2, 2))) * (nx - 1, ny - 1)
-        half = int(np.ceil(np.linalg.norm(corners - axis_xy, axis=1).max()))
+        half = self._half(axis_xy)
         right = plane.right_mm / plane.mm_per_pixel
-        frame = project(
-            self.levels,
-            self.occupied,
-            np.ascontiguousarray(axis_xy[::-1]),
-            np.ascontiguousarray(right[1::-1]),
-            half,
-        )
+        axis, across = np.ascontiguousarray(axis_xy[::-1]), np.ascontiguousarray(right[1::-1])
+        if depth_weighted:
+            weights = depth_weights(half)
+            frame = project_weighted(self.levels, self.occupied, axis, across, half, weights)
+        else:
+            frame = project(self.levels, self.occupied, axis, across, half)
         values = np.asarray(frame) * np.float32(self.step) + np.float32(self.nothing)
         left_mm = float((plane.origin_mm - axis_mm) @ right)
         return self._at_pixels(values.astype(np.float32), plane, left_mm, half)
+
+    def _axis_xy(self, center_mm: ArrayLike) -> Point:
+        """Return the rotation axis in indices.
+
+        Turning about the middle of a column keeps the picture from moving by half a cube.
+        """
+        offset = np.asarray(center_mm, np.float64) - self.origin_mm
+        return np.asarray(np.rint(offset[:2] / self.size_mm))
+
+    def _half(self, axis_xy: Point) -> int:
+        """Return how many cubes the farthest corner lies from the axis."""
+        ny, nx, _ = self.levels.shape
+        corners = np.array(list(np.ndindex(2, 2))) * (nx - 1, ny - 1)
+        return int(np.ceil(np.linalg.norm(corners - axis_xy, axis=1).max()))
 
     def _at_pixels(self, frame: Values, plane: Plane, left_mm: float, half: int) -> Values:
         """Interpolate a frame ``(U, Z)``; ``left_mm`` is the first pixel's place beside the axis.
@@ -140,18 +163,31 @@ class Columns:
         ends = np.array(list(np.ndindex(2, 2, 2))) * (nx - 1, ny - 1, nz - 1)
         return np.asarray(self.origin_mm + ends * self.size_mm)
 
-    def brightest_mm(self, plane: Plane, row: float, column: float) -> Point | None:
-        """Return the LPS place of the maximum along the ray through a pixel; None beside it."""
+    def brightest_mm(
+        self, plane: Plane, row: float, column: float, weighted_about_mm: ArrayLike | None = None
+    ) -> Point | None:
+        """Return the LPS place of the maximum along the ray through a pixel; None beside it.
+
+        Parameters
+        ----------
+        weighted_about_mm
+            The centre of a depth-weighted projection; None for a plain one.
+        """
         ny, nx, nz = self.levels.shape
         start = (plane.to_world(row, column) - self.origin_mm) / self.size_mm
         reach = np.linalg.norm(start) + np.linalg.norm((nx, ny, nz))
         depths = np.arange(-reach, reach, 0.5)
         indices = np.rint(start + depths[:, None] * plane.normal).astype(int)
-        indices = indices[np.all((indices >= 0) & (indices < (nx, ny, nz)), axis=1)]
+        within = np.all((indices >= 0) & (indices < (nx, ny, nz)), axis=1)
+        indices, depths = indices[within], depths[within]
         if len(indices) == 0:
             return None
         x, y, z = indices.T
-        best = indices[int(np.argmax(self.levels[y, x, z]))]
+        levels = self.levels[y, x, z].astype(np.float32)
+        if weighted_about_mm is not None:
+            half = self._half(self._axis_xy(weighted_about_mm))
+            levels *= np.interp(depths, (-half, half), (1.0, FARTHEST))
+        best = indices[int(np.argmax(levels))]
         return np.asarray(self.origin_mm + best * self.size_mm)
 
 

@@ -41,6 +41,8 @@ class MipInputs:
         Rows and columns.
     center_mm, crosshair_mm
         In display space, LPS.
+    depth_weighted
+        Whether what lies behind is dimmed.
     """
 
     layer: Layer
@@ -52,6 +54,7 @@ class MipInputs:
     outlines: tuple[Outline, ...] = ()
     corner_texts: Mapping[str, str] = field(default_factory=dict)
     scale: float = 1.0
+    depth_weighted: bool = False
 
     @property
     def plane(self) -> Plane:
@@ -105,7 +108,8 @@ class MipScene:
         if self._inputs is None:
             return None
         layer = self._inputs.layer
-        found = self._volume(layer).brightest_mm(self._inputs.plane, row, column)
+        about = self._inputs.center_mm if self._inputs.depth_weighted else None
+        found = self._volume(layer).brightest_mm(self._inputs.plane, row, column, about)
         return None if found is None else _nearby_peak(layer, found)
 
     def close(self) -> None:
@@ -129,9 +133,15 @@ class MipScene:
 
     def _projection(self, inputs: MipInputs, plane: Plane) -> Values:
         columns = self._volume(inputs.layer)
-        key = (inputs.angle_deg, inputs.shape, inputs.mm_per_pixel, tuple(inputs.center_mm))
+        weighted = inputs.depth_weighted
+        place = inputs.shape, inputs.mm_per_pixel, tuple(inputs.center_mm)
+        key = (inputs.angle_deg, weighted, *place)
         if self._values is None or self._values[0] is not columns or self._values[1] != key:
-            self._values = (columns, key, columns.projection(plane, inputs.center_mm))
+            self._values = (
+                columns,
+                key,
+                columns.projection(plane, inputs.center_mm, depth_weighted=weighted),
+            )
         return self._values[2]
 
     def _silhouette(self, outline: Outline, inputs: MipInputs, plane: Plane) -> Segments:

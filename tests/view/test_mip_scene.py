@@ -138,3 +138,35 @@ def test_beside_the_volume_nothing_is_found(inputs: MipInputs) -> None:
     assert scene.locate(1, 1) is None
     scene.close()
     assert scene.locate(60, 80) is None
+
+
+def test_depth_weighting_dims_what_lies_behind_and_finds_what_it_shows(
+    oblique_grid: Geometry, make_volume: MakeVolume, make_layer: MakeLayer
+) -> None:
+    # along the view from the front: a spot near the back is hotter than one near the front
+    grid = Geometry((18, 40, 26), oblique_grid.affine)
+    data = np.zeros(grid.shape, np.float32)
+    front, back = (9, 3, 13), (9, 36, 13)
+    data[front], data[back] = 8.0, 10.0
+    volume = make_volume(grid, data)
+    centre = grid.center_mm
+    inputs = MipInputs(
+        layer=make_layer(volume, window=(0.0, 10.0)),
+        angle_deg=0.0,
+        shape=SHAPE,
+        mm_per_pixel=0.8,
+        center_mm=(float(centre[0]), float(centre[1]), float(centre[2])),
+    )
+    towards = grid.to_world(np.array((front, back)))
+    nearer, farther = (0, 1) if towards[0, 1] < towards[1, 1] else (1, 0)
+    plain, weighted = MipScene(), MipScene()
+    plain_picture = plain.render(inputs).astype(int)
+    picture = weighted.render(replace(inputs, depth_weighted=True)).astype(int)
+
+    def seen(image: np.ndarray, spot: int) -> int:
+        row, column = np.rint(inputs.plane.to_pixel(towards[spot])).astype(int)
+        return int(image[row - 3 : row + 4, column - 3 : column + 4, 0].max())
+
+    ratios = [seen(picture, spot) / seen(plain_picture, spot) for spot in (nearer, farther)]
+    assert ratios[0] > ratios[1] + 0.2
+    assert ratios[1] > 0.3
