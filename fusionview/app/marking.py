@@ -1,9 +1,11 @@
 """Measurements, arrows and texts: placed, moved, edited, removed; every step undoable."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from uuid import uuid4
+from itertools import count
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from fusionview.app.history import edit
 from fusionview.app.mark_gesture import MarkGesture, Point
@@ -25,6 +27,8 @@ DONE: dict[MarkKind, str] = {
     MarkKind.ARROW: "Draw arrow",
 }
 """Names of the undo steps."""
+UNDER_WAY = "under-way"
+"""Id of a mark that is not yet in the study."""
 
 
 class Marking:
@@ -98,6 +102,49 @@ class Marking:
         else:
             self._store.update(lambda s: replace(s, mark_gesture=None))
 
+    def add(
+        self,
+        kind: MarkKind,
+        points_mm: Sequence[ArrayLike],
+        text: str = "",
+        volume_id: str | None = None,
+        normal: Triple = (0.0, 0.0, 1.0),
+    ) -> None:
+        """Put a finished mark into the study; undoable.
+
+        Parameters
+        ----------
+        points_mm
+            As many as the kind has, LPS, in the space of the volume.
+        volume_id
+            Where the points lie; the space of the views if None.
+        normal
+            Of the picture that it was put on, in the same space.
+        """
+        workspace = self._store.workspace
+        volume_id = volume_id or workspace.display.base_id or ""
+        if volume_id not in workspace.study.volumes or len(points_mm) != kind.points:
+            message = f"A {kind.value} needs {kind.points} points in a volume of the study."
+            self._store.update(lambda s: replace(s, notice=Notice(message, "Open it first.")))
+            return
+        taken = workspace.study.marks
+        mark = Mark(
+            id=next(f"mark-{n}" for n in count(1) if f"mark-{n}" not in taken),
+            kind=kind,
+            volume_id=volume_id,
+            points_mm=tuple(_triple(np.asarray(point, np.float64)) for point in points_mm),
+            normal=normal,
+            text=text,
+        )
+        self._change(DONE[kind], mark)
+
+    def move(self, mark_id: str, points_mm: Sequence[ArrayLike]) -> None:
+        """Put the points of a mark elsewhere in the space of its volume; undoable."""
+        mark = self._store.workspace.study.marks.get(mark_id)
+        points = tuple(_triple(np.asarray(point, np.float64)) for point in points_mm)
+        if mark is not None and len(points) == len(mark.points_mm) and points != mark.points_mm:
+            self._change(f"Move {mark.kind.value}", replace(mark, points_mm=points))
+
     def remove(self, mark_id: str) -> None:
         """Delete a mark; undoable."""
         mark = self._store.workspace.study.marks.get(mark_id)
@@ -151,7 +198,7 @@ class Marking:
             self._store.update(lambda s: replace(s, notice=Notice(message, hint)))
             return True
         mark = Mark(
-            id=f"mark-{uuid4().hex[:12]}",
+            id=UNDER_WAY,
             kind=kind,
             volume_id=base.id,
             points_mm=(_triple(point_mm),),
@@ -165,14 +212,13 @@ class Marking:
 
     def _commit(self, gesture: MarkGesture) -> None:
         mark = gesture.mark
-        workspace = self._store.workspace
-        before = workspace.study.marks.get(mark.id)
         self._store.update(lambda s: replace(s, mark_gesture=None))
-        if mark.volume_id not in workspace.study.volumes or (gesture.moving and before is None):
+        if mark.volume_id not in self._store.workspace.study.volumes:
             return  # another study was opened meanwhile
-        if before is not None and before.points_mm == mark.points_mm:
-            return
-        self._change(f"Move {mark.kind.value}" if gesture.moving else DONE[mark.kind], mark)
+        if gesture.moving:
+            self.move(mark.id, mark.points_mm)
+        else:
+            self.add(mark.kind, mark.points_mm, mark.text, mark.volume_id, mark.normal)
 
     def _change(self, label: str, mark: Mark) -> None:
         self._store.update(lambda s: _selected(edit(s, label, s.study.with_mark(mark)), mark.id))

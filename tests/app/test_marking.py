@@ -7,8 +7,10 @@ import numpy as np
 import pytest
 
 from fusionview.app.actions import Actions
+from fusionview.app.jobs import JobRunner
 from fusionview.app.mark_values import mark_label, mark_profiles, mark_rows, mark_values
 from fusionview.app.marking import slice_thickness_mm, view_points
+from fusionview.app.recording import Recording
 from fusionview.app.store import Store
 from fusionview.app.tools import Tool
 from fusionview.app.workspace import Workspace
@@ -282,3 +284,24 @@ def test_without_marks_there_is_nothing_to_export(
     actions.exporting.marks(tmp_path / "marks.csv")
     assert store.workspace.notice is not None
     assert not (tmp_path / "marks.csv").exists()
+
+
+def test_a_gesture_is_recorded_as_the_mark_that_it_left(
+    actions: Actions, store: Store, jobs: JobRunner, plane: Plane
+) -> None:
+    recording = Recording(store, jobs)
+    recording.watch(actions)
+    draw(actions, plane, MarkKind.DISTANCE, (20, 30), (80, 110))
+    actions.marking.press(plane, plane.to_world(80, 110), REACH_MM)
+    actions.marking.drag(plane.to_world(20, 90))
+    actions.marking.release()
+    assert [line.path for line in recording.lines] == ["marking.add", "marking.move"]
+    assert "MarkKind" in recording.lines[0].code or "distance" in recording.lines[0].code
+
+
+def test_a_mark_with_too_few_points_is_refused(
+    actions: Actions, store: Store, opened: Workspace
+) -> None:
+    actions.marking.add(MarkKind.ANGLE, [(0, 0, 0), (1, 0, 0)])
+    assert not store.workspace.study.marks
+    assert store.workspace.notice is not None
