@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 import vtkmodules.vtkRenderingFreeType  # noqa: F401 - registers the text renderer
@@ -13,10 +15,13 @@ from vtkmodules.util.numpy_support import vtk_to_numpy
 from vtkmodules.vtkCommonDataModel import vtkImageData
 from vtkmodules.vtkRenderingCore import vtkTextProperty, vtkTextRenderer
 
+from fusionview.view.fonts import font_files_for, legible
+
 Colour = tuple[int, int, int]
 WHITE: Colour = (255, 255, 255)
 BLACK: Colour = (0, 0, 0)
 
+VTK_FONT_FILE = 4
 _DPI = 72  # one point is one pixel
 _FREETYPE = 0  # never MathText: a "$" in a series description is a dollar sign
 _TALL = "|Åg"
@@ -84,7 +89,7 @@ def fitted_text(text: str, height_px: float, width_px: int) -> str:
 def draw_other_letters_by(draw: Draw) -> None:
     """Let a toolkit that knows the fonts of the system draw what VTK's own font lacks.
 
-    Names are in Hangul, ideographs or Cyrillic. Without this they are left out.
+    Names are in Hangul, ideographs or Cyrillic. Without this a font file is looked for.
 
     Parameters
     ----------
@@ -109,7 +114,10 @@ def _is_lacking(mark: str) -> bool:
 
 def _ink(text: str, height_px: float, *, bold: bool) -> NDArray[np.float32]:
     """Return how much of each pixel the letters cover, 0 to 1, ``(rows, columns)``."""
-    if _others and any(mark > _LAST_LATIN_1 and _is_lacking(mark) for mark in text):
+    lacking = "".join(mark for mark in text if mark > _LAST_LATIN_1 and _is_lacking(mark))
+    if lacking and not _others:
+        return _ink_by_file(text, lacking, height_px, bold=bold)
+    if lacking:
         rows = _ink("", height_px, bold=bold).shape[0]
         ink = _others[0](text, max(1, round(height_px)), bold)
         missing = max(0, rows - ink.shape[0])
@@ -121,6 +129,63 @@ def _ink(text: str, height_px: float, *, bold: bool) -> NDArray[np.float32]:
     font.SetColor(1.0, 1.0, 1.0)
     # the tall letters behind the text give every line the same rows and base line
     return _rendered(font, f"{text}    {_TALL}")[:, : _rendered(font, text).shape[1]]
+
+
+def _ink_by_file(text: str, lacking: str, height_px: float, *, bold: bool) -> NDArray[np.float32]:
+    """Draw the lacking letters by a font file of the system, all others as usual."""
+    file = _font_file("".join(sorted(set(lacking))))
+    if file is None:
+        return _ink(legible(text), height_px, bold=bold)
+    font = vtkTextProperty()
+    font.SetFontFamily(VTK_FONT_FILE)
+    font.SetFontFile(str(file))
+    font.SetFontSize(max(1, round(height_px)))
+    font.SetBold(bold)
+    font.SetColor(1.0, 1.0, 1.0)
+    usual = _ink("H", height_px, bold=bold)
+    rows, space = usual.shape[0], np.zeros((usual.shape[0], round(0.28 * height_px)), np.float32)
+    runs: list[NDArray[np.float32]] = []
+    for run in re.split(f"( +|[{re.escape(lacking)}]+)", text):
+        if run.startswith(" "):
+            runs += [space] * len(run)
+        elif run and run[0] in lacking:
+            runs.append(_on_base_line(font, run, _base_line(usual), rows))
+        elif run:
+            runs.append(_ink(run, height_px, bold=bold))
+    return np.concatenate(runs, axis=1)
+
+
+def _on_base_line(
+    font: vtkTextProperty, text: str, base_line: int, rows: int
+) -> NDArray[np.float32]:
+    """Draw with so many rows, standing on this one."""
+    # the tall letters give a capital and the text the same base line
+    drawn, capital = (_rendered(font, f"{one}    {_TALL}") for one in (text, "H"))
+    down = base_line - _base_line(capital[:, : _rendered(font, "H").shape[1]])
+    width = _rendered(font, text).shape[1]
+    ink = np.zeros((rows, width), np.float32)
+    first, last = max(0, down), min(rows, down + drawn.shape[0])
+    ink[first:last] = drawn[first - down : last - down, :width]
+    return ink
+
+
+@lru_cache(maxsize=256)
+def _font_file(letters: str) -> Path | None:
+    """Return the first font file with all of these letters that VTK can really draw."""
+    font = vtkTextProperty()
+    font.SetFontFamily(VTK_FONT_FILE)
+    font.SetFontSize(14)
+    for file in font_files_for(letters):
+        font.SetFontFile(str(file))
+        # VTK's FreeType refuses the table of letters of some files
+        if all(_rendered(font, letter).any() for letter in letters):
+            return file
+    return None
+
+
+def _base_line(ink: NDArray[np.float32]) -> int:
+    """Return the row below the last one of a letter that stands on the base line."""
+    return int(np.flatnonzero(ink.max(axis=1) > 0.3)[-1]) + 1
 
 
 def _rendered(font: vtkTextProperty, text: str) -> NDArray[np.float32]:
