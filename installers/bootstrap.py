@@ -30,6 +30,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 OFF_SCREEN = (
     *("libgl1", "libegl1", "libxkbcommon0"),
     *("libdbus-1-3", "libfontconfig1", "libglib2.0-0"),
+    "fonts-nanum",  # Hangul, for names in pictures and the Korean window
 )
 REAL_WINDOW = (
     *("libxcb-cursor0", "libxkbcommon-x11-0", "libxcb-icccm4"),
