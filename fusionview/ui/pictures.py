@@ -8,7 +8,8 @@ from fusionview.app.panes import pane_look, pane_volumes
 from fusionview.app.workspace import Workspace
 from fusionview.model.geometry import Geometry
 from fusionview.model.layout import Pane
-from fusionview.model.mark_place import visibility
+from fusionview.model.mark import Mark, MarkKind
+from fusionview.model.mark_place import crossing, visibility
 from fusionview.model.plane import Orientation, Plane, Vector, picture_axes
 from fusionview.model.transform import Triple
 from fusionview.model.volume import Volume
@@ -17,6 +18,7 @@ from fusionview.view.layers import Layer, Outline
 from fusionview.view.marks import MarkDrawing
 
 PREVIEW_COLOUR = (255, 255, 255)
+DOT_OPACITY = 0.7
 
 
 def layers(workspace: Workspace, pane: Pane) -> tuple[Layer, ...]:
@@ -64,6 +66,9 @@ def marks(workspace: Workspace, plane: Plane) -> tuple[MarkDrawing, ...]:
         points = view_points(workspace, mark)
         opacity = visibility(points, plane, thickness_mm)
         if opacity == 0:
+            place = crossing(points[0], points[-1], plane) if len(points) == 2 else None
+            if place is not None:  # a dot where the line passes through
+                found.append(_dot(mark, place))
             continue
         under_way = gesture is not None and gesture.mark.id == mark.id
         found.append(
@@ -77,6 +82,13 @@ def marks(workspace: Workspace, plane: Plane) -> tuple[MarkDrawing, ...]:
             )
         )
     return tuple(found)
+
+
+def _dot(mark: Mark, place: Vector) -> MarkDrawing:
+    x, y, z = (float(value) for value in place)
+    return MarkDrawing(
+        kind=MarkKind.TEXT, points_mm=((x, y, z),), colour=mark.colour, opacity=DOT_OPACITY
+    )
 
 
 def axes(workspace: Workspace, orientation: Orientation) -> tuple[Vector, Vector]:

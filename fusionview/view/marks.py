@@ -128,7 +128,7 @@ def _point(pixels: Pixels, scale: float) -> list[Pixels]:
 
 def _text(pixels: Pixels, scale: float) -> list[Pixels]:
     """Draw a dot: a text says where it belongs."""
-    return [_circle(pixels[0], 1.2 * scale)]
+    return [_circle(pixels[0], 1.5 * scale)]
 
 
 _SHAPES = {
