@@ -14,6 +14,8 @@ from fusionview.ui.layout_icon import SIZE, layout_icon
 
 COLUMNS = 4
 
+_BELOW = ("layout.grid_settings", "layout.rules", "layout.link_windows", "layout.restore")
+
 
 class LayoutButton(QToolButton):
     """Shows the layout of now; its menu shows what each one would be for what is loaded."""
@@ -61,7 +63,7 @@ class LayoutButton(QToolButton):
         holder = QWidgetAction(menu)
         holder.setDefaultWidget(page)
         menu.addAction(holder)
-        for key in ("layout.grid_settings", "layout.link_windows", "layout.restore"):
+        for key in _BELOW:
             menu.addAction(self._menus.action(key))
         before = self.menu()
         self.setMenu(menu)

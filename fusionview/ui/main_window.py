@@ -21,7 +21,9 @@ from fusionview.app.jobs import JobRunner, Lane
 from fusionview.app.store import Store
 from fusionview.app.workspace import Workspace
 from fusionview.io.catalogue import Catalogue
+from fusionview.io.project.project_file import ENDING
 from fusionview.model.plane import Orientation
+from fusionview.ui.about import show_about
 from fusionview.ui.appearance import (
     SPLIT,
     Appearance,
@@ -39,6 +41,7 @@ from fusionview.ui.file_dialogs import FileDialogs
 from fusionview.ui.frame_bar import FrameBar
 from fusionview.ui.grid_dialog import GridDialog
 from fusionview.ui.layout_button import LayoutButton
+from fusionview.ui.layout_rules_dialog import LayoutRulesDialog
 from fusionview.ui.mark_tools import MarksPanel
 from fusionview.ui.mip_view import MipView
 from fusionview.ui.pacs_dialog import PacsDialog
@@ -48,9 +51,10 @@ from fusionview.ui.panels.regions_panel import RegionsPanel
 from fusionview.ui.panels.register_panel import RegisterPanel
 from fusionview.ui.panels.texture_panel import TexturePanel
 from fusionview.ui.preferences_dialog import PreferencesDialog
+from fusionview.ui.project_dialogs import Projects
 from fusionview.ui.readout import Readout
 from fusionview.ui.series_dialog import SeriesDialog
-from fusionview.ui.shortcut_sheet import show_about, show_shortcuts
+from fusionview.ui.sheets import open_history, open_palette, open_shortcuts
 from fusionview.ui.slice_view import SliceView
 from fusionview.ui.suv_dialog import SuvDialog
 from fusionview.ui.time_plot import CurvesPanel
@@ -77,6 +81,7 @@ class MainWindow(FileDialogs):
             self.actions_.preferring.load(preferences_file)
             apply_look(look_of(self.store.workspace.preferences))
         self.appearance = Appearance(self)
+        self.projects = Projects(self, self.actions_)
         self._kept = set(self.children())
         self._build()
 
@@ -95,6 +100,7 @@ class MainWindow(FileDialogs):
         self.menus = Menus(self, self, self.actions_)
         self.layout_button = LayoutButton(self.menus, self)
         self._grid_dialog = GridDialog(self.actions_.arranging, self)
+        self.layout_rules = LayoutRulesDialog(self.actions_.preferring, self)
         layouts = self.addToolBar(self.tr("Layout"))
         layouts.setObjectName("layouts")
         layouts.setMovable(False)
@@ -104,6 +110,7 @@ class MainWindow(FileDialogs):
             self.store,
             (
                 self._render_catalogue,
+                self.projects.render_workspace,
                 self.pacs.render_workspace,
                 self.viewports.render_workspace,
                 self.colour_bars.render_workspace,
@@ -113,6 +120,7 @@ class MainWindow(FileDialogs):
                 self.readout.render_workspace,
                 self.menus.render_workspace,
                 self.layout_button.render_workspace,
+                self.layout_rules.render_workspace,
             ),
             self,
         )
@@ -219,6 +227,14 @@ class MainWindow(FileDialogs):
         """Show what the grid of slices may be."""
         self._grid_dialog.open_form()
 
+    def show_layout_rules(self) -> None:
+        """Show which layout a study opens in."""
+        self.layout_rules.open_rules()
+
+    def edit_colours(self) -> None:
+        """Edit colours, curve and window of the chosen layer."""
+        self.layers.edit()
+
     def self_check(self) -> None:
         """Run the reference objects of SUV and show what came out."""
         self.actions_.quantifying.self_check(lambda results: CheckDialog(results, self).open())
@@ -244,7 +260,15 @@ class MainWindow(FileDialogs):
 
     def show_shortcuts(self) -> None:
         """Show what mouse and keys do."""
-        show_shortcuts(self)
+        open_shortcuts(self, self.menus, self.store, self.actions_)
+
+    def show_palette(self) -> None:
+        """Show the line to type commands and names in."""
+        open_palette(self, self.menus, self.store, self.actions_)
+
+    def show_history(self) -> None:
+        """Show all steps that can be undone."""
+        open_history(self, self.store, self.actions_)
 
     def show_about(self) -> None:
         """Show what this program is."""
@@ -269,6 +293,9 @@ class MainWindow(FileDialogs):
         self.viewports.close_scenes()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        if not self.projects.may_close():
+            event.ignore()
+            return
         if self._dialog is not None:
             self._dialog.reject()
         if self.keeps_places:
@@ -286,6 +313,8 @@ class MainWindow(FileDialogs):
             event.acceptProposedAction()
             if paths[0].suffix == ".h5":
                 self.actions_.opening.scan_file(paths[0])
+            elif paths[0].suffix.lower() == ENDING:
+                self.actions_.keeping.open(paths[0])
             else:
                 self.actions_.opening.folders(paths)
 
@@ -296,7 +325,9 @@ class MainWindow(FileDialogs):
             self._choose(catalogue)
 
     def _choose(self, catalogue: Catalogue) -> None:
-        dialog = self._dialog = SeriesDialog(catalogue, self)
+        dialog = self._dialog = SeriesDialog(
+            catalogue, self, hide_identity=self.store.workspace.display.hide_identity
+        )
         dialog.finished.connect(self._on_chosen)
         dialog.open()
 

@@ -21,12 +21,25 @@ def commands(window: CommandWindow, actions: Actions) -> tuple[Command, ...]:
     return (*_layouts(actions), *_changes(window, actions))
 
 
+def layout_title(name: str) -> str:
+    """Return what users call a ready layout."""
+    return {
+        "fused": translate("Commands", "Fused"),
+        "3x3": translate("Commands", "3 × 3"),
+        "petmr_read": translate("Commands", "PET/MR read"),
+        "one_up": translate("Commands", "One up"),
+        "compare": translate("Commands", "Compare"),
+        "attenuation": translate("Commands", "Attenuation"),
+        "grid": translate("Commands", "Grid"),
+    }[name]
+
+
 def _layouts(actions: Actions) -> tuple[Command, ...]:
     menu = (menu_titles.view(), translate("Commands", "Layout"))
     return tuple(
         Command(
             id=f"layout.{name}",
-            title=title,
+            title=layout_title(name),
             menu=menu,
             call=partial(actions.arranging.layout, name),
             shortcut=key,
@@ -35,19 +48,14 @@ def _layouts(actions: Actions) -> tuple[Command, ...]:
             choice="layout",
             keywords=f"{_KEYWORDS} {words}",
         )
-        for name, key, title, words in (
-            ("fused", "F2", translate("Commands", "Fused"), "three planes MIP orthogonal"),
-            ("3x3", "F3", translate("Commands", "3 × 3"), "MR PET fused columns"),
-            ("petmr_read", "F4", translate("Commands", "PET/MR read"), "3x3 MIP projection"),
-            ("one_up", "F5", translate("Commands", "One up"), "single 1x1"),
-            (
-                "compare",
-                "F6",
-                translate("Commands", "Compare"),
-                "time points follow-up side by side",
-            ),
-            ("attenuation", "F7", translate("Commands", "Attenuation"), "mu map NAC AC correction"),
-            ("grid", "F8", translate("Commands", "Grid"), "lightbox tiles print slices"),
+        for name, key, words in (
+            ("fused", "F2", "three planes MIP orthogonal"),
+            ("3x3", "F3", "MR PET fused columns"),
+            ("petmr_read", "F4", "3x3 MIP projection"),
+            ("one_up", "F5", "single 1x1"),
+            ("compare", "F6", "time points follow-up side by side"),
+            ("attenuation", "F7", "mu map NAC AC correction"),
+            ("grid", "F8", "lightbox tiles print slices"),
         )
     )
 
@@ -62,6 +70,14 @@ def _changes(window: CommandWindow, actions: Actions) -> tuple[Command, ...]:
             call=window.show_grid_settings,
             group=10,
             keywords="rows columns every nth print",
+        ),
+        Command(
+            id="layout.rules",
+            title=translate("Commands", "Rules for layouts…"),
+            menu=menu,
+            call=window.show_layout_rules,
+            group=10,
+            keywords="hanging protocol choose automatic open",
         ),
         Command(
             id="layout.link_windows",
