@@ -129,9 +129,8 @@ def _draw(plot: pg.PlotItem, lines: Sequence[Line]) -> None:
     plot.clear()
     for line in lines:
         if line.low is not None and line.high is not None:
-            edges = [pg.PlotDataItem(line.x, edge, pen=None) for edge in (line.low, line.high)]
-            faint = QColor(*line.colour, 45)
-            plot.addItem(pg.FillBetweenItem(*edges, brush=faint), ignoreBounds=True)
+            edges = [pg.PlotCurveItem(line.x, edge) for edge in (line.low, line.high)]
+            plot.addItem(pg.FillBetweenItem(*edges, brush=QColor(*line.colour, 45)))
         plot.plot(
             line.x,
             line.y,

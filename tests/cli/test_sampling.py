@@ -7,12 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from fusionview.cli.choosing import load_one
 from fusionview.io.nifti import write_mask, write_volume
 from fusionview.io.transform_file import write_transform
 from fusionview.model.geometry import Geometry
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
 from fusionview.roi.draw import ball
+from fusionview.roi.statistics import measure
 from tests.cli.conftest import Cli
 
 SLOPE = np.array((0.31, -0.22, 0.17))
@@ -109,3 +111,21 @@ def _write_4d(path: Path, grid: Geometry, values: list[float]) -> None:
     stored.set_qform(ras, 1)
     stored.set_sform(ras, 1)
     nib.save(stored, path)
+
+
+@pytest.mark.realdata
+def test_the_decay_over_b_values_is_the_diffusion_that_the_scanner_found(
+    cli: Cli, data_folder: Path, tmp_path: Path
+) -> None:
+    folder = data_folder / "dwi_prostate"
+    diffusion = next(folder.glob("6.*"))
+    adc = load_one(next(folder.glob("7.*")), None)
+    inside = ball(adc.geometry, adc.geometry.center_mm, 9.0)
+    region = tmp_path / "prostate.nii.gz"
+    write_mask(inside, region)
+    rows = cli("curve", diffusion, "--region", region, "--json").json["rows"]
+    assert [row["position"] for row in rows] == [50.0, 400.0, 800.0]
+    b, mean = (np.array([row[name] for row in rows]) for name in ("position", "mean"))
+    fitted = -np.polyfit(b, np.log(mean), 1)[0] * 1e6  # µm²/s
+    # the logarithm of a mean is not the mean of logarithms
+    assert fitted == pytest.approx(measure(adc, inside).mean, rel=0.08)
