@@ -36,7 +36,7 @@ def demo(
 
 @app.command(name="open")
 def open_window(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Folder or file to open.")] = None,
+    paths: Annotated[list[Path] | None, typer.Argument(help="Folder, file or project.")] = None,
     screenshot: Annotated[
         Path | None, typer.Option(help="Write a picture of the window (PNG) and exit.")
     ] = None,
@@ -60,14 +60,7 @@ def _show(paths: list[Path], screenshot: Path | None, size: str, *, dynamic: boo
     )
 
     def prepare(window: "MainWindow") -> None:
-        if dynamic:
-            window.actions_.opening.dynamic_demo()
-        elif not paths:
-            window.actions_.opening.demo()
-        elif screenshot is not None:
-            window.actions_.opening.best_of(paths)
-        else:
-            window.actions_.opening.folders(paths)
+        _open(window, paths, asks=screenshot is None, dynamic=dynamic)
 
     if screenshot is not None:
         take_picture(prepare, screenshot, size=(width, height))
@@ -79,6 +72,20 @@ def _show(paths: list[Path], screenshot: Path | None, size: str, *, dynamic: boo
             hint="Write a picture instead: fusionview demo --screenshot FILE.png",
         )
     raise typer.Exit(run_window(prepare, size=(width, height)))
+
+
+def _open(window: "MainWindow", paths: list[Path], *, asks: bool, dynamic: bool) -> None:
+    """Open what was asked for; without paths a demo study."""
+    if dynamic:
+        window.actions_.opening.dynamic_demo()
+    elif not paths:
+        window.actions_.opening.demo()
+    elif paths[0].suffix.lower() == ".fusionview":
+        window.actions_.keeping.open(paths[0])
+    elif asks:
+        window.actions_.opening.folders(paths)
+    else:
+        window.actions_.opening.best_of(paths)
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -34,6 +34,7 @@ _OTHER_ENDINGS = {
     ".h5": "Projection data: reconstruct it instead of opening it as an image.",
     ".tfm": "A transform, not an image.",
     ".zip": "An archive: unpack it first.",
+    ".fusionview": "A project: open it by itself.",
 }
 _DICOMDIR = "1.2.840.10008.1.3.10"
 

@@ -50,6 +50,7 @@ def run_window(
     window.show()
     stop = show_unexpected(window.store)
     prepare(window)
+    window.projects.start()
     window.actions_.warming.run()
     try:
         return int(app.exec())

@@ -16,6 +16,7 @@ def commands(window: CommandWindow, actions: Actions) -> tuple[Command, ...]:
     """Return the commands of the file menu."""
     return (
         *_opening(window, actions),
+        *_projects(window),
         *_importing(window),
         *_saving(window),
         *_exporting(window),
@@ -74,6 +75,46 @@ def _opening(window: CommandWindow, actions: Actions) -> tuple[Command, ...]:
             shortcut="Ctrl+D",
             bar_group=0,
             keywords="example phantom brain",
+        ),
+    )
+
+
+def _projects(window: CommandWindow) -> tuple[Command, ...]:
+    menu = (menu_titles.file(),)
+    return (
+        Command(
+            id="file.open_project",
+            title=translate("Commands", "Open project…"),
+            menu=menu,
+            call=window.projects.open,
+            group=10,
+            shortcut="Ctrl+Alt+O",
+            keywords="load session workspace",
+        ),
+        Command(
+            id="file.recent_projects",
+            title=translate("Commands", "Recent projects…"),
+            menu=menu,
+            call=window.projects.open_recent,
+            group=10,
+            keywords="last session history",
+        ),
+        Command(
+            id="file.save_project",
+            title=translate("Commands", "Save project"),
+            menu=menu,
+            call=window.projects.save,
+            group=10,
+            shortcut="Ctrl+S",
+            keywords="session workspace",
+        ),
+        Command(
+            id="file.save_project_as",
+            title=translate("Commands", "Save project as…"),
+            menu=menu,
+            call=window.projects.save_as,
+            group=10,
+            keywords="session workspace copy",
         ),
     )
 
@@ -148,7 +189,7 @@ def _exporting(window: CommandWindow) -> tuple[Command, ...]:
             menu=menu,
             call=window.save_picture,
             group=40,
-            shortcut="Ctrl+S",
+            shortcut="Ctrl+Shift+S",
             keywords="PNG screenshot",
         ),
     )
