@@ -6,7 +6,7 @@ from fusionview.app.drawing import Drawing
 from fusionview.app.exporting import Exporting
 from fusionview.app.following import Following
 from fusionview.app.frames import Framing
-from fusionview.app.history import redo, undo
+from fusionview.app.history import go_to_step, redo, undo
 from fusionview.app.jobs import JobRunner
 from fusionview.app.keeping import Keeping
 from fusionview.app.marking import Marking
@@ -56,6 +56,10 @@ class Actions:
 
     def redo(self) -> None:
         self._store.update(redo)
+
+    def go_to_step(self, done: int) -> None:
+        """Undo or redo until so many steps of the history are done."""
+        self._store.update(lambda s: go_to_step(s, done))
 
     def cancel(self, title: str) -> None:
         """Stop the job of this title."""

@@ -48,6 +48,21 @@ def redo(workspace: Workspace) -> Workspace:
     return _at_step(replace(workspace, past=past, future=tuple(future)), step)
 
 
+def steps(workspace: Workspace) -> tuple[tuple[str, ...], int]:
+    """Return the labels of all steps, oldest first, and how many of them are done."""
+    labels = tuple(step.label for step in (*workspace.past, *workspace.future))
+    return labels, len(workspace.past)
+
+
+def go_to_step(workspace: Workspace, done: int) -> Workspace:
+    """Undo or redo until so many of the steps are done."""
+    while len(workspace.past) > max(done, 0):
+        workspace = undo(workspace)
+    while len(workspace.past) < done and workspace.future:
+        workspace = redo(workspace)
+    return workspace
+
+
 def for_study(
     key: str, what: str, change: Callable[[Workspace], Workspace]
 ) -> Callable[[Workspace], Workspace]:
@@ -109,6 +124,8 @@ def _fresh(workspace: Workspace) -> Workspace:
         landmarks=Landmarks(),
         preview=None,
         preview_on=None,
+        time_curves={},
+        mark_gesture=None,
         notice=None,
     )
 

@@ -84,6 +84,14 @@ class FileDialogs(QMainWindow):
         """Ask where the time-activity curves go."""
         self._export(self.tr("Export curves"), "curves.csv", self.actions_.exporting.curves)
 
+    def save_script(self) -> None:
+        """Ask where the script that repeats everything goes."""
+        kinds = self.tr("Python scripts (*.py)")
+        title = self.tr("Save as script")
+        chosen, _ = QFileDialog.getSaveFileName(self, title, "again.py", kinds)
+        if chosen:
+            self.actions_.scripting.save(Path(chosen).with_suffix(".py"))
+
     def _export(self, title: str, name: str, write: Callable[[Path], None]) -> None:
         kinds = (
             self.tr("Tables (*.csv *.json)") if name == "regions.csv" else self.tr("Tables (*.csv)")

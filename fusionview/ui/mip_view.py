@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from fusionview.app.actions import Actions
@@ -138,6 +138,13 @@ class MipView(PictureView):
             if point is not None:
                 self._actions.viewing.crosshair(point)
         self._pressed, self._button = None, Qt.MouseButton.NoButton
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        turns = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if event.key() in turns:
+            self._rotate(turns[Qt.Key(event.key())] * DEGREES_A_TURN)
+        else:
+            super().keyPressEvent(event)
 
     def _rotate(self, degrees: float) -> None:
         self._actions.viewing.turn_mip(degrees)

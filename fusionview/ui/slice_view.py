@@ -16,6 +16,7 @@ from fusionview.model.plane import Orientation, Plane, Vector
 from fusionview.ui import pictures
 from fusionview.ui.captions import pane_title, slice_captions
 from fusionview.ui.gestures import Gesture, Touch, gestures
+from fusionview.ui.key_strokes import ARROWS, PAN_PIXELS, KeyStroke
 from fusionview.ui.picture_view import PictureView, same
 from fusionview.view.planes import SharedPlanes
 from fusionview.view.slice_scene import SliceInputs, SliceScene
@@ -44,6 +45,7 @@ class SliceView(PictureView):
         self._key: tuple[object, ...] = ()
         self._gestures = gestures(actions)
         self._gesture: Gesture | None = None
+        self._stroke = KeyStroke(self._gestures)
         self._button = Qt.MouseButton.NoButton
         self._last = QPointF()
         self._pointer: QPointF | None = None
@@ -177,29 +179,51 @@ class SliceView(PictureView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         plane = self.plane
-        if plane is None or not self._on_key(event.key(), plane):
+        if plane is None or not self._on_key(event, plane):
             super().keyPressEvent(event)
+        else:  # who moves by keys reads the crosshair, wherever the pointer was left
+            self._pointer = None
+            self._on_pointer(None)
 
-    def _on_key(self, key: int, plane: Plane) -> bool:
-        right, down = plane.right_mm, plane.down_mm
-        steps = {
-            Qt.Key.Key_Left: -right,
-            Qt.Key.Key_Right: right,
-            Qt.Key.Key_Up: -down,
-            Qt.Key.Key_Down: down,
-        }
-        if key in steps and self._workspace is not None and self._workspace.base is not None:
-            geometry = self._workspace.base.geometry
-            step, _ = pictures.slice_step(geometry, steps[Qt.Key(key)])
+    def _on_key(self, event: QKeyEvent, plane: Plane) -> bool:
+        key, workspace = event.key(), self._workspace
+        if key in ARROWS and workspace is not None and workspace.base is not None:
+            right, down = ARROWS[Qt.Key(key)]
+            way = right * plane.right_mm + down * plane.down_mm
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._actions.viewing.pan(-PAN_PIXELS * self.scale * way)
+                return True
+            step, _ = pictures.slice_step(workspace.base.geometry, way)
             self._move(step)
+            self._stroke.drag(self._touch_at_crosshair(workspace, plane, step))
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.turn_pages(1 if key == Qt.Key.Key_PageDown else -1)
+        elif key == Qt.Key.Key_Space and workspace is not None:
+            return self._stroke.toggle(self._touch_at_crosshair(workspace, plane))
         elif key == Qt.Key.Key_Escape:
+            self._stroke.abandon()
             for gesture in self._gestures:
                 gesture.abandon()
         else:
             return False
         return True
+
+    def _touch_at_crosshair(
+        self, workspace: Workspace, plane: Plane, step_mm: Vector | None = None
+    ) -> Touch:
+        """Return what a left click at the crosshair would be, after a step."""
+        point = np.array(workspace.display.crosshair_mm)
+        return Touch(
+            workspace=workspace,
+            pane=self.pane,
+            plane=plane,
+            point_mm=point if step_mm is None else point + step_mm,
+            position=QPointF(),
+            shift=QPointF(),
+            button=Qt.MouseButton.LeftButton,
+            modifiers=Qt.KeyboardModifier.NoModifier,
+            scale=self.scale,
+        )
 
     def _move(self, step_mm: Vector) -> None:
         self._actions.viewing.step(step_mm)

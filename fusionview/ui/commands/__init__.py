@@ -14,11 +14,22 @@ Ids are for ever: users' shortcuts are kept by them.
 """
 
 from fusionview.app.actions import Actions
-from fusionview.ui.commands import edit, file, help_, layout, measure, study, tools, view
+from fusionview.ui.commands import (
+    edit,
+    file,
+    finding,
+    help_,
+    layout,
+    measure,
+    study,
+    tools,
+    view,
+    window_keys,
+)
 from fusionview.ui.commands.command import Command
 from fusionview.ui.commands.window import CommandWindow
 
-MODULES = (file, edit, study, view, layout, tools, measure, help_)
+MODULES = (file, edit, study, view, layout, tools, measure, window_keys, finding, help_)
 
 
 def all_commands(window: CommandWindow, actions: Actions) -> tuple[Command, ...]:
