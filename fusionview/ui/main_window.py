@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from fusionview.app.actions import Actions
+from fusionview.app.frames import framed
 from fusionview.app.jobs import JobRunner, Lane
 from fusionview.app.store import Store
 from fusionview.app.workspace import Workspace
@@ -115,6 +116,7 @@ class MainWindow(FileDialogs):
                 self.viewports.render_workspace,
                 self.colour_bars.render_workspace,
                 *(panel.render_workspace for panel in self._panels),
+                self._render_tabs,
                 self.notice.render_workspace,
                 self.job_bar.render_workspace,
                 self.readout.render_workspace,
@@ -317,6 +319,10 @@ class MainWindow(FileDialogs):
                 self.actions_.keeping.open(paths[0])
             else:
                 self.actions_.opening.folders(paths)
+
+    def _render_tabs(self, workspace: Workspace) -> None:
+        """Offer curves while something has frames."""
+        self.tabs.setTabVisible(self.tabs.indexOf(self.curves), bool(framed(workspace)))
 
     def _render_catalogue(self, workspace: Workspace) -> None:
         """Show the list of series when a folder has been read; it never blocks the window."""
