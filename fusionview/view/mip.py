@@ -16,6 +16,7 @@ from fusionview.model.geometry import Geometry
 from fusionview.model.plane import Plane
 from fusionview.model.transform import Transform
 from fusionview.view.reslice import IndexReslice, Values
+from fusionview.view.reslice import load_kernel as load_oblique_kernel
 
 Point = NDArray[np.float64]
 
@@ -32,6 +33,8 @@ def load_kernel() -> None:
     It takes half a second, compiling two; a frame asked for meanwhile waits for it.
     """
     import fusionview.view.mip_kernel  # noqa: F401, PLC0415 - why: that is what it is for
+
+    load_oblique_kernel()
 
 
 def depth_weights(half: int) -> NDArray[np.float32]:

@@ -49,6 +49,7 @@ from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
 from fusionview.view.colormaps import colormap
 from fusionview.view.layers import Layer
+from fusionview.view.mip import load_kernel
 from fusionview.view.mip_scene import MipInputs, MipScene
 from fusionview.view.planes import SharedPlanes
 from fusionview.view.slice_scene import SliceInputs, SliceScene
@@ -364,6 +365,7 @@ def compare(title: str, contenders: Mapping[str, Frame], frames: int) -> None:
 
 def main() -> None:
     frames = int(sys.argv[1]) if len(sys.argv) > 1 else 15
+    load_kernel()  # as the window does in the background
     oblique = Transform.from_euler((12, -9, 20), (0, 0, 0), (0, 0, 0)).matrix[:3, :3]
     mr, pet = volume("mr", 256, 1.0, np.eye(3)), volume("pet", 128, 2.0, oblique)
     moved = Transform.from_euler((1, 2, 3), (4, 5, 6), (0, 0, 0))

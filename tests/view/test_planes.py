@@ -14,10 +14,9 @@ from fusionview.model.mask import Mask
 from fusionview.model.plane import Orientation, Plane, picture_axes
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
-from fusionview.view import contour, levels
+from fusionview.view import contour, levels, reslice
 from fusionview.view.layers import Layer, Outline
 from fusionview.view.planes import SharedPlanes
-from fusionview.view.reslice import IndexReslice
 from fusionview.view.slice_scene import SliceInputs, SliceScene
 
 MakeVolume = Callable[..., Volume]
@@ -38,7 +37,7 @@ def pair(
 @pytest.fixture
 def counts(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, int]]:
     done = {"cut": 0, "quantise": 0, "iso_lines": 0}
-    for owner, name in ((IndexReslice, "cut"), (levels, "quantise"), (contour, "iso_lines")):
+    for owner, name in ((reslice._Part, "cut"), (levels, "quantise"), (contour, "iso_lines")):
         original = getattr(owner, name)
 
         def counted(*args: object, name: str = name, original: Callable[..., object] = original):  # type: ignore[no-untyped-def]  # noqa: ANN202

@@ -10,7 +10,9 @@ from fusionview.model.geometry import Geometry
 from fusionview.model.plane import Orientation, Plane, picture_axes
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
+from fusionview.view import reslice
 from fusionview.view.layers import Layer
+from fusionview.view.oblique_kernel import cut_linear
 from fusionview.view.reslice import Interpolation, Reslicer
 from fusionview.view.slice_scene import SliceInputs, SliceScene
 
@@ -101,6 +103,14 @@ def test_letters_are_right_for_every_way_to_store_and_to_look(
     assert plane.letters() == ("R", "L", "A", "P")
 
 
+@pytest.fixture(params=["VTK", "kernel"])
+def way_to_cut(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before the kernel of oblique planes has been loaded, and after that."""
+    kernel = cut_linear if request.param == "kernel" else None
+    monkeypatch.setattr(reslice, "loaded_kernel", lambda: kernel)
+
+
+@pytest.mark.usefixtures("way_to_cut")
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("interpolation", ["linear", "cubic"])
 def test_a_millimetre_is_the_same_in_pet_and_mr_through_any_oblique_plane(
@@ -173,3 +183,37 @@ def test_every_interpolation_gives_the_stored_values_at_voxel_centres(
         values = Reslicer().plane_values(volume, HERE, plane, interpolation)
         np.testing.assert_allclose(values, data[2, 1:4, 1:5], atol=2e-2)
     assert step_k @ plane.normal != 0
+
+
+@pytest.mark.parametrize("handedness", [1, -1])
+@pytest.mark.parametrize("holes", [False, True])
+def test_the_kernel_of_oblique_planes_gives_what_vtk_gives(
+    oblique_grid: Geometry,
+    make_volume: MakeVolume,
+    monkeypatch: pytest.MonkeyPatch,
+    handedness: int,
+    holes: bool,
+) -> None:
+    rng = np.random.default_rng(4)
+    geometry = Geometry((9, 12, 14), oblique_grid.affine * [[1, handedness, 1, 1]])
+    data = rng.normal(100, 30, geometry.shape).astype(np.float32)
+    if holes:
+        data[rng.random(geometry.shape) < 0.1] = np.nan
+    volume = make_volume(geometry, data)
+    turn = Transform.from_euler((30, -50, 10), (0, 0, 0), (0, 0, 0)).matrix[:3, :3]
+    middle = geometry.center_mm
+    plane = Plane.through(middle, (turn[:, 0], turn[:, 1]), 0.3, (90, 110), middle)
+    cuts = []
+    for kernel in (None, cut_linear):
+        monkeypatch.setattr(reslice, "loaded_kernel", lambda kernel=kernel: kernel)
+        cuts.append(Reslicer().plane_values(volume, HERE, plane))
+    known = np.isfinite(cuts[0])
+    assert 0.1 < known.mean() < 0.9
+    assert (known != np.isfinite(cuts[1])).mean() < 1e-3  # rounding at the very border
+    both = known & np.isfinite(cuts[1])
+    np.testing.assert_allclose(cuts[0][both], cuts[1][both], atol=2e-3)
+
+
+def test_the_kernel_is_used_once_it_is_loaded() -> None:
+    reslice.load_kernel()
+    assert reslice.loaded_kernel() is cut_linear
