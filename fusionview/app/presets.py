@@ -57,6 +57,8 @@ _FIXED: dict[Quantity, tuple[Preset, ...]] = {
 """CT as level ± half width: soft tissue 40/400, lung -600/1500, bone 400/1800, brain 40/80 HU."""
 
 _MR = (Quantity.MR_SIGNAL, Quantity.OTHER)
+_MR_NAMES = ("Auto", "Narrow", "Wide")
+_COUNT_NAMES = ("Auto", "To half", "To the maximum")
 _CACHE: WeakKeyDictionary[Volume, tuple[Preset, ...]] = WeakKeyDictionary()
 """Volumes never change, and their percentiles take some milliseconds."""
 _HISTOGRAMS: WeakKeyDictionary[Volume, Histogram] = WeakKeyDictionary()
@@ -68,6 +70,14 @@ def presets(volume: Volume) -> tuple[Preset, ...]:
     if found is None:
         found = _CACHE[volume] = _presets(volume)
     return found
+
+
+def preset_names(quantity: Quantity) -> tuple[str, ...]:
+    """Return the names of the windows for a quantity, without looking at any voxel."""
+    fixed = _fixed(quantity)
+    if fixed:
+        return tuple(preset.name for preset in fixed)
+    return _MR_NAMES if quantity in _MR else _COUNT_NAMES
 
 
 def no_suv_reason(volume: Volume) -> str:
@@ -96,27 +106,23 @@ def histogram(volume: Volume) -> Histogram:
 
 
 def _presets(volume: Volume) -> tuple[Preset, ...]:
-    quantity = volume.quantity
+    fixed = _fixed(volume.quantity)
+    if fixed:
+        return fixed
+    values, usual = _sample(volume), usual_window(volume)
+    if volume.quantity in _MR:
+        body = values[values > values.mean()] if values.size else values
+        windows = (usual, _span(body, 2, 95), _span(values, 0, 100))
+    else:
+        top = _span(values[values > 0], 0, 100)[1]
+        windows = (usual, (0.0, usual[1] / 2), (0.0, max(top, usual[1])))
+    return tuple(map(Preset, preset_names(volume.quantity), windows))
+
+
+def _fixed(quantity: Quantity) -> tuple[Preset, ...]:
     if quantity.is_suv and quantity.unit == "g/mL":
         return _SUV
-    if quantity in _FIXED:
-        return _FIXED[quantity]
-    values = _sample(volume)
-    usual = Preset("Auto", usual_window(volume))
-    if quantity in _MR:
-        body = values[values > values.mean()] if values.size else values
-        return (
-            usual,
-            Preset("Narrow", _span(body, 2, 95)),
-            Preset("Wide", _span(values, 0, 100)),
-        )
-    top = _span(values[values > 0], 0, 100)[1]
-    high = usual.window[1]
-    return (
-        usual,
-        Preset("To half", (0.0, high / 2)),
-        Preset("To the maximum", (0.0, max(top, high))),
-    )
+    return _FIXED.get(quantity, ())
 
 
 def _span(values: NDArray[np.float32], low: float, high: float) -> Window:

@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 
 from fusionview.app import layering
 from fusionview.app.history import middle
+from fusionview.app.presets import presets
 from fusionview.app.store import Store
 from fusionview.app.windows import with_window
 from fusionview.app.workspace import Landmarks, Workspace
@@ -83,6 +84,12 @@ class Viewing:
         volume = self._store.workspace.volume(volume_id)
         if volume is not None:
             self.window(volume_id, usual_window(volume))
+
+    def preset(self, volume_id: str, number: int) -> None:
+        """Set one of the windows that readers know for what is shown, counted from 0."""
+        volume = self._store.workspace.volume(volume_id)
+        if volume is not None and number in range(len(presets(volume))):
+            self.window(volume_id, presets(volume)[number].window)
 
     def colormap(self, volume_id: str, name: str) -> None:
         self._look(volume_id, lambda look: replace(look, colormap=name))

@@ -173,8 +173,8 @@ def mip_captions(workspace: Workspace, volume: Volume, size: tuple[int, int]) ->
         return {}
     letters = room(size)
     captions = {"top_left": longest(_window_texts(workspace, volume), letters)}
-    frames = "\n".join(longest(text, letters) for text in frame_texts([volume]))
-    return {**captions, "bottom_left": frames} if frames else captions
+    below = _stacked(letters, identity_texts(workspace, [volume]), *frame_texts([volume]))
+    return {**captions, "bottom_left": below}
 
 
 def room(size: tuple[int, int]) -> tuple[int, int]:
@@ -222,13 +222,11 @@ def pane_alignment(workspace: Workspace, pane: Pane) -> AlignmentState | None:
     lower = workspace.base
     if lower is None or (pane.volume_id is None and len(volumes) < 2):
         return None
-    study = workspace.study.with_volume(lower)
+    study = workspace.study
+    for volume in (lower, *volumes):  # a running reconstruction is no part of the document yet
+        study = study if volume.id in study.volumes else study.with_volume(volume)
     # the layer that fits worst is the one to be warned of
-    states = [
-        study.with_volume(volume).alignment_state(lower.id, volume.id)
-        for volume in volumes
-        if volume is not lower
-    ]
+    states = [study.alignment_state(lower.id, v.id) for v in volumes if v is not lower]
     order = (AlignmentState.UNREGISTERED, AlignmentState.REGISTERED, AlignmentState.SAME_FRAME)
     return min(states, key=order.index, default=None)
 

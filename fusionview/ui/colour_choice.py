@@ -3,10 +3,12 @@
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, QSize, Signal, Slot
 from PySide6.QtGui import QIcon, QImage, QPixmap
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from fusionview.model.colour_curve import PLAIN, ColourCurve
+from fusionview.model.display import Look
 from fusionview.view.colormaps import COLORMAPS, LABELS, palette
+from fusionview.view.perception import perceptual_report
 
 STRIP = QSize(56, 12)
 
@@ -31,6 +33,14 @@ class ColourChoice(QComboBox):
     @Slot(int)
     def _on_index(self, _: int) -> None:
         self.chosen.emit(self.currentData())
+
+
+def show_doubt(label: QLabel, look: Look) -> None:
+    """Say in a label whether the colours hide edges or invent some; hide it if they do not."""
+    sentences = perceptual_report(look.colormap, look.curve).sentences
+    label.setText("\n".join(f"⚠ {sentence}" for sentence in sentences[:1]))
+    label.setToolTip("\n".join(sentences))
+    label.setVisible(bool(sentences))
 
 
 def strip(name: str, size: QSize, curve: ColourCurve = PLAIN) -> QPixmap:

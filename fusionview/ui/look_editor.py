@@ -21,7 +21,7 @@ from fusionview.app.workspace import Workspace
 from fusionview.model.colour_curve import ColourCurve
 from fusionview.model.display import Look, usual_look
 from fusionview.model.volume import Volume
-from fusionview.ui.colour_choice import ColourChoice
+from fusionview.ui.colour_choice import ColourChoice, show_doubt
 from fusionview.ui.histogram_plot import HistogramPlot
 from fusionview.ui.number_box import NumberBox, decimals_for
 from fusionview.ui.preset_button import PresetButton
@@ -47,6 +47,9 @@ class LookEditor(QDialog):
         self.plot.threshold_moved.connect(lambda value: self._ask(threshold=value))
         self.colormap = ColourChoice()
         self.colormap.chosen.connect(lambda name: self._ask(colormap=name))
+        self.doubt = QLabel()
+        self.doubt.setWordWrap(True)
+        self.doubt.setEnabled(False)
         self.low, self.high = _box(self.tr("First colour")), _box(self.tr("Last colour"))
         self.low.valueChanged.connect(self._on_typed)
         self.high.valueChanged.connect(self._on_typed)
@@ -70,6 +73,7 @@ class LookEditor(QDialog):
         form = QFormLayout()
         form.addRow(self.tr("Colours"), self.colormap)
         form.addRow("", self.inverted)
+        form.addRow(self.doubt)
         form.addRow(self.tr("Window"), window)
         form.addRow(self.cut, self.threshold)
         form.addRow(self.tr("Curve"), self.curve)
@@ -103,6 +107,7 @@ class LookEditor(QDialog):
         self.presets.render_volume(volume)
         self.plot.show_volume(histogram(volume), look, volume)
         self.colormap.show_name(look.colormap)
+        show_doubt(self.doubt, look)
         self._render_numbers(look, volume.unit)
         self.curve.render_settings(look.curve)
         for box, on in (

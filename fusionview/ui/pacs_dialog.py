@@ -36,6 +36,7 @@ class PacsDialog(QDialog):
         super().__init__(parent)
         self._actions = actions
         self._results: PacsResults | None = None
+        self._hides = False
         self.setWindowTitle(self.tr("PACS"))
         self.resize(900, 560)
         self.server = QComboBox()
@@ -93,15 +94,16 @@ class PacsDialog(QDialog):
 
     def render_workspace(self, workspace: Workspace) -> None:
         """List what was found; open studies stay open."""
-        found = workspace.pacs
-        if found is self._results:
+        found, hidden = workspace.pacs, workspace.display.hide_identity
+        if found is self._results and hidden == self._hides:
             return
+        self._hides = hidden
         before, self._results = self._results, found
         self.list.blockSignals(True)
         opened = _opened(self.list) if before is not None else set()
         self.list.clear()
         for study in found.studies if found is not None else ():
-            item = _study_item(study)
+            item = _study_item(study, hidden=hidden)
             self.list.addTopLevelItem(item)
             listed = found.series.get(study.uid) if found is not None else None
             for series in listed or ():
@@ -240,11 +242,11 @@ class PacsDialog(QDialog):
         self._list_servers("")
 
 
-def _study_item(study: StudyMatch) -> QTreeWidgetItem:
+def _study_item(study: StudyMatch, *, hidden: bool) -> QTreeWidgetItem:
     item = QTreeWidgetItem(
         [
-            study.patient_name or "–",
-            study.patient_id,
+            "•••" if hidden else study.patient_name or "–",
+            "•••" if hidden else study.patient_id,
             study.date,
             "/".join(study.modalities),
             study.description,

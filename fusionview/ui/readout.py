@@ -1,21 +1,30 @@
 """Where the pointer is, and what every layer holds there."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QWidget
 
-from fusionview.app.readout import readings
+from fusionview.app.readout import Reading, readings
 from fusionview.app.workspace import Workspace
 from fusionview.model.plane import Vector
 from fusionview.ui.panels.regions_panel import number_text
 
+_NAME = 18
+_MANY_NAME = 10
+"""Letters of a name where there are more layers than one line holds with long names."""
+
 
 class Readout(QLabel):
-    """Position in LPS millimetres and native values with units."""
+    """Position in LPS millimetres and native values with units; places and indices on hover."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace: Workspace | None = None
         self._point: Vector | None = None
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(120)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        # many layers must not widen the window: what does not fit is in the tip
+        return QSize(120, super().minimumSizeHint().height())
 
     def render_workspace(self, workspace: Workspace) -> None:
         """Follow the workspace; without a pointer the crosshair is read."""
@@ -31,13 +40,40 @@ class Readout(QLabel):
         workspace = self._workspace
         if workspace is None or workspace.base is None:
             self.setText("")
+            self.setToolTip("")
             return
         point = self._point if self._point is not None else workspace.display.crosshair_mm
         x, y, z = (float(v) for v in point)
+        found = readings(workspace, (x, y, z))
         parts = [f"L {x:.1f}  P {y:.1f}  S {z:.1f} mm"]
-        for reading in readings(workspace, (x, y, z)):
-            volume, value = reading.volume, reading.value
-            shown = self.tr("outside") if value is None else f"{number_text(value)} {volume.unit}"
-            name = volume.name if len(volume.name) <= 18 else f"{volume.name[:17]}…"
-            parts.append(f"{name}: {volume.quantity.label} {shown}".strip())
-        self.setText("     ".join(parts))
+        base = next((one for one in found if one.volume.id == workspace.display.base_id), None)
+        if base is not None:
+            parts.append(self._index(base))
+        letters = _NAME if len(found) < 3 else _MANY_NAME
+        parts += [f"{_short(one.volume.name, letters)}: {self._value(one)}" for one in found]
+        self.setText("    ".join(parts))
+        self.setToolTip(self._table(found))
+
+    def _value(self, reading: Reading) -> str:
+        volume, value = reading.volume, reading.value
+        shown = self.tr("outside") if value is None else f"{number_text(value)} {volume.unit}"
+        return f"{volume.quantity.label} {shown}".strip()
+
+    def _index(self, reading: Reading) -> str:
+        if reading.voxel is None:
+            return f"[{self.tr('outside')}]"
+        k, j, i = (n + 1 for n in reading.voxel)
+        return f"[{i}, {j}, {k}]"
+
+    def _table(self, found: tuple[Reading, ...]) -> str:
+        """Return a line for each volume: its own millimetres, column, row and slice from 1."""
+        lines = [self.tr("Each volume in its own millimetres (LPS), [column, row, slice]:")]
+        for one in found:
+            x, y, z = one.point_mm
+            place = f"{x:.1f}, {y:.1f}, {z:.1f} mm  {self._index(one)}"
+            lines.append(f"{one.volume.name}:  {place}  {self._value(one)}")
+        return "\n".join(lines)
+
+
+def _short(name: str, letters: int) -> str:
+    return name if len(name) <= letters else f"{name[: letters - 1]}…"

@@ -31,11 +31,14 @@ _KIND_WORDS: Mapping[Kind, str] = {
 class SeriesDialog(QDialog):
     """A plausible pair is preselected; series that cannot be opened say why."""
 
-    def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, catalogue: Catalogue, parent: QWidget | None = None, *, hide_identity: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Open study"))
         self.resize(980, 520)
         self._catalogue = catalogue
+        self._hides = hide_identity
         self._kinds: dict[str, QComboBox] = {}
         self.list = self._list()
         lower, upper = _proposed(catalogue)
@@ -87,9 +90,11 @@ class SeriesDialog(QDialog):
             if series.can_open:
                 table.setItemWidget(item, 0, self._kind_box(series))
         for skipped in self._catalogue.skipped:
-            item = QTreeWidgetItem(["–", skipped.path.name, "", "", "", "", skipped.reason])
+            # names of files and folders are often those of patients
+            name = "•••" if self._hides else skipped.path.name
+            item = QTreeWidgetItem(["–", name, "", "", "", "", skipped.reason])
             item.setDisabled(True)
-            item.setToolTip(1, str(skipped.path))
+            item.setToolTip(1, "" if self._hides else str(skipped.path))
             item.setToolTip(6, skipped.reason)
             table.addTopLevelItem(item)
         return table
@@ -102,8 +107,21 @@ class SeriesDialog(QDialog):
         box.setToolTip(
             self.tr("Taken for {0}: {1}").format(_kind_text(series.kind), reasons or "–")
         )
+        box.currentIndexChanged.connect(lambda _: self._rename(series))
         self._kinds[series.id] = box
         return box
+
+    def _rename(self, series: Series) -> None:
+        """Name a series in the choices of layers as what it is taken for now."""
+        for choice in (self.anatomical, self.functional):
+            number = choice.findData(series)
+            if number >= 0:
+                choice.setItemText(number, self._choice_text(series))
+
+    def _choice_text(self, series: Series) -> str:
+        box = self._kinds.get(series.id)
+        kind = series.kind if box is None else Kind(box.currentData())
+        return f"{_kind_text(kind)} · {series.description or series.id}"
 
     @property
     def chosen_kinds(self) -> dict[str, Kind]:
@@ -135,9 +153,7 @@ class SeriesDialog(QDialog):
         box.addItem(self.tr("None"), None)
         for series in self._catalogue.series:
             if series.can_open:
-                box.addItem(
-                    f"{_kind_text(series.kind)} · {series.description or series.id}", series
-                )
+                box.addItem(self._choice_text(series), series)
                 if series is preselected:
                     box.setCurrentIndex(box.count() - 1)
         box.currentIndexChanged.connect(self._on_choice)

@@ -5,6 +5,7 @@ import numpy as np
 from pytestqt.qtbot import QtBot
 
 from fusionview.io.catalogue import scan
+from fusionview.model.kind import Kind
 from fusionview.ui.series_dialog import SeriesDialog
 
 
@@ -50,3 +51,24 @@ def test_a_series_that_cannot_be_opened_says_why_once(qtbot: QtBot, tmp_path: Pa
     assert "0 ×" not in texts(dialog, 2)[0] + texts(dialog, 3)[0]
     assert texts(dialog, 4) == [""]
     assert not dialog.accept_button.isEnabled()
+
+
+def test_a_series_is_named_as_what_it_is_taken_for(qtbot: QtBot, tmp_path: Path) -> None:
+    plain_nifti(tmp_path / "a.nii.gz")
+    dialog = SeriesDialog(scan(tmp_path))
+    qtbot.addWidget(dialog)
+    (box,) = dialog._kinds.values()
+    box.setCurrentIndex(box.findData(Kind.PET))
+    assert dialog.anatomical.currentText().startswith("PET ·")
+    assert [dialog.functional.itemText(n)[:5] for n in (0, 1)] == ["None", "PET ·"]
+
+
+def test_names_of_files_are_hidden_with_the_patient(qtbot: QtBot, tmp_path: Path) -> None:
+    plain_nifti(tmp_path / "a.nii.gz")
+    (tmp_path / "Doe_Jane.txt").write_text("letter")
+    for hidden in (False, True):
+        dialog = SeriesDialog(scan(tmp_path), hide_identity=hidden)
+        qtbot.addWidget(dialog)
+        row = dialog.list.topLevelItem(1)
+        assert row is not None
+        assert ("Doe" in row.text(1) + row.toolTip(1)) is not hidden

@@ -19,6 +19,7 @@ from fusionview.ui.commands import (
     file,
     finding,
     help_,
+    layers,
     layout,
     measure,
     study,
@@ -29,7 +30,7 @@ from fusionview.ui.commands import (
 from fusionview.ui.commands.command import Command
 from fusionview.ui.commands.window import CommandWindow
 
-MODULES = (file, edit, study, view, layout, tools, measure, window_keys, finding, help_)
+MODULES = (file, edit, study, view, layers, layout, tools, measure, window_keys, finding, help_)
 
 
 def all_commands(window: CommandWindow, actions: Actions) -> tuple[Command, ...]:

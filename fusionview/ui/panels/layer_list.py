@@ -173,4 +173,6 @@ def eye(*, opened: bool) -> QIcon:
         painter.setBrush(QColor("#d6d9dd"))
         painter.drawEllipse(QPointF(10.0, 9.2), 2.4, 2.4)
     painter.end()
-    return QIcon(pixmap)
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)  # else the style tints it
+    return icon

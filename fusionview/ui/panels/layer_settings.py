@@ -23,7 +23,7 @@ from fusionview.app.workspace import Workspace
 from fusionview.model.display import Look, Window
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
-from fusionview.ui.colour_choice import ColourChoice
+from fusionview.ui.colour_choice import ColourChoice, show_doubt
 from fusionview.ui.number_box import NumberBox, decimals_for
 from fusionview.ui.preset_button import PresetButton
 
@@ -49,6 +49,9 @@ class LayerSettings(QGroupBox):
         self.colormap = ColourChoice()
         self.colormap.setAccessibleName(self.tr("Colours"))
         self.colormap.chosen.connect(self._on_colormap)
+        self.doubt = QLabel()
+        self.doubt.setWordWrap(True)
+        self.doubt.setEnabled(False)
         self.edit = QPushButton(self.tr("Edit…"))
         self.edit.setToolTip(self.tr("Curve, range and threshold over the histogram"))
         self.edit.clicked.connect(self.edit_asked)
@@ -77,6 +80,7 @@ class LayerSettings(QGroupBox):
         self.form.addRow(self.tr("Values"), self.quantity_row)
         self.form.addRow(self.reason)
         self.form.addRow(self.tr("Colours"), _row((self.colormap, 1), (self.edit, 0)))
+        self.form.addRow(self.doubt)
         window = _row((self.low, 1), (QLabel("–"), 0), (self.high, 1), (self.presets, 0))
         self.form.addRow(self.tr("Window"), window)
         self.form.addRow(self.cut, _row((self.threshold, 1), (QWidget(), 1)))
@@ -102,6 +106,7 @@ class LayerSettings(QGroupBox):
 
     def _render_look(self, look: Look, unit: str) -> None:
         self.colormap.show_name(look.colormap)
+        show_doubt(self.doubt, look)
         self._render_window(look.window, unit)
         low, high = look.window
         with QSignalBlocker(self.cut):
