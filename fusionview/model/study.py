@@ -6,6 +6,7 @@ import operator
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from uuid import uuid4
+from weakref import WeakKeyDictionary
 
 from fusionview.errors import GeometryError
 from fusionview.model.alignment import Alignment, AlignmentState
@@ -126,9 +127,16 @@ class Study:
     def fixed_to_moving(self, fixed_id: str, moving_id: str) -> Transform:
         """Return the map between the spaces of two volumes; by header where none was found."""
         found = self._registration(fixed_id, moving_id)
-        return Transform.identity() if found is None else found
+        return _NOTHING_MOVES if found is None else found
 
     def _registration(self, fixed_id: str, moving_id: str) -> Transform | None:
+        """Return what `_followed` does; views ask for the same pair many times a second."""
+        known = _REGISTRATIONS.setdefault(self, {})
+        if (fixed_id, moving_id) not in known:
+            known[fixed_id, moving_id] = self._followed(fixed_id, moving_id)
+        return known[fixed_id, moving_id]
+
+    def _followed(self, fixed_id: str, moving_id: str) -> Transform | None:
         """Follow registrations from either volume until both have arrived in one space."""
         if fixed_id == moving_id or self._aligned_by_scanner(fixed_id, moving_id):
             return None
@@ -170,3 +178,9 @@ class Study:
 
     def _same_space(self, one: str, other: str) -> bool:
         return one == other or self.volumes[one].shares_space_with(self.volumes[other])
+
+
+_REGISTRATIONS: WeakKeyDictionary[Study, dict[tuple[str, str], Transform | None]] = (
+    WeakKeyDictionary()
+)
+_NOTHING_MOVES = Transform.identity()

@@ -12,7 +12,7 @@ from fusionview.app.workspace import Workspace
 from fusionview.model.display import Solo
 from fusionview.model.volume import Volume
 from fusionview.ui import pictures
-from fusionview.ui.captions import mip_captions, pane_title
+from fusionview.ui.captions import mip_captions
 from fusionview.ui.picture_view import PictureView, same
 from fusionview.ui.windowing import dragged_window
 from fusionview.view.mip_scene import MipInputs, MipScene
@@ -67,7 +67,6 @@ class MipView(PictureView):
         if same(key, self._key):
             return
         self._key = key
-        self.setAccessibleName(pane_title(workspace, self.pane))
         self.show_pixels(self._scene.render(self._made_inputs(workspace, volume, texts)))
 
     def _made_inputs(

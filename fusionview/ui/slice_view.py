@@ -14,10 +14,11 @@ from fusionview.app.workspace import Workspace
 from fusionview.model.layout import Shows
 from fusionview.model.plane import Orientation, Plane, Vector
 from fusionview.ui import pictures
-from fusionview.ui.captions import pane_title, slice_captions
+from fusionview.ui.captions import slice_captions
 from fusionview.ui.gestures import Gesture, Touch, gestures
 from fusionview.ui.key_strokes import ARROWS, PAN_PIXELS, KeyStroke
 from fusionview.ui.picture_view import PictureView, same
+from fusionview.view.layers import Layer
 from fusionview.view.planes import SharedPlanes
 from fusionview.view.slice_scene import SliceInputs, SliceScene
 
@@ -73,22 +74,24 @@ class SliceView(PictureView):
         captions = slice_captions(
             workspace, plane, self.pane, (self.height(), self.width()), named=False
         )
-        key = self._state(workspace, plane, captions)
+        key = self._state(workspace, plane, layers, captions)
         if same(key, self._key):
             return
         self._key = key
-        self._inputs = self._made_inputs(workspace, plane, captions)
+        self._inputs = self._made_inputs(workspace, plane, layers, captions)
         self.show_pixels(self._scene.render(self._inputs))
-        self.setAccessibleName(pane_title(workspace, self.pane))
         if self._pointer is not None:  # the picture moved under a pointer that rests
             self._on_pointer(self.point_at(self._pointer))
 
     def _state(
-        self, workspace: Workspace, plane: Plane, captions: dict[str, str]
+        self,
+        workspace: Workspace,
+        plane: Plane,
+        layers: tuple[Layer, ...],
+        captions: dict[str, str],
     ) -> tuple[object, ...]:
         """Everything that the picture depends on."""
         display = workspace.display
-        layers = pictures.layers(workspace, self.pane)
         return (
             self.pane,
             plane.shape,
@@ -115,13 +118,17 @@ class SliceView(PictureView):
         )
 
     def _made_inputs(
-        self, workspace: Workspace, plane: Plane, captions: dict[str, str]
+        self,
+        workspace: Workspace,
+        plane: Plane,
+        layers: tuple[Layer, ...],
+        captions: dict[str, str],
     ) -> SliceInputs:
         display = workspace.display
         marked = display.show_crosshair and self.pane.slices_away == 0
         return SliceInputs(
             plane=plane,
-            layers=pictures.layers(workspace, self.pane),
+            layers=layers,
             crosshair_mm=display.crosshair_mm if marked else None,
             outlines=pictures.outlines(workspace),
             marks=pictures.marks(workspace, plane),

@@ -122,9 +122,10 @@ class Viewport(QWidget):
         """Show caption and picture."""
         self._workspace = workspace
         size = (self.picture.height(), self.picture.width())
-        self.caption.show_text(
-            pane_title(workspace, self.pane, size), doubtful=is_doubtful(workspace, self.pane)
-        )
+        title = pane_title(workspace, self.pane, size)
+        if title != self.caption.text:
+            self.picture.setAccessibleName(title)
+        self.caption.show_text(title, doubtful=is_doubtful(workspace, self.pane))
         self.picture.render_workspace(workspace)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
