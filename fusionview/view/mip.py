@@ -32,6 +32,7 @@ def load_kernel() -> None:
 
     It takes half a second, compiling two; a frame asked for meanwhile waits for it.
     """
+    import fusionview.view.fold_kernel  # noqa: PLC0415 - why: that is what it is for
     import fusionview.view.mip_kernel  # noqa: F401, PLC0415 - why: that is what it is for
 
     load_oblique_kernel()

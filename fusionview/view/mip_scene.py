@@ -87,7 +87,8 @@ class MipScene:
         if inputs is self._inputs and self._picture is not None:
             return self._picture
         plane = inputs.plane
-        opaque = replace(inputs.layer, opacity=1.0)
+        # nothing lies below that a threshold could let through
+        opaque = replace(inputs.layer, opacity=1.0, threshold=None)
         picture = self._compositor.compose([opaque], [self._projection(inputs, plane)]).copy()
         for outline in inputs.outlines:
             pieces = self._silhouette(outline, inputs, plane)

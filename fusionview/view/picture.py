@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 from fusionview.errors import WriteError
 from fusionview.model.plane import Orientation, Plane, picture_axes
 from fusionview.model.transform import Triple
-from fusionview.view.colour_bar import bar, ticks
+from fusionview.view.colour_bar import layer_bar, ticks
 from fusionview.view.fit import fit, fit_mip
 from fusionview.view.layers import Layer, Outline
 from fusionview.view.mip_scene import MipInputs, MipScene
@@ -228,8 +228,8 @@ def _draw_bar(picture: Rgba, layer: Layer, box: Box, scale: float) -> None:
     height = rows - 2 * line - 3 * margin
     if height < line:
         return
-    picture[first : first + height, left + margin : left + margin + width] = bar(
-        layer.colormap, height, width
+    picture[first : first + height, left + margin : left + margin + width] = layer_bar(
+        layer, height, width
     )
     low, high = layer.window
     for value in ticks(low, high):
