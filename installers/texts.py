@@ -75,10 +75,10 @@ class Module:
         """Texts of the window: ``self.tr("…")``, ``translate("Context", "…")``."""
         for call in self._calls():
             name, arguments = _name(call), call.args
-            if name == "tr" and arguments:
+            if name == "tr" and isinstance(call.func, ast.Attribute) and arguments:
                 context = self._class_of(call)
                 yield from self._texts(context, arguments[:1])
-            elif name == "translate" and len(arguments) >= 2:
+            elif name in ("translate", "tr") and len(arguments) >= 2:
                 for context in self._strings(arguments[0]):
                     yield from self._texts(context, arguments[1:2])
             elif name in self._translators and arguments:
@@ -187,7 +187,7 @@ class Module:
 
 def as_words(option: str) -> str:
     """Return how a form shows an option; the same as in the window."""
-    return option.replace("_", " ").capitalize() if option.islower() else option
+    return option.replace("_", " ").capitalize()
 
 
 def _translators(tree: ast.Module) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
   <context>
+    <name>About</name>
+    <message>
+      <source>About fusionview</source>
+      <translation>fusionview 정보</translation>
+    </message>
+    <message>
+      <source>PET and SPECT on MR: fused views, registration, regions, texture and reconstruction.&lt;br&gt;&lt;br&gt;For research, teaching and decision support. It is not a cleared medical device.&lt;br&gt;&lt;br&gt;Apache License 2.0.</source>
+      <translation>MR 위의 PET과 SPECT: 융합 영상, 정합, 관심영역, 질감, 재구성.&lt;br&gt;&lt;br&gt;연구, 교육, 의사결정 지원용입니다. 허가받은 의료기기가 아닙니다.&lt;br&gt;&lt;br&gt;Apache License 2.0.</translation>
+    </message>
+  </context>
+  <context>
     <name>Below</name>
     <message>
       <source>(Excess) kurtosis</source>
@@ -21,7 +32,7 @@
     </message>
     <message>
       <source>A colour picture, not a measurement.</source>
-      <translation type="unfinished" />
+      <translation>측정값이 아니라 컬러 그림입니다.</translation>
     </message>
     <message>
       <source>A contour occurs twice; it counts once.</source>
@@ -33,11 +44,11 @@
     </message>
     <message>
       <source>A localizer, made to plan other series.</source>
-      <translation type="unfinished" />
+      <translation>다른 시리즈를 계획하기 위한 위치 결정 영상입니다.</translation>
     </message>
     <message>
       <source>A map computed from other images.</source>
-      <translation type="unfinished" />
+      <translation>다른 영상에서 계산한 맵입니다.</translation>
     </message>
     <message>
       <source>A mask of {0} voxels does not fit the grid {1}.</source>
@@ -45,11 +56,11 @@
     </message>
     <message>
       <source>A mosaic: all slices of a time point are tiled into one picture.</source>
-      <translation type="unfinished" />
+      <translation>모자이크: 한 시점의 모든 절편이 한 그림에 배열되어 있습니다.</translation>
     </message>
     <message>
       <source>A multi-frame object that does not say where each of its frames lies.</source>
-      <translation type="unfinished" />
+      <translation>각 프레임의 위치가 없는 다중 프레임 객체입니다.</translation>
     </message>
     <message>
       <source>A patient height of {0} m cannot be.</source>
@@ -68,8 +79,12 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>A projection or screen capture.</source>
+      <source>A project: open it by itself.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A projection or screen capture.</source>
+      <translation>투영 또는 화면 캡처입니다.</translation>
     </message>
     <message>
       <source>A region cannot have several frames.</source>
@@ -77,19 +92,19 @@
     </message>
     <message>
       <source>A registration needs two volumes.</source>
-      <translation type="unfinished" />
+      <translation>정합에는 볼륨 두 개가 필요합니다.</translation>
     </message>
     <message>
       <source>A report refers to the DICOM series that was measured.</source>
-      <translation type="unfinished" />
+      <translation>보고서는 측정한 DICOM 시리즈를 참조합니다.</translation>
     </message>
     <message>
       <source>A single slice of unknown thickness; 1 mm is assumed.</source>
-      <translation type="unfinished" />
+      <translation>두께를 모르는 절편 하나: 1 mm로 가정합니다.</translation>
     </message>
     <message>
       <source>A single slice.</source>
-      <translation type="unfinished" />
+      <translation>절편이 하나뿐입니다.</translation>
     </message>
     <message>
       <source>A transform for these volumes is known and was used as it is.</source>
@@ -97,6 +112,10 @@
     </message>
     <message>
       <source>A transform, not an image.</source>
+      <translation>영상이 아니라 변환입니다.</translation>
+    </message>
+    <message>
+      <source>A {0} needs {1} points in a volume of the study.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -113,7 +132,7 @@
     </message>
     <message>
       <source>An archive: unpack it first.</source>
-      <translation type="unfinished" />
+      <translation>압축 파일입니다. 먼저 푸십시오.</translation>
     </message>
     <message>
       <source>An array {0} does not fit the projector {1}.</source>
@@ -121,19 +140,23 @@
     </message>
     <message>
       <source>An index of a DICOM medium; the files it names are listed themselves.</source>
-      <translation type="unfinished" />
+      <translation>DICOM 매체의 색인입니다. 가리키는 파일은 따로 나열합니다.</translation>
     </message>
     <message>
       <source>Anatomy</source>
-      <translation type="unfinished" />
+      <translation>해부</translation>
     </message>
     <message>
       <source>Angular second moment</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Ask archive</source>
+      <source>Another window recovers this already.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ask archive</source>
+      <translation>보관소에 문의</translation>
     </message>
     <message>
       <source>Ask for fewer images, or make room; nothing incomplete was kept.</source>
@@ -172,6 +195,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Auto</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Autocorrelation</source>
       <translation type="unfinished" />
     </message>
@@ -189,15 +216,15 @@
     </message>
     <message>
       <source>Both</source>
-      <translation type="unfinished" />
+      <translation>둘 다</translation>
     </message>
     <message>
       <source>Both images share one frame of reference; a DICOM registration could not say which of them moves.</source>
-      <translation type="unfinished" />
+      <translation>두 영상의 기준 좌표계가 같아 DICOM 정합으로는 어느 것이 움직이는지 나타낼 수 없습니다.</translation>
     </message>
     <message>
       <source>Both layers show the same volume.</source>
-      <translation type="unfinished" />
+      <translation>두 레이어가 같은 볼륨을 표시합니다.</translation>
     </message>
     <message>
       <source>Both volumes have one frame of reference: the scanner aligned them already.</source>
@@ -216,8 +243,12 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Brush radius</source>
+      <source>Bring them back to {0} and start the program again.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Brush radius</source>
+      <translation>브러시 반지름</translation>
     </message>
     <message>
       <source>C Bq/mL, D Bq left when C is measured or corrected to, W kg; 1 kg is 1000 mL</source>
@@ -257,7 +288,7 @@
     </message>
     <message>
       <source>Check SUV computation</source>
-      <translation type="unfinished" />
+      <translation>SUV 계산 점검</translation>
     </message>
     <message>
       <source>Check it.</source>
@@ -305,7 +336,7 @@
     </message>
     <message>
       <source>Check the free space of the disk and try again.</source>
-      <translation type="unfinished" />
+      <translation>디스크 여유 공간을 확인하고 다시 시도하십시오.</translation>
     </message>
     <message>
       <source>Check the free space of the disk and try again; or write CSV.</source>
@@ -313,7 +344,7 @@
     </message>
     <message>
       <source>Check the free space of the disk and try again; or write NIfTI.</source>
-      <translation type="unfinished" />
+      <translation>디스크 여유 공간을 확인하고 다시 시도하거나 NIfTI로 쓰십시오.</translation>
     </message>
     <message>
       <source>Check the numbers of views, radial bins, rings and segments.</source>
@@ -333,7 +364,7 @@
     </message>
     <message>
       <source>Check the path.</source>
-      <translation type="unfinished" />
+      <translation>경로를 확인하십시오.</translation>
     </message>
     <message>
       <source>Check the port, and that the server is running.</source>
@@ -389,7 +420,7 @@
     </message>
     <message>
       <source>Choose a DICOM or NIfTI file, or a folder of them.</source>
-      <translation type="unfinished" />
+      <translation>DICOM 또는 NIfTI 파일이나 그 폴더를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a first colour below the last one; tick Inverted to turn the map.</source>
@@ -397,23 +428,23 @@
     </message>
     <message>
       <source>Choose a folder outside of it.</source>
-      <translation type="unfinished" />
+      <translation>그 밖의 폴더를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a folder that you may write to, with enough space.</source>
-      <translation type="unfinished" />
+      <translation>쓰기 권한과 공간이 있는 폴더를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a folder with DICOM files.</source>
-      <translation type="unfinished" />
+      <translation>DICOM 파일이 있는 폴더를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a folder with DICOM or NIfTI files.</source>
-      <translation type="unfinished" />
+      <translation>DICOM 또는 NIfTI 파일이 있는 폴더를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a folder with DICOM or NIfTI images.</source>
-      <translation type="unfinished" />
+      <translation>DICOM 또는 NIfTI 영상이 있는 폴더를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a folder with one of them.</source>
@@ -425,15 +456,15 @@
     </message>
     <message>
       <source>Choose a new folder where you may write, with enough free space.</source>
-      <translation type="unfinished" />
+      <translation>쓰기 권한과 여유 공간이 있는 새 폴더를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a new or an empty folder.</source>
-      <translation type="unfinished" />
+      <translation>새 폴더나 빈 폴더를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a profile or a distance in the list.</source>
-      <translation type="unfinished" />
+      <translation>목록에서 프로파일이나 거리를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a series with several frames.</source>
@@ -449,7 +480,7 @@
     </message>
     <message>
       <source>Choose an RTSTRUCT, a SEG or a NIfTI mask.</source>
-      <translation type="unfinished" />
+      <translation>RTSTRUCT, SEG 또는 NIfTI 마스크를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose an SUV or Bq/mL.</source>
@@ -465,19 +496,19 @@
     </message>
     <message>
       <source>Choose an existing folder that you may write to, with enough free space.</source>
-      <translation type="unfinished" />
+      <translation>쓰기 권한과 여유 공간이 있는 기존 폴더를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose an image series.</source>
-      <translation type="unfinished" />
+      <translation>영상 시리즈를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose an image, and one of {0}.</source>
-      <translation type="unfinished" />
+      <translation>영상과 다음 중 하나를 고르십시오: {0}.</translation>
     </message>
     <message>
       <source>Choose an image.</source>
-      <translation type="unfinished" />
+      <translation>영상을 고르십시오.</translation>
     </message>
     <message>
       <source>Choose another SR, or export it again.</source>
@@ -489,19 +520,19 @@
     </message>
     <message>
       <source>Choose another file.</source>
-      <translation type="unfinished" />
+      <translation>다른 파일을 고르십시오.</translation>
     </message>
     <message>
       <source>Choose another folder.</source>
-      <translation type="unfinished" />
+      <translation>다른 폴더를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose another one to register to it.</source>
-      <translation type="unfinished" />
+      <translation>정합할 다른 볼륨을 고르십시오.</translation>
     </message>
     <message>
       <source>Choose another place.</source>
-      <translation type="unfinished" />
+      <translation>다른 위치를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose another series, or check that this one was read completely.</source>
@@ -521,11 +552,11 @@
     </message>
     <message>
       <source>Choose one of {0}.</source>
-      <translation type="unfinished" />
+      <translation>다음 중에서 고르십시오: {0}.</translation>
     </message>
     <message>
       <source>Choose one with --series ID: {0}{1}.</source>
-      <translation type="unfinished" />
+      <translation>--series ID로 하나를 고르십시오: {0}{1}.</translation>
     </message>
     <message>
       <source>Choose one.</source>
@@ -549,7 +580,7 @@
     </message>
     <message>
       <source>Choose the registration that was made for these two frames of reference.</source>
-      <translation type="unfinished" />
+      <translation>이 두 기준 좌표계에 대해 만든 정합을 고르십시오.</translation>
     </message>
     <message>
       <source>Choose what shall move.</source>
@@ -557,7 +588,7 @@
     </message>
     <message>
       <source>Cividis</source>
-      <translation type="unfinished" />
+      <translation>Cividis</translation>
     </message>
     <message>
       <source>Clip the region to the image before adding it.</source>
@@ -565,7 +596,7 @@
     </message>
     <message>
       <source>Close other programs, or decompress the series first.</source>
-      <translation type="unfinished" />
+      <translation>다른 프로그램을 닫거나 먼저 시리즈의 압축을 푸십시오.</translation>
     </message>
     <message>
       <source>Cluster prominence</source>
@@ -585,7 +616,7 @@
     </message>
     <message>
       <source>Colours of PET and SPECT</source>
-      <translation type="unfinished" />
+      <translation>PET과 SPECT의 색상</translation>
     </message>
     <message>
       <source>Columns</source>
@@ -601,7 +632,7 @@
     </message>
     <message>
       <source>Computed from another series (reformatted or subtracted).</source>
-      <translation type="unfinished" />
+      <translation>다른 시리즈에서 계산한 영상입니다(재구성 단면 또는 감산).</translation>
     </message>
     <message>
       <source>Contours lie up to {0} mm beside the slices; the nearest were taken.</source>
@@ -613,7 +644,7 @@
     </message>
     <message>
       <source>Convert it first, for example with dcm2niix.</source>
-      <translation type="unfinished" />
+      <translation>먼저 dcm2niix 등으로 변환하십시오.</translation>
     </message>
     <message>
       <source>Convert it to NIfTI.</source>
@@ -625,7 +656,7 @@
     </message>
     <message>
       <source>Convert values</source>
-      <translation type="unfinished" />
+      <translation>값 변환</translation>
     </message>
     <message>
       <source>Copy it again, or convert it to NIfTI.</source>
@@ -633,7 +664,7 @@
     </message>
     <message>
       <source>Copy it again.</source>
-      <translation type="unfinished" />
+      <translation>다시 복사하십시오.</translation>
     </message>
     <message>
       <source>Copy or convert it again.</source>
@@ -641,15 +672,15 @@
     </message>
     <message>
       <source>Copy or export the file again.</source>
-      <translation type="unfinished" />
+      <translation>파일을 다시 복사하거나 내보내십시오.</translation>
     </message>
     <message>
       <source>Copy or export the series again, then reopen the folder.</source>
-      <translation type="unfinished" />
+      <translation>시리즈를 다시 복사하거나 내보낸 뒤 폴더를 다시 여십시오.</translation>
     </message>
     <message>
       <source>Copy or export the series again.</source>
-      <translation type="unfinished" />
+      <translation>시리즈를 다시 복사하거나 내보내십시오.</translation>
     </message>
     <message>
       <source>Copy the data again, or correct the header.</source>
@@ -657,11 +688,11 @@
     </message>
     <message>
       <source>Copy the file again.</source>
-      <translation type="unfinished" />
+      <translation>파일을 다시 복사하십시오.</translation>
     </message>
     <message>
       <source>Correct injection</source>
-      <translation type="unfinished" />
+      <translation>투여 정보 수정</translation>
     </message>
     <message>
       <source>Correct the file, or delete it and add the servers again.</source>
@@ -697,7 +728,7 @@
     </message>
     <message>
       <source>Create it first.</source>
-      <translation type="unfinished" />
+      <translation>먼저 만드십시오.</translation>
     </message>
     <message>
       <source>Crystals per ring</source>
@@ -705,11 +736,11 @@
     </message>
     <message>
       <source>Cubic</source>
-      <translation type="unfinished" />
+      <translation>3차</translation>
     </message>
     <message>
       <source>DICOM without an image or another known object.</source>
-      <translation type="unfinished" />
+      <translation>영상이나 알려진 다른 객체가 없는 DICOM입니다.</translation>
     </message>
     <message>
       <source>DWI</source>
@@ -717,11 +748,11 @@
     </message>
     <message>
       <source>Damaged ({0}); it was not copied.</source>
-      <translation type="unfinished" />
+      <translation>손상되어({0}) 복사하지 않았습니다.</translation>
     </message>
     <message>
       <source>Dark</source>
-      <translation type="unfinished" />
+      <translation>어둡게</translation>
     </message>
     <message>
       <source>Decay correction {0} is not supported.</source>
@@ -729,11 +760,11 @@
     </message>
     <message>
       <source>Decompress the series first, for example with dcmdjpeg, dcmdjpls or gdcmconv.</source>
-      <translation type="unfinished" />
+      <translation>먼저 dcmdjpeg, dcmdjpls, gdcmconv 등으로 시리즈의 압축을 푸십시오.</translation>
     </message>
     <message>
       <source>Delete {0}</source>
-      <translation type="unfinished" />
+      <translation>{0} 삭제</translation>
     </message>
     <message>
       <source>Demo PET</source>
@@ -769,7 +800,7 @@
     </message>
     <message>
       <source>Displacements {0} do not fit the grid {1}.</source>
-      <translation type="unfinished" />
+      <translation>변위 {0}이(가) 격자 {1}와(과) 맞지 않습니다.</translation>
     </message>
     <message>
       <source>Dissimilarity</source>
@@ -805,7 +836,7 @@
     </message>
     <message>
       <source>Dose Units {0}: no unit is shown.</source>
-      <translation type="unfinished" />
+      <translation>Dose Units {0}: 단위를 표시하지 않습니다.</translation>
     </message>
     <message>
       <source>Draw a line, or change one of them.</source>
@@ -813,7 +844,7 @@
     </message>
     <message>
       <source>Draw a region first.</source>
-      <translation type="unfinished" />
+      <translation>먼저 관심영역을 그리십시오.</translation>
     </message>
     <message>
       <source>Draw at least one voxel, or choose another.</source>
@@ -821,7 +852,7 @@
     </message>
     <message>
       <source>Draw inside the image, or with a larger radius.</source>
-      <translation type="unfinished" />
+      <translation>영상 안쪽에 그리거나 반지름을 키우십시오.</translation>
     </message>
     <message>
       <source>Draw it inside the volume, or choose another region.</source>
@@ -845,7 +876,7 @@
     </message>
     <message>
       <source>Draw or select a region first.</source>
-      <translation type="unfinished" />
+      <translation>먼저 관심영역을 그리거나 선택하십시오.</translation>
     </message>
     <message>
       <source>Draw the region on one of the two volumes, or resample it to one of them.</source>
@@ -853,7 +884,7 @@
     </message>
     <message>
       <source>Draw when it has ended, or cancel it.</source>
-      <translation type="unfinished" />
+      <translation>끝난 뒤에 그리거나 재구성을 취소하십시오.</translation>
     </message>
     <message>
       <source>Dynamic PET</source>
@@ -901,7 +932,7 @@
     </message>
     <message>
       <source>Export it again.</source>
-      <translation type="unfinished" />
+      <translation>다시 내보내십시오.</translation>
     </message>
     <message>
       <source>Export it with a single factor.</source>
@@ -909,7 +940,7 @@
     </message>
     <message>
       <source>Export it with a single mapping of its values.</source>
-      <translation type="unfinished" />
+      <translation>값 대응이 하나가 되도록 내보내십시오.</translation>
     </message>
     <message>
       <source>Export it with the image that it was drawn on.</source>
@@ -917,15 +948,15 @@
     </message>
     <message>
       <source>Export one of them.</source>
-      <translation type="unfinished" />
+      <translation>그중 하나만 내보내십시오.</translation>
     </message>
     <message>
       <source>Export or copy it again.</source>
-      <translation type="unfinished" />
+      <translation>다시 내보내거나 복사하십시오.</translation>
     </message>
     <message>
       <source>Export or copy the file again.</source>
-      <translation type="unfinished" />
+      <translation>파일을 다시 내보내거나 복사하십시오.</translation>
     </message>
     <message>
       <source>Export the acquisition again.</source>
@@ -933,11 +964,11 @@
     </message>
     <message>
       <source>Export the complete series again from the archive or the scanner.</source>
-      <translation type="unfinished" />
+      <translation>보관소나 스캐너에서 전체 시리즈를 다시 내보내십시오.</translation>
     </message>
     <message>
       <source>Export the complete series again.</source>
-      <translation type="unfinished" />
+      <translation>전체 시리즈를 다시 내보내십시오.</translation>
     </message>
     <message>
       <source>Export the data as integers or floats.</source>
@@ -945,7 +976,7 @@
     </message>
     <message>
       <source>Export the frames as separate series.</source>
-      <translation type="unfinished" />
+      <translation>프레임을 별도 시리즈로 내보내십시오.</translation>
     </message>
     <message>
       <source>Export the image again, or as NIfTI.</source>
@@ -969,15 +1000,15 @@
     </message>
     <message>
       <source>Export the series again.</source>
-      <translation type="unfinished" />
+      <translation>시리즈를 다시 내보내십시오.</translation>
     </message>
     <message>
       <source>Export the series as single slices.</source>
-      <translation type="unfinished" />
+      <translation>시리즈를 절편별로 내보내십시오.</translation>
     </message>
     <message>
       <source>Export the series without tilt.</source>
-      <translation type="unfinished" />
+      <translation>기울임 없이 시리즈를 내보내십시오.</translation>
     </message>
     <message>
       <source>Export the structure set again.</source>
@@ -1021,7 +1052,7 @@
     </message>
     <message>
       <source>First colour</source>
-      <translation type="unfinished" />
+      <translation>첫 색</translation>
     </message>
     <message>
       <source>Fixed bin number</source>
@@ -1033,7 +1064,7 @@
     </message>
     <message>
       <source>Fixed value</source>
-      <translation type="unfinished" />
+      <translation>고정값</translation>
     </message>
     <message>
       <source>Fractional: voxels of at least one half belong.</source>
@@ -1041,7 +1072,7 @@
     </message>
     <message>
       <source>Function</source>
-      <translation type="unfinished" />
+      <translation>기능</translation>
     </message>
     <message>
       <source>Gamma</source>
@@ -1049,7 +1080,7 @@
     </message>
     <message>
       <source>Get series</source>
-      <translation type="unfinished" />
+      <translation>시리즈 받기</translation>
     </message>
     <message>
       <source>Give PEM files that exist and belong together.</source>
@@ -1069,7 +1100,7 @@
     </message>
     <message>
       <source>Give a Deformable Spatial Registration object.</source>
-      <translation type="unfinished" />
+      <translation>Deformable Spatial Registration 객체를 지정하십시오.</translation>
     </message>
     <message>
       <source>Give a PEM file.</source>
@@ -1077,7 +1108,7 @@
     </message>
     <message>
       <source>Give a Spatial Registration (REG) object.</source>
-      <translation type="unfinished" />
+      <translation>Spatial Registration(REG) 객체를 지정하십시오.</translation>
     </message>
     <message>
       <source>Give a mask that ends in .nii or .nii.gz.</source>
@@ -1113,7 +1144,7 @@
     </message>
     <message>
       <source>Give three numbers for each voxel of the grid.</source>
-      <translation type="unfinished" />
+      <translation>격자의 복셀마다 숫자 세 개를 지정하십시오.</translation>
     </message>
     <message>
       <source>Go back to an earlier copy of the file.</source>
@@ -1125,7 +1156,7 @@
     </message>
     <message>
       <source>Grey</source>
-      <translation type="unfinished" />
+      <translation>회색조</translation>
     </message>
     <message>
       <source>Grey levels</source>
@@ -1141,11 +1172,11 @@
     </message>
     <message>
       <source>Half of an image in two files, NIfTI or ANALYZE 7.5 (which does not tell left from right): convert it to a single .nii file.</source>
-      <translation type="unfinished" />
+      <translation>두 파일로 나뉜 영상(NIfTI 또는 좌우를 구별하지 못하는 ANALYZE 7.5)의 한쪽입니다. .nii 파일 하나로 변환하십시오.</translation>
     </message>
     <message>
       <source>Half-life</source>
-      <translation type="unfinished" />
+      <translation>반감기</translation>
     </message>
     <message>
       <source>Have our title and address entered at the server, or use the title it knows.</source>
@@ -1153,11 +1184,11 @@
     </message>
     <message>
       <source>Height</source>
-      <translation type="unfinished" />
+      <translation>키</translation>
     </message>
     <message>
       <source>Hide at the start who the patient is</source>
-      <translation type="unfinished" />
+      <translation>시작할 때 환자 정보 숨기기</translation>
     </message>
     <message>
       <source>Highest intensity</source>
@@ -1177,7 +1208,7 @@
     </message>
     <message>
       <source>Hot iron</source>
-      <translation type="unfinished" />
+      <translation>Hot Iron</translation>
     </message>
     <message>
       <source>How the values of {0} were computed is not known.</source>
@@ -1201,7 +1232,7 @@
     </message>
     <message>
       <source>Injected dose</source>
-      <translation type="unfinished" />
+      <translation>투여량</translation>
     </message>
     <message>
       <source>Intensities</source>
@@ -1209,7 +1240,7 @@
     </message>
     <message>
       <source>Interpolation</source>
-      <translation type="unfinished" />
+      <translation>보간</translation>
     </message>
     <message>
       <source>Interquartile range</source>
@@ -1225,7 +1256,7 @@
     </message>
     <message>
       <source>Inverse grey</source>
-      <translation type="unfinished" />
+      <translation>반전 회색조</translation>
     </message>
     <message>
       <source>Inverse variance</source>
@@ -1233,7 +1264,7 @@
     </message>
     <message>
       <source>It cannot be read: {0}.</source>
-      <translation type="unfinished" />
+      <translation>읽을 수 없습니다: {0}.</translation>
     </message>
     <message>
       <source>It claims {0} frames.</source>
@@ -1265,7 +1296,7 @@
     </message>
     <message>
       <source>It is a whole number.</source>
-      <translation type="unfinished" />
+      <translation>정수여야 합니다.</translation>
     </message>
     <message>
       <source>It is no DICOM file.</source>
@@ -1277,11 +1308,11 @@
     </message>
     <message>
       <source>It is taken as usual instead.</source>
-      <translation type="unfinished" />
+      <translation>대신 기본값을 씁니다.</translation>
     </message>
     <message>
       <source>It is used until the program ends.</source>
-      <translation type="unfinished" />
+      <translation>프로그램이 끝날 때까지 사용합니다.</translation>
     </message>
     <message>
       <source>It lies on another grid; each voxel took the nearest pixel.</source>
@@ -1301,19 +1332,19 @@
     </message>
     <message>
       <source>Its Number of Frames is no number.</source>
-      <translation type="unfinished" />
+      <translation>Number of Frames가 숫자가 아닙니다.</translation>
     </message>
     <message>
       <source>Its compressed picture is in colour.</source>
-      <translation type="unfinished" />
+      <translation>압축된 그림이 컬러입니다.</translation>
     </message>
     <message>
       <source>Its compressed picture is {0} × {1}, but its header says {2} × {3}.</source>
-      <translation type="unfinished" />
+      <translation>압축된 그림은 {0} × {1}인데 헤더에는 {2} × {3}(으)로 되어 있습니다.</translation>
     </message>
     <message>
       <source>Its compressed pixel data are truncated.</source>
-      <translation type="unfinished" />
+      <translation>압축된 화소 데이터가 잘렸습니다.</translation>
     </message>
     <message>
       <source>Its data are compressed.</source>
@@ -1321,7 +1352,7 @@
     </message>
     <message>
       <source>Its frames are incomplete: {0} to {1} images at a slice position.</source>
-      <translation type="unfinished" />
+      <translation>프레임이 불완전합니다: 절편 위치마다 영상이 {0}–{1}장입니다.</translation>
     </message>
     <message>
       <source>Its frames differ in size.</source>
@@ -1329,7 +1360,7 @@
     </message>
     <message>
       <source>Its frames do not lie at the same places.</source>
-      <translation type="unfinished" />
+      <translation>프레임의 위치가 서로 다릅니다.</translation>
     </message>
     <message>
       <source>Its gates are summed.</source>
@@ -1345,7 +1376,7 @@
     </message>
     <message>
       <source>Its largest attenuation is {0} 1/cm, and that of a body lies between {1} and {2} 1/cm: the unit or the slope of this map is probably wrong.</source>
-      <translation type="unfinished" />
+      <translation>최대 감쇠가 {0} 1/cm인데 인체는 {1}–{2} 1/cm입니다. 이 맵의 단위나 기울기가 틀린 것 같습니다.</translation>
     </message>
     <message>
       <source>Its maximum is {0}; lower the threshold or move the region.</source>
@@ -1353,11 +1384,11 @@
     </message>
     <message>
       <source>Its position tags do not make a grid.</source>
-      <translation type="unfinished" />
+      <translation>위치 태그가 격자를 이루지 않습니다.</translation>
     </message>
     <message>
       <source>Its real-world values are in a table, which is not read: values are as stored.</source>
-      <translation type="unfinished" />
+      <translation>실제 값이 표로 되어 있어 읽지 않습니다. 저장된 값 그대로입니다.</translation>
     </message>
     <message>
       <source>Its rotations have views of different duration.</source>
@@ -1369,11 +1400,11 @@
     </message>
     <message>
       <source>Its slices are sheared against each other, as by a tilted gantry.</source>
-      <translation type="unfinished" />
+      <translation>갠트리가 기울어진 것처럼 절편이 서로 어긋나 있습니다.</translation>
     </message>
     <message>
       <source>Its slices are uneven ({0}; one would move by {1} mm).</source>
-      <translation type="unfinished" />
+      <translation>절편 간격이 고르지 않습니다({0}; 하나가 {1} mm 움직이게 됩니다).</translation>
     </message>
     <message>
       <source>Its slices differ in {0}.</source>
@@ -1381,11 +1412,11 @@
     </message>
     <message>
       <source>Its slices have no complete position, direction and pixel size.</source>
-      <translation type="unfinished" />
+      <translation>절편의 위치, 방향, 화소 크기가 완전하지 않습니다.</translation>
     </message>
     <message>
       <source>Its table of frames is too large.</source>
-      <translation type="unfinished" />
+      <translation>프레임 표가 너무 큽니다.</translation>
     </message>
     <message>
       <source>Its unit {0} is no activity concentration.</source>
@@ -1393,7 +1424,7 @@
     </message>
     <message>
       <source>Its values ({0}) are shown without a unit.</source>
-      <translation type="unfinished" />
+      <translation>값({0})을 단위 없이 표시합니다.</translation>
     </message>
     <message>
       <source>Its values are stored as {0} of {1} bytes, which is not known.</source>
@@ -1413,7 +1444,7 @@
     </message>
     <message>
       <source>Its {0} pieces of compressed data do not make the {1} frames it claims.</source>
-      <translation type="unfinished" />
+      <translation>압축 데이터 조각 {0}개가 선언된 프레임 {1}개와 맞지 않습니다.</translation>
     </message>
     <message>
       <source>Joint average</source>
@@ -1433,7 +1464,7 @@
     </message>
     <message>
       <source>Kept apart: its b-values do not cover the same slice positions.</source>
-      <translation type="unfinished" />
+      <translation>분리함: b값들의 절편 위치가 서로 다릅니다.</translation>
     </message>
     <message>
       <source>Known</source>
@@ -1441,7 +1472,7 @@
     </message>
     <message>
       <source>Known are: {0}.</source>
-      <translation type="unfinished" />
+      <translation>사용할 수 있는 것: {0}.</translation>
     </message>
     <message>
       <source>Label</source>
@@ -1449,11 +1480,11 @@
     </message>
     <message>
       <source>Language</source>
-      <translation type="unfinished" />
+      <translation>언어</translation>
     </message>
     <message>
       <source>Large</source>
-      <translation type="unfinished" />
+      <translation>크게</translation>
     </message>
     <message>
       <source>Largest rotation</source>
@@ -1465,11 +1496,11 @@
     </message>
     <message>
       <source>Last colour</source>
-      <translation type="unfinished" />
+      <translation>끝 색</translation>
     </message>
     <message>
       <source>Layers</source>
-      <translation type="unfinished" />
+      <translation>레이어</translation>
     </message>
     <message>
       <source>Leave it out, or write it again with another program.</source>
@@ -1489,11 +1520,11 @@
     </message>
     <message>
       <source>Light</source>
-      <translation type="unfinished" />
+      <translation>밝게</translation>
     </message>
     <message>
       <source>Linear</source>
-      <translation type="unfinished" />
+      <translation>선형</translation>
     </message>
     <message>
       <source>List-mode data, not an image.</source>
@@ -1501,10 +1532,14 @@
     </message>
     <message>
       <source>Load series</source>
-      <translation type="unfinished" />
+      <translation>시리즈 불러오기</translation>
     </message>
     <message>
       <source>Look it up again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Look there.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1513,7 +1548,7 @@
     </message>
     <message>
       <source>Lossily compressed: its values are not exactly those measured.</source>
-      <translation type="unfinished" />
+      <translation>손실 압축: 값이 측정값과 정확히 같지 않습니다.</translation>
     </message>
     <message>
       <source>Lowest intensity</source>
@@ -1529,11 +1564,11 @@
     </message>
     <message>
       <source>Magma</source>
-      <translation type="unfinished" />
+      <translation>Magma</translation>
     </message>
     <message>
       <source>Make demo study</source>
-      <translation type="unfinished" />
+      <translation>데모 검사 만들기</translation>
     </message>
     <message>
       <source>Make dynamic demo</source>
@@ -1553,7 +1588,7 @@
     </message>
     <message>
       <source>Mark the same place in both under Register, or start from the centres of mass.</source>
-      <translation type="unfinished" />
+      <translation>정합 탭에서 양쪽에 같은 위치를 표시하거나 무게중심에서 시작하십시오.</translation>
     </message>
     <message>
       <source>Maximum</source>
@@ -1573,7 +1608,7 @@
     </message>
     <message>
       <source>Mean</source>
-      <translation type="unfinished" />
+      <translation>평균</translation>
     </message>
     <message>
       <source>Mean absolute deviation</source>
@@ -1585,11 +1620,11 @@
     </message>
     <message>
       <source>Measure something first.</source>
-      <translation type="unfinished" />
+      <translation>먼저 무언가를 측정하십시오.</translation>
     </message>
     <message>
       <source>Measure when it has ended, or cancel it.</source>
-      <translation type="unfinished" />
+      <translation>끝난 뒤에 측정하거나 취소하십시오.</translation>
     </message>
     <message>
       <source>Median</source>
@@ -1644,8 +1679,12 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Nearest</source>
+      <source>Narrow</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nearest</source>
+      <translation>최근접</translation>
     </message>
     <message>
       <source>Neighbours</source>
@@ -1653,7 +1692,7 @@
     </message>
     <message>
       <source>Neither DICOM nor NIfTI.</source>
-      <translation type="unfinished" />
+      <translation>DICOM도 NIfTI도 아닙니다.</translation>
     </message>
     <message>
       <source>No line of response crosses the image.</source>
@@ -1661,7 +1700,7 @@
     </message>
     <message>
       <source>No measured values.</source>
-      <translation type="unfinished" />
+      <translation>측정값이 없습니다.</translation>
     </message>
     <message>
       <source>No place along the body leaves half of the smaller volume inside the larger one.</source>
@@ -1673,7 +1712,7 @@
     </message>
     <message>
       <source>No region is selected.</source>
-      <translation type="unfinished" />
+      <translation>선택한 관심영역이 없습니다.</translation>
     </message>
     <message>
       <source>No transform is known, so positions and rotations were searched.</source>
@@ -1681,11 +1720,11 @@
     </message>
     <message>
       <source>None</source>
-      <translation type="unfinished" />
+      <translation>없음</translation>
     </message>
     <message>
       <source>Normal</source>
-      <translation type="unfinished" />
+      <translation>보통</translation>
     </message>
     <message>
       <source>Normalised inverse difference</source>
@@ -1701,11 +1740,11 @@
     </message>
     <message>
       <source>Not a DICOM file; it was not copied.</source>
-      <translation type="unfinished" />
+      <translation>DICOM 파일이 아니어서 복사하지 않았습니다.</translation>
     </message>
     <message>
       <source>Not a PET series.</source>
-      <translation type="unfinished" />
+      <translation>PET 시리즈가 아닙니다.</translation>
     </message>
     <message>
       <source>Nothing incomplete was kept; try again, or ask who runs the server.</source>
@@ -1721,7 +1760,7 @@
     </message>
     <message>
       <source>Nothing that you had is lost. Please copy the report and send it.</source>
-      <translation type="unfinished" />
+      <translation>작업하던 내용은 그대로입니다. 보고서를 복사해 보내 주십시오.</translation>
     </message>
     <message>
       <source>Number of bins</source>
@@ -1729,15 +1768,15 @@
     </message>
     <message>
       <source>Only a phantom whose activity is known can be scanned here.</source>
-      <translation type="unfinished" />
+      <translation>여기서는 방사능을 아는 팬텀만 스캔할 수 있습니다.</translation>
     </message>
     <message>
       <source>Only rigid registrations are read.</source>
-      <translation type="unfinished" />
+      <translation>강체 정합만 읽습니다.</translation>
     </message>
     <message>
       <source>Only rotations with a shift are read; resample the images where it was made.</source>
-      <translation type="unfinished" />
+      <translation>회전과 이동만 읽습니다. 정합을 만든 곳에서 영상을 재표본화하십시오.</translation>
     </message>
     <message>
       <source>Only {0} of the smaller volume lies inside the other. Check the overlay.</source>
@@ -1745,7 +1784,7 @@
     </message>
     <message>
       <source>Opacity of the functional layer</source>
-      <translation type="unfinished" />
+      <translation>기능 영상의 불투명도</translation>
     </message>
     <message>
       <source>Open a study first.</source>
@@ -1753,14 +1792,18 @@
     </message>
     <message>
       <source>Open an MR and a PET or SPECT first.</source>
-      <translation type="unfinished" />
+      <translation>먼저 MR과 PET 또는 SPECT를 여십시오.</translation>
     </message>
     <message>
       <source>Open demo study</source>
-      <translation type="unfinished" />
+      <translation>데모 검사 열기</translation>
     </message>
     <message>
       <source>Open dynamic demo</source>
+      <translation>동적 데모 열기</translation>
+    </message>
+    <message>
+      <source>Open it first.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1781,27 +1824,27 @@
     </message>
     <message>
       <source>Open its folder instead.</source>
-      <translation type="unfinished" />
+      <translation>대신 폴더를 여십시오.</translation>
     </message>
     <message>
       <source>Open or reconstruct one first.</source>
-      <translation type="unfinished" />
+      <translation>먼저 열거나 재구성하십시오.</translation>
     </message>
     <message>
       <source>Open registration</source>
-      <translation type="unfinished" />
+      <translation>정합 열기</translation>
     </message>
     <message>
       <source>Open scan</source>
-      <translation type="unfinished" />
+      <translation>스캔 데이터 열기</translation>
     </message>
     <message>
       <source>Open study</source>
-      <translation type="unfinished" />
+      <translation>검사 열기</translation>
     </message>
     <message>
       <source>Open that study again and repeat it.</source>
-      <translation type="unfinished" />
+      <translation>그 검사를 다시 열고 반복하십시오.</translation>
     </message>
     <message>
       <source>Open the corrected PET from its DICOM files; they hold weight, dose and times.</source>
@@ -1813,19 +1856,19 @@
     </message>
     <message>
       <source>Open the demo study, or open a scan file.</source>
-      <translation type="unfinished" />
+      <translation>데모 검사를 열거나 스캔 파일을 여십시오.</translation>
     </message>
     <message>
       <source>Open the folder again.</source>
-      <translation type="unfinished" />
+      <translation>폴더를 다시 여십시오.</translation>
     </message>
     <message>
       <source>Open the folder of the images.</source>
-      <translation type="unfinished" />
+      <translation>영상 폴더를 여십시오.</translation>
     </message>
     <message>
       <source>Open the functional layer from DICOM, or export the table as CSV.</source>
-      <translation type="unfinished" />
+      <translation>기능 영상을 DICOM에서 열거나 표를 CSV로 내보내십시오.</translation>
     </message>
     <message>
       <source>Open the series again, and correct it before it is resampled.</source>
@@ -1841,11 +1884,11 @@
     </message>
     <message>
       <source>Open the series that it was made from.</source>
-      <translation type="unfinished" />
+      <translation>원본 시리즈를 여십시오.</translation>
     </message>
     <message>
       <source>Open the study that they were drawn on first.</source>
-      <translation type="unfinished" />
+      <translation>먼저 관심영역을 그린 검사를 여십시오.</translation>
     </message>
     <message>
       <source>PD</source>
@@ -1865,7 +1908,7 @@
     </message>
     <message>
       <source>PET series {0} has no {1}.</source>
-      <translation type="unfinished" />
+      <translation>PET 시리즈 {0}에 {1}이(가) 없습니다.</translation>
     </message>
     <message>
       <source>PET sinogram: {0} views of {1} bins ({2}), {3} planes in {4}, {5} time-of-flight bins; scanner {6} of {7} rings, {8} detectors each.</source>
@@ -1877,11 +1920,11 @@
     </message>
     <message>
       <source>Pet</source>
-      <translation type="unfinished" />
+      <translation>PET</translation>
     </message>
     <message>
       <source>Pet 20 step</source>
-      <translation type="unfinished" />
+      <translation>PET 20 Step</translation>
     </message>
     <message>
       <source>Picture {0} of {1}</source>
@@ -1913,7 +1956,7 @@
     </message>
     <message>
       <source>Prepare fast code</source>
-      <translation type="unfinished" />
+      <translation>빠른 코드 준비</translation>
     </message>
     <message>
       <source>Prepare projection</source>
@@ -1937,7 +1980,7 @@
     </message>
     <message>
       <source>Projection data: reconstruct it instead of opening it as an image.</source>
-      <translation type="unfinished" />
+      <translation>투영 데이터입니다. 영상으로 열지 말고 재구성하십시오.</translation>
     </message>
     <message>
       <source>Projections of shape {0} do not fit {1} energy windows and {2} views.</source>
@@ -1945,7 +1988,7 @@
     </message>
     <message>
       <source>Put the files of the series back where they were opened from.</source>
-      <translation type="unfinished" />
+      <translation>시리즈의 파일을 열었던 위치에 되돌려 놓으십시오.</translation>
     </message>
     <message>
       <source>Put the header and its data into one folder.</source>
@@ -1977,19 +2020,19 @@
     </message>
     <message>
       <source>Read folder</source>
-      <translation type="unfinished" />
+      <translation>폴더 읽기</translation>
     </message>
     <message>
       <source>Read regions</source>
-      <translation type="unfinished" />
+      <translation>관심영역 읽기</translation>
     </message>
     <message>
       <source>Read registration</source>
-      <translation type="unfinished" />
+      <translation>정합 읽기</translation>
     </message>
     <message>
       <source>Read scan</source>
-      <translation type="unfinished" />
+      <translation>스캔 데이터 읽기</translation>
     </message>
     <message>
       <source>Read them on the series that they were drawn on.</source>
@@ -2005,7 +2048,7 @@
     </message>
     <message>
       <source>Reconstruct</source>
-      <translation type="unfinished" />
+      <translation>재구성</translation>
     </message>
     <message>
       <source>Reconstruct it instead of opening it as an image.</source>
@@ -2021,19 +2064,19 @@
     </message>
     <message>
       <source>Regions need an image to lie on.</source>
-      <translation type="unfinished" />
+      <translation>관심영역을 얹을 영상이 필요합니다.</translation>
     </message>
     <message>
       <source>Register</source>
-      <translation type="unfinished" />
+      <translation>정합</translation>
     </message>
     <message>
       <source>Register the two layers first.</source>
-      <translation type="unfinished" />
+      <translation>먼저 두 레이어를 정합하십시오.</translation>
     </message>
     <message>
       <source>Registered</source>
-      <translation type="unfinished" />
+      <translation>정합됨</translation>
     </message>
     <message>
       <source>Registration is ready</source>
@@ -2041,7 +2084,7 @@
     </message>
     <message>
       <source>Registration needs two volumes.</source>
-      <translation type="unfinished" />
+      <translation>정합에는 볼륨 두 개가 필요합니다.</translation>
     </message>
     <message>
       <source>Reload the series; if it persists the file is inconsistent.</source>
@@ -2053,15 +2096,15 @@
     </message>
     <message>
       <source>Remove registration</source>
-      <translation type="unfinished" />
+      <translation>정합 제거</translation>
     </message>
     <message>
       <source>Remove the duplicates, or export the series again.</source>
-      <translation type="unfinished" />
+      <translation>중복을 없애거나 시리즈를 다시 내보내십시오.</translation>
     </message>
     <message>
       <source>Rename region</source>
-      <translation type="unfinished" />
+      <translation>관심영역 이름 바꾸기</translation>
     </message>
     <message>
       <source>Resample one of them to the grid of the other.</source>
@@ -2081,11 +2124,11 @@
     </message>
     <message>
       <source>Rescale Type {0} is no Hounsfield scale.</source>
-      <translation type="unfinished" />
+      <translation>Rescale Type {0}은(는) 하운스필드 척도가 아닙니다.</translation>
     </message>
     <message>
       <source>Reset them under Preferences.</source>
-      <translation type="unfinished" />
+      <translation>환경설정에서 초기화하십시오.</translation>
     </message>
     <message>
       <source>Ring pitch</source>
@@ -2141,10 +2184,14 @@
     </message>
     <message>
       <source>Save automatically every</source>
-      <translation type="unfinished" />
+      <translation>자동 저장 간격</translation>
     </message>
     <message>
       <source>Save in another place, and have the disk checked.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save it now.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2153,31 +2200,39 @@
     </message>
     <message>
       <source>Save the regions as NIfTI masks, and report this.</source>
-      <translation type="unfinished" />
+      <translation>관심영역을 NIfTI 마스크로 저장하고 이 문제를 알려 주십시오.</translation>
     </message>
     <message>
       <source>Save the registration as an ITK transform (.tfm) instead.</source>
+      <translation>대신 ITK 변환(.tfm)으로 저장하십시오.</translation>
+    </message>
+    <message>
+      <source>Save your project elsewhere.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save your project often, or free space.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Save {0}</source>
-      <translation type="unfinished" />
+      <translation>{0} 저장</translation>
     </message>
     <message>
       <source>Saved {0}, and read it back.</source>
-      <translation type="unfinished" />
+      <translation>저장하고 다시 읽어 확인했습니다: {0}.</translation>
     </message>
     <message>
       <source>Saved {0}.</source>
-      <translation type="unfinished" />
+      <translation>저장했습니다: {0}.</translation>
     </message>
     <message>
       <source>Search archive</source>
-      <translation type="unfinished" />
+      <translation>보관소 검색</translation>
     </message>
     <message>
       <source>Search series</source>
-      <translation type="unfinished" />
+      <translation>시리즈 검색</translation>
     </message>
     <message>
       <source>Searching, {0} files</source>
@@ -2185,7 +2240,7 @@
     </message>
     <message>
       <source>See 'fusionview info PATH' for what was found and why it was left out.</source>
-      <translation type="unfinished" />
+      <translation>무엇을 찾았고 왜 제외했는지는 'fusionview info PATH'로 확인하십시오.</translation>
     </message>
     <message>
       <source>Seed</source>
@@ -2193,11 +2248,11 @@
     </message>
     <message>
       <source>Select a region, and wait until its texture is there.</source>
-      <translation type="unfinished" />
+      <translation>관심영역을 선택하고 질감 계산이 끝나기를 기다리십시오.</translation>
     </message>
     <message>
       <source>Select the region to erase from in the list.</source>
-      <translation type="unfinished" />
+      <translation>목록에서 지울 관심영역을 선택하십시오.</translation>
     </message>
     <message>
       <source>Send fewer files, or have its limit raised.</source>
@@ -2209,7 +2264,7 @@
     </message>
     <message>
       <source>Send to archive</source>
-      <translation type="unfinished" />
+      <translation>보관소로 보내기</translation>
     </message>
     <message>
       <source>Sensitivity</source>
@@ -2225,15 +2280,15 @@
     </message>
     <message>
       <source>Share of maximum</source>
-      <translation type="unfinished" />
+      <translation>최댓값의 비율</translation>
     </message>
     <message>
       <source>Show a series with frames, and draw a region.</source>
-      <translation type="unfinished" />
+      <translation>프레임이 있는 시리즈를 표시하고 관심영역을 그리십시오.</translation>
     </message>
     <message>
       <source>Show each volume alone, put the crosshair on the spot, and press Mark.</source>
-      <translation type="unfinished" />
+      <translation>볼륨을 하나씩 표시하고 십자선을 그 지점에 놓은 뒤 표시를 누르십시오.</translation>
     </message>
     <message>
       <source>Show one first.</source>
@@ -2241,15 +2296,15 @@
     </message>
     <message>
       <source>Show the crosshair</source>
-      <translation type="unfinished" />
+      <translation>십자선 표시</translation>
     </message>
     <message>
       <source>Show the series in Bq/mL, or export it again with these values.</source>
-      <translation type="unfinished" />
+      <translation>시리즈를 Bq/mL로 표시하거나 이 값을 넣어 다시 내보내십시오.</translation>
     </message>
     <message>
       <source>Show {0}</source>
-      <translation type="unfinished" />
+      <translation>{0} 표시</translation>
     </message>
     <message>
       <source>Shown as stored; the header allows SUV.</source>
@@ -2257,11 +2312,11 @@
     </message>
     <message>
       <source>Simulate a scan or open a scan file.</source>
-      <translation type="unfinished" />
+      <translation>스캔을 모의하거나 스캔 파일을 여십시오.</translation>
     </message>
     <message>
       <source>Simulate scan</source>
-      <translation type="unfinished" />
+      <translation>스캔 모의</translation>
     </message>
     <message>
       <source>Size of a square</source>
@@ -2269,7 +2324,7 @@
     </message>
     <message>
       <source>Size of texts</source>
-      <translation type="unfinished" />
+      <translation>글자 크기</translation>
     </message>
     <message>
       <source>Skewness</source>
@@ -2281,7 +2336,7 @@
     </message>
     <message>
       <source>Slice {0} of {1}</source>
-      <translation type="unfinished" />
+      <translation>절편 {0}/{1}</translation>
     </message>
     <message>
       <source>Some contours cross each other; all of them belong to the region.</source>
@@ -2289,19 +2344,19 @@
     </message>
     <message>
       <source>Some pictures may show the patient's name in their pixels (burnt-in annotation): look at them before you pass them on.</source>
-      <translation type="unfinished" />
+      <translation>일부 그림의 화소에 환자 이름이 새겨져 있을 수 있습니다. 전달하기 전에 확인하십시오.</translation>
     </message>
     <message>
       <source>Some preferences could not be used. {0}</source>
-      <translation type="unfinished" />
+      <translation>일부 환경설정을 쓸 수 없었습니다. {0}</translation>
     </message>
     <message>
       <source>Sorting slices</source>
-      <translation type="unfinished" />
+      <translation>절편 정렬 중</translation>
     </message>
     <message>
       <source>Sphere radius</source>
-      <translation type="unfinished" />
+      <translation>구 반지름</translation>
     </message>
     <message>
       <source>Spring</source>
@@ -2317,7 +2372,7 @@
     </message>
     <message>
       <source>Statistics</source>
-      <translation type="unfinished" />
+      <translation>통계</translation>
     </message>
     <message>
       <source>Stopped after update {0} of {1}.</source>
@@ -2349,7 +2404,7 @@
     </message>
     <message>
       <source>Take at least 8 characters.</source>
-      <translation type="unfinished" />
+      <translation>8자 이상으로 하십시오.</translation>
     </message>
     <message>
       <source>Take it from the list of 'find'.</source>
@@ -2357,7 +2412,7 @@
     </message>
     <message>
       <source>Texture</source>
-      <translation type="unfinished" />
+      <translation>질감</translation>
     </message>
     <message>
       <source>Texture setting {0} is {1}.</source>
@@ -2429,11 +2484,11 @@
     </message>
     <message>
       <source>The decoder cannot be started: {0}.</source>
-      <translation type="unfinished" />
+      <translation>디코더를 시작할 수 없습니다: {0}.</translation>
     </message>
     <message>
       <source>The file does not hold what SUV is computed from.</source>
-      <translation type="unfinished" />
+      <translation>파일에 SUV 계산에 필요한 값이 없습니다.</translation>
     </message>
     <message>
       <source>The file has changed since the project was saved.</source>
@@ -2441,7 +2496,7 @@
     </message>
     <message>
       <source>The file is empty.</source>
-      <translation type="unfinished" />
+      <translation>파일이 비어 있습니다.</translation>
     </message>
     <message>
       <source>The file is inconsistent; export it again from the camera.</source>
@@ -2457,7 +2512,7 @@
     </message>
     <message>
       <source>The files of {0} changed since they were listed.</source>
-      <translation type="unfinished" />
+      <translation>목록을 만든 뒤 {0}의 파일이 바뀌었습니다.</translation>
     </message>
     <message>
       <source>The folder {0} cannot be read.</source>
@@ -2465,7 +2520,7 @@
     </message>
     <message>
       <source>The folder {0} does not exist.</source>
-      <translation type="unfinished" />
+      <translation>폴더가 없습니다: {0}.</translation>
     </message>
     <message>
       <source>The folder {0} holds too many files to look through.</source>
@@ -2473,7 +2528,7 @@
     </message>
     <message>
       <source>The folder {0} is empty.</source>
-      <translation type="unfinished" />
+      <translation>폴더가 비어 있습니다: {0}.</translation>
     </message>
     <message>
       <source>The formula of {0} has no value for this weight and height.</source>
@@ -2533,7 +2588,7 @@
     </message>
     <message>
       <source>The headers do not say when its frames were measured; they are numbered.</source>
-      <translation type="unfinished" />
+      <translation>헤더에 프레임의 측정 시각이 없어 번호를 매겼습니다.</translation>
     </message>
     <message>
       <source>The host is missing.</source>
@@ -2545,6 +2600,10 @@
     </message>
     <message>
       <source>The image is still being reconstructed.</source>
+      <translation>영상을 아직 재구성하는 중입니다.</translation>
+    </message>
+    <message>
+      <source>The images alone would move it by {0} mm to an unlikely pose. Check the overlay, or choose another candidate.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2553,7 +2612,7 @@
     </message>
     <message>
       <source>The images that the result refers to cannot be read. {0}</source>
-      <translation type="unfinished" />
+      <translation>결과가 참조하는 영상을 읽을 수 없습니다. {0}</translation>
     </message>
     <message>
       <source>The injection is dated after the scan.</source>
@@ -2577,7 +2636,7 @@
     </message>
     <message>
       <source>The overlay is not to be trusted until they are registered.</source>
-      <translation type="unfinished" />
+      <translation>정합하기 전에는 겹친 영상을 신뢰할 수 없습니다.</translation>
     </message>
     <message>
       <source>The password cannot be looked up: this system offers no open keyring.</source>
@@ -2593,15 +2652,15 @@
     </message>
     <message>
       <source>The path holds no series.</source>
-      <translation type="unfinished" />
+      <translation>경로에 시리즈가 없습니다.</translation>
     </message>
     <message>
       <source>The picture {0} cannot be written.</source>
-      <translation type="unfinished" />
+      <translation>그림을 쓸 수 없습니다: {0}.</translation>
     </message>
     <message>
       <source>The preference {0} is {1}.</source>
-      <translation type="unfinished" />
+      <translation>환경설정 {0}의 값이 {1}입니다.</translation>
     </message>
     <message>
       <source>The preferences {0} cannot be read: {1}</source>
@@ -2653,15 +2712,15 @@
     </message>
     <message>
       <source>The rules that choose the layout cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>배치를 정하는 규칙을 읽을 수 없습니다.</translation>
     </message>
     <message>
       <source>The salt is too short.</source>
-      <translation type="unfinished" />
+      <translation>솔트가 너무 짧습니다.</translation>
     </message>
     <message>
       <source>The same place is not marked in both volumes yet.</source>
-      <translation type="unfinished" />
+      <translation>두 볼륨에 같은 위치를 아직 표시하지 않았습니다.</translation>
     </message>
     <message>
       <source>The scan lies {0} half-lives after the injection.</source>
@@ -2689,7 +2748,7 @@
     </message>
     <message>
       <source>The series was not saved: what was written reads back differently ({0}).</source>
-      <translation type="unfinished" />
+      <translation>시리즈를 저장하지 않았습니다: 쓴 것과 다시 읽은 것이 다릅니다({0}).</translation>
     </message>
     <message>
       <source>The series {0} holds {1} objects.</source>
@@ -2745,11 +2804,11 @@
     </message>
     <message>
       <source>The unit of this ADC map is not stated.</source>
-      <translation type="unfinished" />
+      <translation>이 ADC 맵의 단위가 적혀 있지 않습니다.</translation>
     </message>
     <message>
       <source>The unit of this attenuation map is not stated and not known for its manufacturer.</source>
-      <translation type="unfinished" />
+      <translation>이 감쇠 맵의 단위가 적혀 있지 않고 제조사 관례도 알려져 있지 않습니다.</translation>
     </message>
     <message>
       <source>The values of the header lie beyond all measure.</source>
@@ -2793,7 +2852,7 @@
     </message>
     <message>
       <source>Theme</source>
-      <translation type="unfinished" />
+      <translation>테마</translation>
     </message>
     <message>
       <source>There are no frames for a movie.</source>
@@ -2801,15 +2860,15 @@
     </message>
     <message>
       <source>There are no projection data yet.</source>
-      <translation type="unfinished" />
+      <translation>투영 데이터가 아직 없습니다.</translation>
     </message>
     <message>
       <source>There are no regions to save.</source>
-      <translation type="unfinished" />
+      <translation>저장할 관심영역이 없습니다.</translation>
     </message>
     <message>
       <source>There are several images here.</source>
-      <translation type="unfinished" />
+      <translation>여기에는 영상이 여러 개 있습니다.</translation>
     </message>
     <message>
       <source>There are {0}.</source>
@@ -2817,15 +2876,15 @@
     </message>
     <message>
       <source>There is no DICOM image in {0}.</source>
-      <translation type="unfinished" />
+      <translation>DICOM 영상이 없습니다: {0}.</translation>
     </message>
     <message>
       <source>There is no file in {0}.</source>
-      <translation type="unfinished" />
+      <translation>파일이 없습니다: {0}.</translation>
     </message>
     <message>
       <source>There is no functional volume to save.</source>
-      <translation type="unfinished" />
+      <translation>저장할 기능 영상이 없습니다.</translation>
     </message>
     <message>
       <source>There is no host {0}.</source>
@@ -2833,15 +2892,15 @@
     </message>
     <message>
       <source>There is no image here.</source>
-      <translation type="unfinished" />
+      <translation>여기에는 영상이 없습니다.</translation>
     </message>
     <message>
       <source>There is no image that can be opened.</source>
-      <translation type="unfinished" />
+      <translation>열 수 있는 영상이 없습니다.</translation>
     </message>
     <message>
       <source>There is no layout {0}.</source>
-      <translation type="unfinished" />
+      <translation>그런 배치가 없습니다: {0}.</translation>
     </message>
     <message>
       <source>There is no password for {0} at {1} in the keyring.</source>
@@ -2853,7 +2912,7 @@
     </message>
     <message>
       <source>There is no preference {0}.</source>
-      <translation type="unfinished" />
+      <translation>그런 환경설정이 없습니다: {0}.</translation>
     </message>
     <message>
       <source>There is no region to report.</source>
@@ -2861,11 +2920,11 @@
     </message>
     <message>
       <source>There is no region to save.</source>
-      <translation type="unfinished" />
+      <translation>저장할 관심영역이 없습니다.</translation>
     </message>
     <message>
       <source>There is no registration to save.</source>
-      <translation type="unfinished" />
+      <translation>저장할 정합이 없습니다.</translation>
     </message>
     <message>
       <source>There is no series {0} any more.</source>
@@ -2873,7 +2932,7 @@
     </message>
     <message>
       <source>There is no series {0}.</source>
-      <translation type="unfinished" />
+      <translation>그런 시리즈가 없습니다: {0}.</translation>
     </message>
     <message>
       <source>There is no server {0}.</source>
@@ -2885,7 +2944,7 @@
     </message>
     <message>
       <source>There is no voxel of {0} there.</source>
-      <translation type="unfinished" />
+      <translation>그곳에는 {0}의 복셀이 없습니다.</translation>
     </message>
     <message>
       <source>There is no {0} of {1}: {2}</source>
@@ -2893,10 +2952,14 @@
     </message>
     <message>
       <source>There is nothing to export yet.</source>
-      <translation type="unfinished" />
+      <translation>아직 내보낼 것이 없습니다.</translation>
     </message>
     <message>
       <source>There is nothing to repeat yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is nothing to save.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2909,11 +2972,11 @@
     </message>
     <message>
       <source>They are as usual now; all others were kept.</source>
-      <translation type="unfinished" />
+      <translation>해당 항목은 기본값으로 두고 나머지는 유지했습니다.</translation>
     </message>
     <message>
       <source>This DICOMDIR is too large.</source>
-      <translation type="unfinished" />
+      <translation>이 DICOMDIR이 너무 큽니다.</translation>
     </message>
     <message>
       <source>This is not a DICOM identifier.</source>
@@ -2925,7 +2988,7 @@
     </message>
     <message>
       <source>This kind of object cannot be cleaned; it was not copied.</source>
-      <translation type="unfinished" />
+      <translation>이 종류의 객체는 비식별화할 수 없어 복사하지 않았습니다.</translation>
     </message>
     <message>
       <source>This registration does not relate two volumes of the study.</source>
@@ -2941,11 +3004,11 @@
     </message>
     <message>
       <source>This series ({0}) is not an image volume.</source>
-      <translation type="unfinished" />
+      <translation>이 시리즈({0})는 영상 볼륨이 아닙니다.</translation>
     </message>
     <message>
       <source>This series has no pixels.</source>
-      <translation type="unfinished" />
+      <translation>이 시리즈에는 화소가 없습니다.</translation>
     </message>
     <message>
       <source>This study holds no true activity to simulate a scan of.</source>
@@ -2957,10 +3020,18 @@
     </message>
     <message>
       <source>Time curves</source>
+      <translation>시간 곡선</translation>
+    </message>
+    <message>
+      <source>To half</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>To receive by C-MOVE with TLS this program needs a certificate of its own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>To the maximum</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2985,7 +3056,7 @@
     </message>
     <message>
       <source>Uneven slices ({0}) lie on a grid of {1} mm; none moves by more than {2} mm.</source>
-      <translation type="unfinished" />
+      <translation>고르지 않은 절편({0})을 {1} mm 격자에 놓았습니다. {2} mm 넘게 움직인 것은 없습니다.</translation>
     </message>
     <message>
       <source>Uniformity</source>
@@ -2996,12 +3067,24 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Unsaved work cannot be kept: {0}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Unsaved work was not kept: {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Unsaved work was recovered. {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Update fusionview.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Update {0} of {1}</source>
-      <translation type="unfinished" />
+      <translation>갱신 {0}/{1}</translation>
     </message>
     <message>
       <source>Use a rigid transform; affine and deformable ones are not supported here.</source>
@@ -3017,11 +3100,11 @@
     </message>
     <message>
       <source>Value</source>
-      <translation type="unfinished" />
+      <translation>값</translation>
     </message>
     <message>
       <source>Values are rounded by at most {0} {1}.</source>
-      <translation type="unfinished" />
+      <translation>값의 반올림 오차는 최대 {0} {1}입니다.</translation>
     </message>
     <message>
       <source>Values of a gamma camera have no SUV without a calibration in Bq/mL.</source>
@@ -3049,7 +3132,7 @@
     </message>
     <message>
       <source>Viridis</source>
-      <translation type="unfinished" />
+      <translation>Viridis</translation>
     </message>
     <message>
       <source>Voxel size</source>
@@ -3057,6 +3140,10 @@
     </message>
     <message>
       <source>Weight</source>
+      <translation>체중</translation>
+    </message>
+    <message>
+      <source>Wide</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3073,11 +3160,11 @@
     </message>
     <message>
       <source>Write it as NIfTI (.nii.gz) instead.</source>
-      <translation type="unfinished" />
+      <translation>대신 NIfTI(.nii.gz)로 쓰십시오.</translation>
     </message>
     <message>
       <source>Write it as SUV instead (--quantity suvbw).</source>
-      <translation type="unfinished" />
+      <translation>대신 SUV로 쓰십시오(--quantity suvbw).</translation>
     </message>
     <message>
       <source>Write one `name = value` a line, words in quotes.</source>
@@ -3093,7 +3180,7 @@
     </message>
     <message>
       <source>attenuation</source>
-      <translation type="unfinished" />
+      <translation>감쇠</translation>
     </message>
     <message>
       <source>axial</source>
@@ -3105,7 +3192,7 @@
     </message>
     <message>
       <source>compare</source>
-      <translation type="unfinished" />
+      <translation>비교</translation>
     </message>
     <message>
       <source>counts</source>
@@ -3125,7 +3212,7 @@
     </message>
     <message>
       <source>fused</source>
-      <translation type="unfinished" />
+      <translation>융합</translation>
     </message>
     <message>
       <source>fusionview</source>
@@ -3137,23 +3224,23 @@
     </message>
     <message>
       <source>grid</source>
-      <translation type="unfinished" />
+      <translation>격자</translation>
     </message>
     <message>
       <source>it exists already and is not empty</source>
-      <translation type="unfinished" />
+      <translation>이미 있고 비어 있지 않습니다</translation>
     </message>
     <message>
       <source>it is a folder</source>
-      <translation type="unfinished" />
+      <translation>폴더입니다</translation>
     </message>
     <message>
       <source>its folder does not exist</source>
-      <translation type="unfinished" />
+      <translation>폴더가 없습니다</translation>
     </message>
     <message>
       <source>its parent folder does not exist</source>
-      <translation type="unfinished" />
+      <translation>상위 폴더가 없습니다</translation>
     </message>
     <message>
       <source>kg</source>
@@ -3161,11 +3248,11 @@
     </message>
     <message>
       <source>min</source>
-      <translation type="unfinished" />
+      <translation>분</translation>
     </message>
     <message>
       <source>mm</source>
-      <translation type="unfinished" />
+      <translation>mm</translation>
     </message>
     <message>
       <source>one of {0} expected</source>
@@ -3173,11 +3260,11 @@
     </message>
     <message>
       <source>one_up</source>
-      <translation type="unfinished" />
+      <translation>한 화면</translation>
     </message>
     <message>
       <source>only slow at the first start</source>
-      <translation type="unfinished" />
+      <translation>처음 시작할 때만 느림</translation>
     </message>
     <message>
       <source>per s</source>
@@ -3185,7 +3272,7 @@
     </message>
     <message>
       <source>petmr_read</source>
-      <translation type="unfinished" />
+      <translation>PET/MR 판독</translation>
     </message>
     <message>
       <source>segment</source>
@@ -3205,7 +3292,7 @@
     </message>
     <message>
       <source>{0} ({1}) cannot be taken for {2}.</source>
-      <translation type="unfinished" />
+      <translation>{0} ({1})을(를) {2}(으)로 볼 수 없습니다.</translation>
     </message>
     <message>
       <source>{0} A terminal is asked instead.</source>
@@ -3213,23 +3300,23 @@
     </message>
     <message>
       <source>{0} and {1} do not overlap in space.</source>
-      <translation type="unfinished" />
+      <translation>{0}와(과) {1}이(가) 공간에서 겹치지 않습니다.</translation>
     </message>
     <message>
       <source>{0} and {1} have different frames of reference.</source>
-      <translation type="unfinished" />
+      <translation>{0}와(과) {1}의 기준 좌표계가 다릅니다.</translation>
     </message>
     <message>
       <source>{0} answers.</source>
-      <translation type="unfinished" />
+      <translation>{0}이(가) 응답합니다.</translation>
     </message>
     <message>
       <source>{0} at the same position as another one, with other content.</source>
-      <translation type="unfinished" />
+      <translation>{0}: 다른 것과 위치는 같고 내용은 다릅니다.</translation>
     </message>
     <message>
       <source>{0} belongs to the study that was open before, and was dropped.</source>
-      <translation type="unfinished" />
+      <translation>{0}은(는) 이전에 열려 있던 검사의 결과이므로 버렸습니다.</translation>
     </message>
     <message>
       <source>{0} beside it belongs to another image; its unit is unknown.</source>
@@ -3245,7 +3332,7 @@
     </message>
     <message>
       <source>{0} cannot be opened: {1}{2}</source>
-      <translation type="unfinished" />
+      <translation>열 수 없습니다: {0} - {1}{2}</translation>
     </message>
     <message>
       <source>{0} cannot be reached.</source>
@@ -3257,7 +3344,7 @@
     </message>
     <message>
       <source>{0} cannot be read: {1}.</source>
-      <translation type="unfinished" />
+      <translation>읽을 수 없습니다: {0} ({1}).</translation>
     </message>
     <message>
       <source>{0} cannot become {1}.</source>
@@ -3289,11 +3376,11 @@
     </message>
     <message>
       <source>{0} does not exist.</source>
-      <translation type="unfinished" />
+      <translation>없습니다: {0}.</translation>
     </message>
     <message>
       <source>{0} does not relate {1} and {2}.</source>
-      <translation type="unfinished" />
+      <translation>{0}은(는) {1}와(과) {2}을(를) 연결하지 않습니다.</translation>
     </message>
     <message>
       <source>{0} does not speak TLS as it should.</source>
@@ -3309,15 +3396,15 @@
     </message>
     <message>
       <source>{0} exists already.</source>
-      <translation type="unfinished" />
+      <translation>이미 있습니다: {0}.</translation>
     </message>
     <message>
       <source>{0} failed unexpectedly ({1}).</source>
-      <translation type="unfinished" />
+      <translation>예기치 않게 실패했습니다: {0} ({1}).</translation>
     </message>
     <message>
       <source>{0} files are stored at {1}.</source>
-      <translation type="unfinished" />
+      <translation>파일 {0}개를 {1}에 저장했습니다.</translation>
     </message>
     <message>
       <source>{0} found</source>
@@ -3333,7 +3420,7 @@
     </message>
     <message>
       <source>{0} has no frame of reference that a DICOM registration could name.</source>
-      <translation type="unfinished" />
+      <translation>{0}에 DICOM 정합이 가리킬 기준 좌표계가 없습니다.</translation>
     </message>
     <message>
       <source>{0} has no frame {1}.</source>
@@ -3345,7 +3432,7 @@
     </message>
     <message>
       <source>{0} has no {1}.</source>
-      <translation type="unfinished" />
+      <translation>{0}에 {1}이(가) 없습니다.</translation>
     </message>
     <message>
       <source>{0} has only {1} slice(s) in one direction.</source>
@@ -3357,7 +3444,7 @@
     </message>
     <message>
       <source>{0} holds no regions.</source>
-      <translation type="unfinished" />
+      <translation>관심영역이 없습니다: {0}.</translation>
     </message>
     <message>
       <source>{0} holds what this version does not know ({1}).</source>
@@ -3373,11 +3460,15 @@
     </message>
     <message>
       <source>{0} holds {1}; only PET and SPECT images are written as DICOM.</source>
+      <translation>{0}은(는) {1}입니다. PET과 SPECT 영상만 DICOM으로 씁니다.</translation>
+    </message>
+    <message>
+      <source>{0} image files of the unsaved work are missing.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>{0} is a colour picture, not a measurement.</source>
-      <translation type="unfinished" />
+      <translation>{0}은(는) 측정값이 아니라 컬러 그림입니다.</translation>
     </message>
     <message>
       <source>{0} is a single image.</source>
@@ -3389,7 +3480,7 @@
     </message>
     <message>
       <source>{0} is compressed in a way that cannot be read here.</source>
-      <translation type="unfinished" />
+      <translation>{0}은(는) 여기서 읽을 수 없는 방식으로 압축되었습니다.</translation>
     </message>
     <message>
       <source>{0} is damaged ({1}: {2}).</source>
@@ -3401,7 +3492,7 @@
     </message>
     <message>
       <source>{0} is damaged.</source>
-      <translation type="unfinished" />
+      <translation>손상되었습니다: {0}.</translation>
     </message>
     <message>
       <source>{0} is damaged: {1} in its segments.</source>
@@ -3413,7 +3504,7 @@
     </message>
     <message>
       <source>{0} is damaged: {1}.</source>
-      <translation type="unfinished" />
+      <translation>손상되었습니다: {0} ({1}).</translation>
     </message>
     <message>
       <source>{0} is empty: all its voxels are the same.</source>
@@ -3433,7 +3524,7 @@
     </message>
     <message>
       <source>{0} is no complete deformable registration.</source>
-      <translation type="unfinished" />
+      <translation>완전한 변형 정합이 아닙니다: {0}.</translation>
     </message>
     <message>
       <source>{0} is no measurement report (TID 1500) that can be read.</source>
@@ -3457,7 +3548,7 @@
     </message>
     <message>
       <source>{0} is not a DICOM file.</source>
-      <translation type="unfinished" />
+      <translation>DICOM 파일이 아닙니다: {0}.</translation>
     </message>
     <message>
       <source>{0} is not a DICOM segmentation.</source>
@@ -3469,7 +3560,7 @@
     </message>
     <message>
       <source>{0} is not a deformable DICOM registration.</source>
-      <translation type="unfinished" />
+      <translation>변형 DICOM 정합이 아닙니다: {0}.</translation>
     </message>
     <message>
       <source>{0} is not a port.</source>
@@ -3493,7 +3584,7 @@
     </message>
     <message>
       <source>{0} is not a rigid DICOM registration.</source>
-      <translation type="unfinished" />
+      <translation>강체 DICOM 정합이 아닙니다: {0}.</translation>
     </message>
     <message>
       <source>{0} is not an ITK transform.</source>
@@ -3509,7 +3600,7 @@
     </message>
     <message>
       <source>{0} is not corrected for decay; as Bq/mL its SUV would be lost.</source>
-      <translation type="unfinished" />
+      <translation>{0}은(는) 붕괴보정되지 않아 Bq/mL로 쓰면 SUV를 잃습니다.</translation>
     </message>
     <message>
       <source>{0} is read differently by this version.</source>
@@ -3521,11 +3612,11 @@
     </message>
     <message>
       <source>{0} is {1}.</source>
-      <translation type="unfinished" />
+      <translation>{0}의 값이 {1}입니다.</translation>
     </message>
     <message>
       <source>{0} is {1}; only PET and SPECT are written as DICOM.</source>
-      <translation type="unfinished" />
+      <translation>{0}은(는) {1}입니다. PET과 SPECT만 DICOM으로 씁니다.</translation>
     </message>
     <message>
       <source>{0} landmark pair(s) do not fix a rotation.</source>
@@ -3537,7 +3628,7 @@
     </message>
     <message>
       <source>{0} lies inside {1}.</source>
-      <translation type="unfinished" />
+      <translation>{0}이(가) {1} 안에 있습니다.</translation>
     </message>
     <message>
       <source>{0} lies on another grid than when the project was saved.</source>
@@ -3549,11 +3640,11 @@
     </message>
     <message>
       <source>{0} missing (after {1} mm along the normal, usual gap {2} mm).</source>
-      <translation type="unfinished" />
+      <translation>{0} 빠짐(법선 방향 {1} mm 뒤, 보통 간격 {2} mm).</translation>
     </message>
     <message>
       <source>{0} names no file that is here. {1}</source>
-      <translation type="unfinished" />
+      <translation>{0}이(가) 가리키는 파일이 여기에 없습니다. {1}</translation>
     </message>
     <message>
       <source>{0} names no movie format.</source>
@@ -3565,19 +3656,19 @@
     </message>
     <message>
       <source>{0} of another one and left out.</source>
-      <translation type="unfinished" />
+      <translation>{0}: 다른 것의 중복이므로 제외했습니다.</translation>
     </message>
     <message>
       <source>{0} of its names lead out of its folder and are not opened.</source>
-      <translation type="unfinished" />
+      <translation>이름 {0}개가 폴더 밖을 가리켜 열지 않습니다.</translation>
     </message>
     <message>
       <source>{0} of the files it names are missing.</source>
-      <translation type="unfinished" />
+      <translation>가리키는 파일 중 {0}개가 없습니다.</translation>
     </message>
     <message>
       <source>{0} of {1} files</source>
-      <translation type="unfinished" />
+      <translation>파일 {0}/{1}</translation>
     </message>
     <message>
       <source>{0} of {1} files are missing, {2} have changed.</source>
@@ -3625,7 +3716,7 @@
     </message>
     <message>
       <source>{0} told who the patient is (a name, number, place or date) and was replaced {1}.</source>
-      <translation type="unfinished" />
+      <translation>{0}이(가) 환자를 드러내어(이름, 번호, 장소, 날짜) {1} 바꾸었습니다.</translation>
     </message>
     <message>
       <source>{0} voxels are undefined (NaN).</source>
@@ -3637,7 +3728,7 @@
     </message>
     <message>
       <source>{0} voxels without a value are stored as 0.</source>
-      <translation type="unfinished" />
+      <translation>값이 없는 복셀 {0}개를 0으로 저장합니다.</translation>
     </message>
     <message>
       <source>{0} was not saved: a project cannot hold something in the study ({1}).</source>
@@ -3657,15 +3748,15 @@
     </message>
     <message>
       <source>{0} was not saved: what was read back differs from the regions.</source>
-      <translation type="unfinished" />
+      <translation>저장하지 않았습니다: {0} (다시 읽은 것이 관심영역과 다릅니다).</translation>
     </message>
     <message>
       <source>{0} was not saved: what was written reads back differently.</source>
-      <translation type="unfinished" />
+      <translation>저장하지 않았습니다: {0} (쓴 것과 다시 읽은 것이 다릅니다).</translation>
     </message>
     <message>
       <source>{0} was not saved: {1}.</source>
-      <translation type="unfinished" />
+      <translation>저장하지 못했습니다: {0} ({1}).</translation>
     </message>
     <message>
       <source>{0} was saved by a newer program ({1}).</source>
@@ -3681,7 +3772,7 @@
     </message>
     <message>
       <source>{0}, and nothing in the headers tells them apart.</source>
-      <translation type="unfinished" />
+      <translation>{0}, 헤더로는 구별할 수 없습니다.</translation>
     </message>
     <message>
       <source>{0}: data {1} does not fit grid {2}.</source>
@@ -3693,23 +3784,23 @@
     </message>
     <message>
       <source>{0}: it has no matrix of 16 numbers.</source>
-      <translation type="unfinished" />
+      <translation>{0}: 숫자 16개의 행렬이 없습니다.</translation>
     </message>
     <message>
       <source>{0}: its displacements do not fit its grid.</source>
-      <translation type="unfinished" />
+      <translation>{0}: 변위가 격자와 맞지 않습니다.</translation>
     </message>
     <message>
       <source>{0}: its matrix is no map of space.</source>
-      <translation type="unfinished" />
+      <translation>{0}: 행렬이 공간 변환이 아닙니다.</translation>
     </message>
     <message>
       <source>{0}: its matrix is not rigid, it stretches by {1} to {2}.</source>
-      <translation type="unfinished" />
+      <translation>{0}: 행렬이 강체가 아니고 {1}–{2}배로 늘립니다.</translation>
     </message>
     <message>
       <source>{0}: its matrix mirrors.</source>
-      <translation type="unfinished" />
+      <translation>{0}: 행렬이 좌우를 뒤집습니다.</translation>
     </message>
     <message>
       <source>{0}: no activity lies inside the scanner.</source>
@@ -3730,1710 +3821,2420 @@
       <source>Drag onto another picture to swap them (or Alt + drag in the picture).
 Double click fills the window, again brings all back (Enter).
 The triangle chooses what is shown here.</source>
-      <translation type="unfinished" />
+      <translation>다른 그림 위로 끌면 맞바뀝니다(또는 그림 안에서 Alt + 끌기).
+두 번 클릭하면 창을 채우고, 다시 하면 모두 돌아옵니다(Enter).
+삼각형으로 여기에 표시할 것을 고릅니다.</translation>
     </message>
   </context>
   <context>
     <name>Captions</name>
     <message>
       <source>Axial</source>
-      <translation type="unfinished" />
+      <translation>축상면</translation>
     </message>
     <message>
       <source>Coronal</source>
-      <translation type="unfinished" />
+      <translation>관상면</translation>
     </message>
     <message>
       <source>MIP</source>
-      <translation type="unfinished" />
+      <translation>MIP</translation>
     </message>
     <message>
       <source>NOT
 REGISTERED</source>
-      <translation type="unfinished" />
+      <translation>정합되지
+않음</translation>
     </message>
     <message>
       <source>NOT REG.</source>
-      <translation type="unfinished" />
+      <translation>미정합</translation>
     </message>
     <message>
       <source>NOT REGISTERED</source>
-      <translation type="unfinished" />
+      <translation>정합되지 않음</translation>
     </message>
     <message>
       <source>Outside</source>
-      <translation type="unfinished" />
+      <translation>범위 밖</translation>
     </message>
     <message>
       <source>Outside the {1} slices
 {2} mm</source>
-      <translation type="unfinished" />
+      <translation>절편 {1}장 밖
+{2} mm</translation>
     </message>
     <message>
       <source>Registered</source>
-      <translation type="unfinished" />
+      <translation>정합됨</translation>
     </message>
     <message>
       <source>Sagittal</source>
-      <translation type="unfinished" />
+      <translation>시상면</translation>
     </message>
     <message>
       <source>Same frame</source>
-      <translation type="unfinished" />
+      <translation>같은 좌표계</translation>
     </message>
     <message>
       <source>Same frame of reference</source>
-      <translation type="unfinished" />
+      <translation>같은 기준 좌표계</translation>
     </message>
     <message>
       <source>Slice {0} of {1}
 {2} mm</source>
-      <translation type="unfinished" />
+      <translation>절편 {0}/{1}
+{2} mm</translation>
     </message>
     <message>
       <source>{0}/{1}
 {2} mm</source>
-      <translation type="unfinished" />
+      <translation>{0}/{1}
+{2} mm</translation>
     </message>
   </context>
   <context>
     <name>CheckDialog</name>
     <message>
       <source>Expected SUV</source>
-      <translation type="unfinished" />
+      <translation>기대 SUV</translation>
     </message>
     <message>
       <source>FAIL</source>
-      <translation type="unfinished" />
+      <translation>실패</translation>
     </message>
     <message>
       <source>Found</source>
-      <translation type="unfinished" />
+      <translation>측정값</translation>
     </message>
     <message>
       <source>Largest error</source>
-      <translation type="unfinished" />
+      <translation>최대 오차</translation>
     </message>
     <message>
       <source>Object</source>
-      <translation type="unfinished" />
+      <translation>객체</translation>
     </message>
     <message>
       <source>Result</source>
-      <translation type="unfinished" />
+      <translation>결과</translation>
     </message>
     <message>
       <source>SUV self-check</source>
-      <translation type="unfinished" />
+      <translation>SUV 자체 점검</translation>
     </message>
     <message>
       <source>What it tests</source>
-      <translation type="unfinished" />
+      <translation>점검 내용</translation>
     </message>
     <message>
       <source>pass</source>
-      <translation type="unfinished" />
+      <translation>통과</translation>
     </message>
     <message>
       <source>{0} of {1} reference objects are read right.</source>
-      <translation type="unfinished" />
+      <translation>기준 객체 {1}개 중 {0}개를 올바르게 읽었습니다.</translation>
     </message>
   </context>
   <context>
     <name>ColourBar</name>
     <message>
       <source>{0}, {1} to {2} {3}</source>
-      <translation type="unfinished" />
+      <translation>{0}, {1}–{2} {3}</translation>
+    </message>
+  </context>
+  <context>
+    <name>CommandPalette</name>
+    <message>
+      <source>Commands</source>
+      <translation>명령</translation>
+    </message>
+    <message>
+      <source>Go to mark</source>
+      <translation>표지로 이동</translation>
+    </message>
+    <message>
+      <source>Go to region</source>
+      <translation>관심영역으로 이동</translation>
+    </message>
+    <message>
+      <source>Nothing of that name.</source>
+      <translation>그런 이름이 없습니다.</translation>
+    </message>
+    <message>
+      <source>Show image</source>
+      <translation>영상 표시</translation>
+    </message>
+    <message>
+      <source>Type a command, a region or an image</source>
+      <translation>명령, 관심영역, 영상 입력</translation>
+    </message>
+    <message>
+      <source>What was found</source>
+      <translation>검색 결과</translation>
     </message>
   </context>
   <context>
     <name>Commands</name>
     <message>
       <source>% of max</source>
-      <translation type="unfinished" />
+      <translation>최댓값의 %</translation>
     </message>
     <message>
       <source>&amp;Edit</source>
-      <translation type="unfinished" />
+      <translation>편집(&amp;E)</translation>
     </message>
     <message>
       <source>&amp;File</source>
-      <translation type="unfinished" />
+      <translation>파일(&amp;F)</translation>
     </message>
     <message>
       <source>&amp;Help</source>
-      <translation type="unfinished" />
+      <translation>도움말(&amp;H)</translation>
     </message>
     <message>
       <source>&amp;Study</source>
-      <translation type="unfinished" />
+      <translation>검사(&amp;S)</translation>
     </message>
     <message>
       <source>&amp;Tools</source>
-      <translation type="unfinished" />
+      <translation>도구(&amp;T)</translation>
     </message>
     <message>
       <source>&amp;View</source>
-      <translation type="unfinished" />
+      <translation>보기(&amp;V)</translation>
     </message>
     <message>
       <source>About fusionview</source>
-      <translation type="unfinished" />
+      <translation>fusionview 정보</translation>
     </message>
     <message>
       <source>Anatomy only</source>
-      <translation type="unfinished" />
+      <translation>해부 영상만</translation>
+    </message>
+    <message>
+      <source>Anatomy: window {0}</source>
+      <translation>해부: 윈도우 {0}</translation>
+    </message>
+    <message>
+      <source>Angle</source>
+      <translation>각도</translation>
+    </message>
+    <message>
+      <source>Arrow</source>
+      <translation>화살표</translation>
     </message>
     <message>
       <source>Attenuation</source>
-      <translation type="unfinished" />
+      <translation>감쇠</translation>
     </message>
     <message>
       <source>Brush</source>
-      <translation type="unfinished" />
+      <translation>브러시</translation>
     </message>
     <message>
       <source>Check SUV computation</source>
-      <translation type="unfinished" />
+      <translation>SUV 계산 점검</translation>
+    </message>
+    <message>
+      <source>Choose the next upper layer</source>
+      <translation>다음 위 레이어 선택</translation>
+    </message>
+    <message>
+      <source>Chosen layer alone</source>
+      <translation>선택한 레이어만</translation>
+    </message>
+    <message>
+      <source>Colours and window…</source>
+      <translation>색상과 윈도우…</translation>
     </message>
     <message>
       <source>Compare</source>
-      <translation type="unfinished" />
+      <translation>비교</translation>
+    </message>
+    <message>
+      <source>Cubic</source>
+      <translation>3차</translation>
+    </message>
+    <message>
+      <source>Delete measurement</source>
+      <translation>측정 삭제</translation>
     </message>
     <message>
       <source>Delete region</source>
-      <translation type="unfinished" />
+      <translation>관심영역 삭제</translation>
+    </message>
+    <message>
+      <source>Distance</source>
+      <translation>거리</translation>
     </message>
     <message>
       <source>Erase</source>
-      <translation type="unfinished" />
+      <translation>지우기</translation>
     </message>
     <message>
       <source>Export region table…</source>
-      <translation type="unfinished" />
+      <translation>관심영역 표 내보내기…</translation>
     </message>
     <message>
       <source>Export texture…</source>
-      <translation type="unfinished" />
+      <translation>질감 내보내기…</translation>
+    </message>
+    <message>
+      <source>Find a command…</source>
+      <translation>명령 찾기…</translation>
     </message>
     <message>
       <source>Fit pictures</source>
-      <translation type="unfinished" />
+      <translation>화면에 맞춤</translation>
     </message>
     <message>
       <source>Fixed value</source>
-      <translation type="unfinished" />
+      <translation>고정값</translation>
     </message>
     <message>
       <source>Function only</source>
-      <translation type="unfinished" />
+      <translation>기능 영상만</translation>
     </message>
     <message>
       <source>Functional layer as DICOM series…</source>
-      <translation type="unfinished" />
+      <translation>기능 영상을 DICOM 시리즈로…</translation>
     </message>
     <message>
       <source>Functional layer as NIfTI…</source>
-      <translation type="unfinished" />
+      <translation>기능 영상을 NIfTI로…</translation>
     </message>
     <message>
       <source>Fused</source>
-      <translation type="unfinished" />
+      <translation>융합</translation>
+    </message>
+    <message>
+      <source>Go to the hottest place</source>
+      <translation>가장 뜨거운 지점으로 이동</translation>
     </message>
     <message>
       <source>Grid</source>
-      <translation type="unfinished" />
+      <translation>격자</translation>
     </message>
     <message>
       <source>Grid of slices…</source>
-      <translation type="unfinished" />
+      <translation>절편 격자…</translation>
+    </message>
+    <message>
+      <source>Hide who the patient is</source>
+      <translation>환자 정보 숨기기</translation>
+    </message>
+    <message>
+      <source>History…</source>
+      <translation>작업 이력…</translation>
     </message>
     <message>
       <source>Import regions…</source>
-      <translation type="unfinished" />
+      <translation>관심영역 가져오기…</translation>
     </message>
     <message>
       <source>Import registration…</source>
-      <translation type="unfinished" />
+      <translation>정합 가져오기…</translation>
+    </message>
+    <message>
+      <source>Interpolation</source>
+      <translation>보간</translation>
+    </message>
+    <message>
+      <source>Layers</source>
+      <translation>레이어</translation>
     </message>
     <message>
       <source>Layout</source>
-      <translation type="unfinished" />
+      <translation>배치</translation>
+    </message>
+    <message>
+      <source>Linear</source>
+      <translation>선형</translation>
     </message>
     <message>
       <source>Link windows of one unit</source>
-      <translation type="unfinished" />
+      <translation>같은 단위의 윈도우 연동</translation>
+    </message>
+    <message>
+      <source>Lower layer: higher level</source>
+      <translation>아래 레이어: 레벨 높게</translation>
+    </message>
+    <message>
+      <source>Lower layer: lower level</source>
+      <translation>아래 레이어: 레벨 낮게</translation>
+    </message>
+    <message>
+      <source>Lower layer: narrower window</source>
+      <translation>아래 레이어: 윈도우 좁게</translation>
+    </message>
+    <message>
+      <source>Lower layer: wider window</source>
+      <translation>아래 레이어: 윈도우 넓게</translation>
     </message>
     <message>
       <source>Measurements as DICOM SR…</source>
-      <translation type="unfinished" />
+      <translation>측정값을 DICOM SR로…</translation>
     </message>
     <message>
       <source>Mouse and keys</source>
-      <translation type="unfinished" />
+      <translation>마우스와 단축키</translation>
     </message>
     <message>
       <source>Navigate</source>
-      <translation type="unfinished" />
+      <translation>탐색</translation>
+    </message>
+    <message>
+      <source>Nearest voxel</source>
+      <translation>최근접 복셀</translation>
+    </message>
+    <message>
+      <source>Next frame</source>
+      <translation>다음 프레임</translation>
     </message>
     <message>
       <source>One up</source>
-      <translation type="unfinished" />
+      <translation>한 화면</translation>
+    </message>
+    <message>
+      <source>One window for all of a quantity</source>
+      <translation>같은 물리량에 같은 윈도우</translation>
     </message>
     <message>
       <source>Open demo study</source>
-      <translation type="unfinished" />
+      <translation>데모 검사 열기</translation>
+    </message>
+    <message>
+      <source>Open dynamic demo</source>
+      <translation>동적 데모 열기</translation>
     </message>
     <message>
       <source>Open file…</source>
-      <translation type="unfinished" />
+      <translation>파일 열기…</translation>
     </message>
     <message>
       <source>Open folder…</source>
-      <translation type="unfinished" />
+      <translation>폴더 열기…</translation>
+    </message>
+    <message>
+      <source>Open project…</source>
+      <translation>프로젝트 열기…</translation>
     </message>
     <message>
       <source>Open scan…</source>
-      <translation type="unfinished" />
+      <translation>스캔 데이터 열기…</translation>
     </message>
     <message>
       <source>PACS…</source>
-      <translation type="unfinished" />
+      <translation>PACS…</translation>
     </message>
     <message>
       <source>PET/MR read</source>
-      <translation type="unfinished" />
+      <translation>PET/MR 판독</translation>
+    </message>
+    <message>
+      <source>Play frames</source>
+      <translation>프레임 재생</translation>
+    </message>
+    <message>
+      <source>Preferences…</source>
+      <translation>환경설정…</translation>
+    </message>
+    <message>
+      <source>Previous frame</source>
+      <translation>이전 프레임</translation>
+    </message>
+    <message>
+      <source>Profile</source>
+      <translation>프로파일</translation>
     </message>
     <message>
       <source>Quit</source>
-      <translation type="unfinished" />
+      <translation>종료</translation>
+    </message>
+    <message>
+      <source>Recent projects…</source>
+      <translation>최근 프로젝트…</translation>
     </message>
     <message>
       <source>Redo</source>
-      <translation type="unfinished" />
+      <translation>다시 실행</translation>
     </message>
     <message>
       <source>Regions as DICOM RTSTRUCT…</source>
-      <translation type="unfinished" />
+      <translation>관심영역을 DICOM RTSTRUCT로…</translation>
     </message>
     <message>
       <source>Regions as DICOM SEG…</source>
-      <translation type="unfinished" />
+      <translation>관심영역을 DICOM SEG로…</translation>
     </message>
     <message>
       <source>Registration as DICOM REG or ITK transform…</source>
-      <translation type="unfinished" />
+      <translation>정합을 DICOM REG 또는 ITK 변환으로…</translation>
     </message>
     <message>
       <source>Rotate MIP</source>
-      <translation type="unfinished" />
+      <translation>MIP 회전</translation>
+    </message>
+    <message>
+      <source>Rules for layouts…</source>
+      <translation>배치 규칙…</translation>
     </message>
     <message>
       <source>SUV: how it was computed…</source>
-      <translation type="unfinished" />
+      <translation>SUV 계산 근거…</translation>
     </message>
     <message>
       <source>Save as</source>
-      <translation type="unfinished" />
+      <translation>다른 형식으로 저장</translation>
+    </message>
+    <message>
+      <source>Save as script…</source>
+      <translation>스크립트로 저장…</translation>
     </message>
     <message>
       <source>Save picture…</source>
-      <translation type="unfinished" />
+      <translation>그림 저장…</translation>
+    </message>
+    <message>
+      <source>Save project</source>
+      <translation>프로젝트 저장</translation>
+    </message>
+    <message>
+      <source>Save project as…</source>
+      <translation>프로젝트를 다른 이름으로 저장…</translation>
     </message>
     <message>
       <source>Selected region as NIfTI mask…</source>
-      <translation type="unfinished" />
+      <translation>선택한 관심영역을 NIfTI 마스크로…</translation>
     </message>
     <message>
       <source>Show all pictures</source>
-      <translation type="unfinished" />
+      <translation>모든 그림 표시</translation>
     </message>
     <message>
       <source>Show crosshair</source>
-      <translation type="unfinished" />
+      <translation>십자선 표시</translation>
     </message>
     <message>
       <source>Sphere</source>
-      <translation type="unfinished" />
+      <translation>구</translation>
+    </message>
+    <message>
+      <source>Text</source>
+      <translation>글</translation>
+    </message>
+    <message>
+      <source>Texts in the corners</source>
+      <translation>모서리 글</translation>
     </message>
     <message>
       <source>Tools</source>
-      <translation type="unfinished" />
+      <translation>도구</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished" />
+      <translation>실행 취소</translation>
+    </message>
+    <message>
+      <source>Upper layer: higher level</source>
+      <translation>위 레이어: 레벨 높게</translation>
+    </message>
+    <message>
+      <source>Upper layer: lower level</source>
+      <translation>위 레이어: 레벨 낮게</translation>
+    </message>
+    <message>
+      <source>Upper layer: narrower window</source>
+      <translation>위 레이어: 윈도우 좁게</translation>
+    </message>
+    <message>
+      <source>Upper layer: wider window</source>
+      <translation>위 레이어: 윈도우 넓게</translation>
+    </message>
+    <message>
+      <source>Usual window</source>
+      <translation>기본 윈도우</translation>
+    </message>
+    <message>
+      <source>Value at a point</source>
+      <translation>한 점의 값</translation>
+    </message>
+    <message>
+      <source>Window</source>
+      <translation>윈도우</translation>
+    </message>
+    <message>
+      <source>Window {0}</source>
+      <translation>윈도우 {0}</translation>
     </message>
     <message>
       <source>Zoom in</source>
-      <translation type="unfinished" />
+      <translation>확대</translation>
     </message>
     <message>
       <source>Zoom out</source>
-      <translation type="unfinished" />
+      <translation>축소</translation>
     </message>
   </context>
   <context>
     <name>CurvesPanel</name>
     <message>
       <source>Draw a region: its curve appears here, and follows every edit.</source>
-      <translation type="unfinished" />
+      <translation>관심영역을 그리면 곡선이 여기에 나타나고 편집할 때마다 갱신됩니다.</translation>
     </message>
     <message>
       <source>Echo time (ms)</source>
-      <translation type="unfinished" />
+      <translation>에코 시간(ms)</translation>
     </message>
     <message>
       <source>Export CSV…</source>
-      <translation type="unfinished" />
+      <translation>CSV로 내보내기…</translation>
     </message>
     <message>
       <source>Frame</source>
-      <translation type="unfinished" />
+      <translation>프레임</translation>
     </message>
     <message>
       <source>Gate</source>
-      <translation type="unfinished" />
+      <translation>게이트</translation>
     </message>
     <message>
       <source>Maximum instead of mean</source>
-      <translation type="unfinished" />
+      <translation>평균 대신 최댓값</translation>
     </message>
     <message>
       <source>No layer on show has frames.</source>
-      <translation type="unfinished" />
+      <translation>표시된 레이어 중 프레임이 있는 것이 없습니다.</translation>
     </message>
     <message>
       <source>Time, middle of the frame (min)</source>
-      <translation type="unfinished" />
+      <translation>시간, 프레임 중간(분)</translation>
     </message>
     <message>
       <source>Time, middle of the frame (s)</source>
-      <translation type="unfinished" />
+      <translation>시간, 프레임 중간(초)</translation>
     </message>
     <message>
       <source>b-value (s/mm²)</source>
-      <translation type="unfinished" />
+      <translation>b값(s/mm²)</translation>
     </message>
   </context>
   <context>
     <name>FeatureList</name>
     <message>
       <source>Feature</source>
-      <translation type="unfinished" />
+      <translation>특징</translation>
     </message>
     <message>
       <source>IBSI</source>
-      <translation type="unfinished" />
+      <translation>IBSI</translation>
     </message>
     <message>
       <source>Unit</source>
-      <translation type="unfinished" />
+      <translation>단위</translation>
     </message>
     <message>
       <source>Value</source>
+      <translation>값</translation>
+    </message>
+  </context>
+  <context>
+    <name>FileDialogs</name>
+    <message>
+      <source>Export curves</source>
+      <translation>곡선 내보내기</translation>
+    </message>
+    <message>
+      <source>Export measurements</source>
+      <translation>측정값 내보내기</translation>
+    </message>
+    <message>
+      <source>Export profile</source>
+      <translation>프로파일 내보내기</translation>
+    </message>
+    <message>
+      <source>Export regions</source>
+      <translation>관심영역 내보내기</translation>
+    </message>
+    <message>
+      <source>Export texture</source>
+      <translation>질감 내보내기</translation>
+    </message>
+    <message>
+      <source>Images (*.nii *.nii.gz *.dcm);;All files (*)</source>
+      <translation>영상 (*.nii *.nii.gz *.dcm);;모든 파일 (*)</translation>
+    </message>
+    <message>
+      <source>Import regions</source>
+      <translation>관심영역 가져오기</translation>
+    </message>
+    <message>
+      <source>Import registration</source>
+      <translation>정합 가져오기</translation>
+    </message>
+    <message>
+      <source>New folder (*)</source>
+      <translation>새 폴더 (*)</translation>
+    </message>
+    <message>
+      <source>Open file</source>
+      <translation>파일 열기</translation>
+    </message>
+    <message>
+      <source>Open folder</source>
+      <translation>폴더 열기</translation>
+    </message>
+    <message>
+      <source>Open scan</source>
+      <translation>스캔 데이터 열기</translation>
+    </message>
+    <message>
+      <source>Python scripts (*.py)</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Regions (*.dcm *.nii *.nii.gz);;All files (*)</source>
+      <translation>관심영역 (*.dcm *.nii *.nii.gz);;모든 파일 (*)</translation>
+    </message>
+    <message>
+      <source>Registrations (*.dcm *.tfm);;All files (*)</source>
+      <translation>정합 (*.dcm *.tfm);;모든 파일 (*)</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>저장</translation>
+    </message>
+    <message>
+      <source>Save as script</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Scans (*.h5)</source>
+      <translation>스캔 데이터 (*.h5)</translation>
+    </message>
+    <message>
+      <source>Tables (*.csv *.json)</source>
+      <translation>표 (*.csv *.json)</translation>
+    </message>
+    <message>
+      <source>Tables (*.csv)</source>
+      <translation>표 (*.csv)</translation>
     </message>
   </context>
   <context>
     <name>FrameBar</name>
     <message>
       <source> per s</source>
-      <translation type="unfinished" />
+      <translation>/초</translation>
     </message>
     <message>
       <source>Echo time</source>
-      <translation type="unfinished" />
+      <translation>에코 시간</translation>
     </message>
     <message>
       <source>Frame</source>
-      <translation type="unfinished" />
+      <translation>프레임</translation>
     </message>
     <message>
       <source>Gate</source>
-      <translation type="unfinished" />
+      <translation>게이트</translation>
     </message>
     <message>
       <source>How many frames the cine shows each second</source>
-      <translation type="unfinished" />
+      <translation>시네에서 초당 표시할 프레임 수</translation>
     </message>
     <message>
       <source>Next frame</source>
-      <translation type="unfinished" />
+      <translation>다음 프레임</translation>
     </message>
     <message>
       <source>Play the frames as a cine, or hold them</source>
-      <translation type="unfinished" />
+      <translation>프레임을 시네로 재생하거나 멈춤</translation>
     </message>
     <message>
       <source>Previous frame</source>
-      <translation type="unfinished" />
+      <translation>이전 프레임</translation>
     </message>
     <message>
       <source>Time</source>
-      <translation type="unfinished" />
+      <translation>시간</translation>
     </message>
     <message>
       <source>b-value</source>
-      <translation type="unfinished" />
+      <translation>b값</translation>
     </message>
     <message>
       <source>{0} of {1}: {2}</source>
-      <translation type="unfinished" />
+      <translation>{0}/{1}: {2}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Gestures</name>
+    <message>
+      <source>+ and −; 0 fits again</source>
+      <translation>+와 −; 0은 화면에 맞춤</translation>
+    </message>
+    <message>
+      <source>Alt + arrow keys; with Shift</source>
+      <translation>Alt + 화살표 키; Shift와 함께</translation>
+    </message>
+    <message>
+      <source>Ctrl + Shift + arrow keys</source>
+      <translation>Ctrl + Shift + 화살표 키</translation>
+    </message>
+    <message>
+      <source>Ctrl + wheel</source>
+      <translation>Ctrl + 휠</translation>
+    </message>
+    <message>
+      <source>Draw or measure with the tool</source>
+      <translation>도구로 그리거나 측정</translation>
+    </message>
+    <message>
+      <source>Enter</source>
+      <translation>Enter</translation>
+    </message>
+    <message>
+      <source>Escape</source>
+      <translation>Esc</translation>
+    </message>
+    <message>
+      <source>Exchange two pictures</source>
+      <translation>그림 두 개 맞바꾸기</translation>
+    </message>
+    <message>
+      <source>From picture to picture</source>
+      <translation>그림에서 그림으로</translation>
+    </message>
+    <message>
+      <source>Give up what is being drawn</source>
+      <translation>그리던 것 취소</translation>
+    </message>
+    <message>
+      <source>Go to the hottest point</source>
+      <translation>가장 뜨거운 점으로 이동</translation>
+    </message>
+    <message>
+      <source>Let one picture fill the window, and back</source>
+      <translation>그림 하나를 창에 채우기와 되돌리기</translation>
+    </message>
+    <message>
+      <source>Move the crosshair of all views</source>
+      <translation>모든 화면의 십자선 이동</translation>
+    </message>
+    <message>
+      <source>Next slice</source>
+      <translation>다음 절편</translation>
+    </message>
+    <message>
+      <source>Open a folder or file</source>
+      <translation>폴더나 파일 열기</translation>
+    </message>
+    <message>
+      <source>Page Up, Page Down</source>
+      <translation>Page Up, Page Down</translation>
+    </message>
+    <message>
+      <source>Shift + arrow keys</source>
+      <translation>Shift + 화살표 키</translation>
+    </message>
+    <message>
+      <source>Shift the picture</source>
+      <translation>그림 이동</translation>
+    </message>
+    <message>
+      <source>Space at the crosshair, arrow keys, Space</source>
+      <translation>십자선에서 Space, 화살표 키, Space</translation>
+    </message>
+    <message>
+      <source>Tab, Shift+Tab</source>
+      <translation>Tab, Shift+Tab</translation>
+    </message>
+    <message>
+      <source>Turn the projection</source>
+      <translation>투영 돌리기</translation>
+    </message>
+    <message>
+      <source>Window of the upper layer; of the lower with Shift</source>
+      <translation>위 레이어의 윈도우; Shift와 함께 아래 레이어</translation>
+    </message>
+    <message>
+      <source>Zoom</source>
+      <translation>확대/축소</translation>
+    </message>
+    <message>
+      <source>arrow keys</source>
+      <translation>화살표 키</translation>
+    </message>
+    <message>
+      <source>click</source>
+      <translation>클릭</translation>
+    </message>
+    <message>
+      <source>click in the projection</source>
+      <translation>투영에서 클릭</translation>
+    </message>
+    <message>
+      <source>click or drag</source>
+      <translation>클릭 또는 끌기</translation>
+    </message>
+    <message>
+      <source>double click</source>
+      <translation>두 번 클릭</translation>
+    </message>
+    <message>
+      <source>drag by the title, or with Alt</source>
+      <translation>제목을 끌거나 Alt와 함께 끌기</translation>
+    </message>
+    <message>
+      <source>drag or wheel</source>
+      <translation>끌기 또는 휠</translation>
+    </message>
+    <message>
+      <source>drop it on the window</source>
+      <translation>창에 끌어다 놓기</translation>
+    </message>
+    <message>
+      <source>left and right arrow keys in it</source>
+      <translation>투영 안에서 좌우 화살표 키</translation>
+    </message>
+    <message>
+      <source>middle drag</source>
+      <translation>가운데 단추로 끌기</translation>
+    </message>
+    <message>
+      <source>right drag</source>
+      <translation>오른쪽 단추로 끌기</translation>
+    </message>
+    <message>
+      <source>wheel</source>
+      <translation>휠</translation>
     </message>
   </context>
   <context>
     <name>GlcmPicture</name>
     <message>
       <source>Grey level i</source>
-      <translation type="unfinished" />
+      <translation>회색조 i</translation>
     </message>
     <message>
       <source>Grey level j</source>
-      <translation type="unfinished" />
+      <translation>회색조 j</translation>
     </message>
   </context>
   <context>
     <name>GridDialog</name>
     <message>
       <source>Grid of slices</source>
-      <translation type="unfinished" />
+      <translation>절편 격자</translation>
     </message>
   </context>
   <context>
     <name>HistogramPlot</name>
     <message>
       <source>Histogram with window and threshold</source>
-      <translation type="unfinished" />
+      <translation>윈도우와 문턱값이 있는 히스토그램</translation>
+    </message>
+  </context>
+  <context>
+    <name>HistoryDialog</name>
+    <message>
+      <source>As it was at first</source>
+      <translation>처음 상태</translation>
+    </message>
+    <message>
+      <source>Choose a step to go to the state after it.</source>
+      <translation>단계를 고르면 그 직후 상태로 이동합니다.</translation>
+    </message>
+    <message>
+      <source>History</source>
+      <translation>작업 이력</translation>
     </message>
   </context>
   <context>
     <name>InjectionForm</name>
     <message>
       <source>Correct by hand</source>
-      <translation type="unfinished" />
+      <translation>직접 수정</translation>
     </message>
     <message>
       <source>Half-life</source>
-      <translation type="unfinished" />
+      <translation>반감기</translation>
     </message>
     <message>
       <source>Height</source>
-      <translation type="unfinished" />
+      <translation>키</translation>
     </message>
     <message>
       <source>Injected dose</source>
-      <translation type="unfinished" />
+      <translation>투여량</translation>
     </message>
     <message>
       <source>Injection time</source>
-      <translation type="unfinished" />
+      <translation>투여 시각</translation>
     </message>
     <message>
       <source>Scan time</source>
-      <translation type="unfinished" />
+      <translation>스캔 시각</translation>
     </message>
     <message>
       <source>Sex</source>
-      <translation type="unfinished" />
+      <translation>성별</translation>
     </message>
     <message>
       <source>Weight</source>
-      <translation type="unfinished" />
+      <translation>체중</translation>
     </message>
     <message>
       <source>female</source>
-      <translation type="unfinished" />
+      <translation>여</translation>
     </message>
     <message>
       <source>male</source>
-      <translation type="unfinished" />
+      <translation>남</translation>
     </message>
     <message>
       <source>other</source>
-      <translation type="unfinished" />
+      <translation>기타</translation>
     </message>
     <message>
       <source>unknown</source>
-      <translation type="unfinished" />
+      <translation>모름</translation>
     </message>
   </context>
   <context>
     <name>JobBar</name>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>취소</translation>
+    </message>
+    <message>
+      <source>Progress</source>
+      <translation>진행</translation>
+    </message>
+    <message>
+      <source>a few seconds left</source>
+      <translation>몇 초 남음</translation>
+    </message>
+    <message>
+      <source>about {0} h left</source>
+      <translation>약 {0}시간 남음</translation>
+    </message>
+    <message>
+      <source>about {0} min left</source>
+      <translation>약 {0}분 남음</translation>
+    </message>
+    <message>
+      <source>about {0} s left</source>
+      <translation>약 {0}초 남음</translation>
     </message>
   </context>
   <context>
     <name>LayerList</name>
     <message>
       <source>Hidden</source>
-      <translation type="unfinished" />
+      <translation>숨김</translation>
     </message>
     <message>
       <source>Layers, the top one first</source>
-      <translation type="unfinished" />
+      <translation>레이어(맨 위가 먼저)</translation>
     </message>
     <message>
       <source>Shown</source>
-      <translation type="unfinished" />
+      <translation>표시됨</translation>
     </message>
     <message>
       <source>anatomy</source>
-      <translation type="unfinished" />
+      <translation>해부</translation>
     </message>
   </context>
   <context>
     <name>LayerSettings</name>
     <message>
       <source>Colours</source>
-      <translation type="unfinished" />
+      <translation>색상</translation>
     </message>
     <message>
       <source>Curve, range and threshold over the histogram</source>
-      <translation type="unfinished" />
+      <translation>히스토그램 위의 곡선, 범위, 문턱값</translation>
     </message>
     <message>
       <source>Edit…</source>
-      <translation type="unfinished" />
+      <translation>편집…</translation>
     </message>
     <message>
       <source>First colour</source>
-      <translation type="unfinished" />
+      <translation>첫 색</translation>
     </message>
     <message>
       <source>Frame</source>
-      <translation type="unfinished" />
+      <translation>프레임</translation>
     </message>
     <message>
       <source>Hide below</source>
-      <translation type="unfinished" />
+      <translation>이하 숨김</translation>
     </message>
     <message>
       <source>How the values were computed; correct dose and times</source>
-      <translation type="unfinished" />
+      <translation>값의 계산 근거; 투여량과 시각 수정</translation>
     </message>
     <message>
       <source>How?</source>
-      <translation type="unfinished" />
+      <translation>근거?</translation>
     </message>
     <message>
       <source>Last colour</source>
-      <translation type="unfinished" />
+      <translation>끝 색</translation>
     </message>
     <message>
       <source>No SUV: {0}</source>
-      <translation type="unfinished" />
+      <translation>SUV 없음: {0}</translation>
     </message>
     <message>
       <source>Quantity</source>
-      <translation type="unfinished" />
+      <translation>물리량</translation>
     </message>
     <message>
       <source>Threshold</source>
-      <translation type="unfinished" />
+      <translation>문턱값</translation>
     </message>
     <message>
       <source>Values</source>
-      <translation type="unfinished" />
+      <translation>값</translation>
     </message>
     <message>
       <source>Values below are transparent</source>
-      <translation type="unfinished" />
+      <translation>이보다 작은 값은 투명</translation>
     </message>
     <message>
       <source>Window</source>
-      <translation type="unfinished" />
+      <translation>윈도우</translation>
     </message>
   </context>
   <context>
     <name>LayersPanel</name>
     <message>
       <source>0 % shows what lies below only, 100 % the layer only</source>
-      <translation type="unfinished" />
+      <translation>0 %는 아래 것만, 100 %는 이 레이어만 표시</translation>
     </message>
     <message>
       <source>Add layer</source>
-      <translation type="unfinished" />
+      <translation>레이어 추가</translation>
     </message>
     <message>
       <source>All pictures</source>
-      <translation type="unfinished" />
+      <translation>모든 그림</translation>
     </message>
     <message>
       <source>Alone</source>
-      <translation type="unfinished" />
+      <translation>단독</translation>
     </message>
     <message>
       <source>Below</source>
-      <translation type="unfinished" />
+      <translation>아래</translation>
     </message>
     <message>
       <source>Colours of the MIP</source>
-      <translation type="unfinished" />
+      <translation>MIP 색상</translation>
     </message>
     <message>
       <source>Cubic</source>
-      <translation type="unfinished" />
+      <translation>3차</translation>
     </message>
     <message>
       <source>Interpolation</source>
-      <translation type="unfinished" />
+      <translation>보간</translation>
     </message>
     <message>
       <source>Linear</source>
-      <translation type="unfinished" />
+      <translation>선형</translation>
     </message>
     <message>
       <source>Move the chosen layer down; the lowest is the anatomy</source>
-      <translation type="unfinished" />
+      <translation>선택한 레이어를 아래로(맨 아래가 해부 영상)</translation>
     </message>
     <message>
       <source>Move the chosen layer up</source>
-      <translation type="unfinished" />
+      <translation>선택한 레이어를 위로</translation>
     </message>
     <message>
       <source>Nearest voxel</source>
-      <translation type="unfinished" />
+      <translation>최근접 복셀</translation>
     </message>
     <message>
       <source>Opacity of the upper layer</source>
-      <translation type="unfinished" />
+      <translation>위 레이어의 불투명도</translation>
     </message>
     <message>
       <source>Planes as acquired (else along the patient)</source>
-      <translation type="unfinished" />
+      <translation>획득한 단면대로(아니면 환자 축을 따라)</translation>
     </message>
     <message>
       <source>Remove the chosen layer; the volume stays open</source>
-      <translation type="unfinished" />
+      <translation>선택한 레이어 제거(볼륨은 열려 있음)</translation>
     </message>
     <message>
       <source>Show the chosen layer in its own space</source>
-      <translation type="unfinished" />
+      <translation>선택한 레이어를 자체 공간에서 표시</translation>
     </message>
   </context>
   <context>
     <name>LayoutButton</name>
     <message>
       <source>Layout</source>
-      <translation type="unfinished" />
+      <translation>배치</translation>
     </message>
     <message>
       <source>Which pictures are shown, and where (F2 to F8)</source>
-      <translation type="unfinished" />
+      <translation>어떤 그림을 어디에 표시할지(F2–F8)</translation>
+    </message>
+  </context>
+  <context>
+    <name>LayoutRulesDialog</name>
+    <message>
+      <source>Add</source>
+      <translation>추가</translation>
+    </message>
+    <message>
+      <source>Anatomical, at least</source>
+      <translation>해부 영상, 최소</translation>
+    </message>
+    <message>
+      <source>As usual</source>
+      <translation>기본값으로</translation>
+    </message>
+    <message>
+      <source>Down</source>
+      <translation>아래로</translation>
+    </message>
+    <message>
+      <source>Layout</source>
+      <translation>배치</translation>
+    </message>
+    <message>
+      <source>Line {0} fits: {1}.</source>
+      <translation>{0}번째 줄이 맞음: {1}.</translation>
+    </message>
+    <message>
+      <source>No line fits: Fused.</source>
+      <translation>맞는 줄이 없음: 융합.</translation>
+    </message>
+    <message>
+      <source>PET or SPECT, at least</source>
+      <translation>PET 또는 SPECT, 최소</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>제거</translation>
+    </message>
+    <message>
+      <source>Rules for layouts</source>
+      <translation>배치 규칙</translation>
+    </message>
+    <message>
+      <source>This study: {0} anatomical, {1} PET or SPECT. {2}</source>
+      <translation>이 검사: 해부 영상 {0}개, PET 또는 SPECT {1}개. {2}</translation>
+    </message>
+    <message>
+      <source>Time points, at least</source>
+      <translation>시점, 최소</translation>
+    </message>
+    <message>
+      <source>Uncorrected PET</source>
+      <translation>감쇠보정 전 PET</translation>
+    </message>
+    <message>
+      <source>Up</source>
+      <translation>위로</translation>
+    </message>
+    <message>
+      <source>When a study is opened, the first line that fits chooses the layout.</source>
+      <translation>검사를 열 때 처음으로 맞는 줄이 배치를 정합니다.</translation>
+    </message>
+    <message>
+      <source>any</source>
+      <translation>무관</translation>
+    </message>
+    <message>
+      <source>needed</source>
+      <translation>필요</translation>
+    </message>
+    <message>
+      <source>µ-map</source>
+      <translation>µ-맵</translation>
     </message>
   </context>
   <context>
     <name>LookEditor</name>
     <message>
       <source>Colours</source>
-      <translation type="unfinished" />
+      <translation>색상</translation>
     </message>
     <message>
       <source>Colours and window</source>
-      <translation type="unfinished" />
+      <translation>색상과 윈도우</translation>
     </message>
     <message>
       <source>Colours and window of {0}</source>
-      <translation type="unfinished" />
+      <translation>{0}의 색상과 윈도우</translation>
     </message>
     <message>
       <source>Curve</source>
-      <translation type="unfinished" />
+      <translation>곡선</translation>
     </message>
     <message>
       <source>First colour</source>
-      <translation type="unfinished" />
+      <translation>첫 색</translation>
     </message>
     <message>
       <source>Hide below</source>
-      <translation type="unfinished" />
+      <translation>이하 숨김</translation>
     </message>
     <message>
       <source>Inverted</source>
-      <translation type="unfinished" />
+      <translation>반전</translation>
     </message>
     <message>
       <source>Last colour</source>
-      <translation type="unfinished" />
+      <translation>끝 색</translation>
     </message>
     <message>
       <source>Threshold</source>
-      <translation type="unfinished" />
+      <translation>문턱값</translation>
     </message>
     <message>
       <source>Window</source>
-      <translation type="unfinished" />
+      <translation>윈도우</translation>
     </message>
   </context>
   <context>
     <name>MainWindow</name>
     <message>
       <source>Curves</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Export curves</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Export measurements</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Export profile</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Export regions</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Export texture</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Images (*.nii *.nii.gz *.dcm);;All files (*)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Import regions</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Import registration</source>
-      <translation type="unfinished" />
+      <translation>곡선</translation>
     </message>
     <message>
       <source>Layers</source>
-      <translation type="unfinished" />
+      <translation>레이어</translation>
     </message>
     <message>
       <source>Layout</source>
-      <translation type="unfinished" />
+      <translation>배치</translation>
     </message>
     <message>
       <source>Measure</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>New folder (*)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Open file</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Open folder</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Open scan</source>
-      <translation type="unfinished" />
+      <translation>측정</translation>
     </message>
     <message>
       <source>Pictures (*.png)</source>
-      <translation type="unfinished" />
+      <translation>그림 (*.png)</translation>
     </message>
     <message>
       <source>Reconstruct</source>
-      <translation type="unfinished" />
+      <translation>재구성</translation>
     </message>
     <message>
       <source>Regions</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Regions (*.dcm *.nii *.nii.gz);;All files (*)</source>
-      <translation type="unfinished" />
+      <translation>관심영역</translation>
     </message>
     <message>
       <source>Register</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Registrations (*.dcm *.tfm);;All files (*)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Save</source>
-      <translation type="unfinished" />
+      <translation>정합</translation>
     </message>
     <message>
       <source>Save picture</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Scans (*.h5)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Tables (*.csv *.json)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Tables (*.csv)</source>
-      <translation type="unfinished" />
+      <translation>그림 저장</translation>
     </message>
     <message>
       <source>Texture</source>
-      <translation type="unfinished" />
+      <translation>질감</translation>
     </message>
   </context>
   <context>
     <name>MarkButtons</name>
     <message>
       <source>Click where the text belongs, then write it</source>
-      <translation type="unfinished" />
+      <translation>글을 넣을 곳을 클릭하고 입력</translation>
     </message>
     <message>
       <source>Click: the stored value of every layer</source>
-      <translation type="unfinished" />
+      <translation>클릭: 모든 레이어의 저장된 값</translation>
     </message>
     <message>
       <source>Drag a line: the values of every layer along it</source>
-      <translation type="unfinished" />
+      <translation>선을 끌면 선을 따라 모든 레이어의 값을 표시</translation>
     </message>
     <message>
       <source>Drag from end to end, or click both ends</source>
-      <translation type="unfinished" />
+      <translation>끝에서 끝까지 끌거나 양 끝을 클릭</translation>
     </message>
     <message>
       <source>Drag from the tail to the tip</source>
-      <translation type="unfinished" />
+      <translation>꼬리에서 화살촉 쪽으로 끌기</translation>
     </message>
     <message>
       <source>Drag one leg to the vertex, then click the end of the other</source>
-      <translation type="unfinished" />
+      <translation>한 변을 꼭짓점까지 끌고 다른 변의 끝을 클릭</translation>
     </message>
   </context>
   <context>
     <name>MarkTable</name>
     <message>
       <source>Mark</source>
-      <translation type="unfinished" />
+      <translation>표지</translation>
     </message>
     <message>
       <source>Marks</source>
-      <translation type="unfinished" />
+      <translation>표지</translation>
     </message>
     <message>
       <source>Text</source>
-      <translation type="unfinished" />
+      <translation>글</translation>
     </message>
     <message>
       <source>Value</source>
-      <translation type="unfinished" />
+      <translation>값</translation>
     </message>
   </context>
   <context>
     <name>Marks</name>
     <message>
       <source>Angle</source>
-      <translation type="unfinished" />
+      <translation>각도</translation>
     </message>
     <message>
       <source>Arrow</source>
-      <translation type="unfinished" />
+      <translation>화살표</translation>
     </message>
     <message>
       <source>Distance</source>
-      <translation type="unfinished" />
+      <translation>거리</translation>
     </message>
     <message>
       <source>Profile</source>
-      <translation type="unfinished" />
+      <translation>프로파일</translation>
     </message>
     <message>
       <source>Text</source>
-      <translation type="unfinished" />
+      <translation>글</translation>
     </message>
     <message>
       <source>Value</source>
-      <translation type="unfinished" />
+      <translation>값</translation>
     </message>
   </context>
   <context>
     <name>MarksPanel</name>
     <message>
       <source>Delete</source>
-      <translation type="unfinished" />
+      <translation>삭제</translation>
     </message>
     <message>
       <source>Export CSV…</source>
-      <translation type="unfinished" />
+      <translation>CSV로 내보내기…</translation>
     </message>
     <message>
       <source>Export profile…</source>
-      <translation type="unfinished" />
+      <translation>프로파일 내보내기…</translation>
     </message>
     <message>
       <source>Measure</source>
-      <translation type="unfinished" />
+      <translation>측정</translation>
     </message>
     <message>
       <source>Text</source>
-      <translation type="unfinished" />
+      <translation>글</translation>
     </message>
     <message>
       <source>Text on the picture</source>
-      <translation type="unfinished" />
+      <translation>그림 위의 글</translation>
     </message>
   </context>
   <context>
     <name>MipView</name>
     <message>
       <source>No functional layer</source>
-      <translation type="unfinished" />
+      <translation>기능 영상 레이어 없음</translation>
     </message>
     <message>
       <source>Preparing the projection…</source>
-      <translation type="unfinished" />
+      <translation>투영 준비 중…</translation>
     </message>
   </context>
   <context>
     <name>NoticeBar</name>
     <message>
+      <source>Copied</source>
+      <translation>복사됨</translation>
+    </message>
+    <message>
+      <source>Copy report</source>
+      <translation>보고서 복사</translation>
+    </message>
+    <message>
+      <source>Details</source>
+      <translation>자세히</translation>
+    </message>
+    <message>
       <source>Dismiss</source>
-      <translation type="unfinished" />
+      <translation>닫기</translation>
+    </message>
+    <message>
+      <source>Versions and last actions, without anything of the patient</source>
+      <translation>버전과 최근 동작(환자 정보는 없음)</translation>
     </message>
   </context>
   <context>
     <name>PacsDialog</name>
     <message>
       <source>: there are more, narrow the search</source>
-      <translation type="unfinished" />
+      <translation>: 더 있습니다. 검색 범위를 좁히십시오</translation>
     </message>
     <message>
       <source>Add…</source>
-      <translation type="unfinished" />
+      <translation>추가…</translation>
     </message>
     <message>
       <source>Any</source>
-      <translation type="unfinished" />
+      <translation>모두</translation>
     </message>
     <message>
       <source>Beginning of the name; * and ? match</source>
-      <translation type="unfinished" />
+      <translation>이름의 앞부분; *와 ? 사용 가능</translation>
     </message>
     <message>
       <source>Date</source>
-      <translation type="unfinished" />
+      <translation>날짜</translation>
     </message>
     <message>
       <source>Description</source>
-      <translation type="unfinished" />
+      <translation>설명</translation>
     </message>
     <message>
       <source>Get and open</source>
-      <translation type="unfinished" />
+      <translation>받아서 열기</translation>
     </message>
     <message>
       <source>ID or number</source>
-      <translation type="unfinished" />
+      <translation>ID 또는 번호</translation>
     </message>
     <message>
       <source>Images</source>
-      <translation type="unfinished" />
+      <translation>영상</translation>
     </message>
     <message>
       <source>Modality</source>
-      <translation type="unfinished" />
+      <translation>검사 장비</translation>
     </message>
     <message>
       <source>No archive is known yet: add one.</source>
-      <translation type="unfinished" />
+      <translation>등록된 보관소가 없습니다. 추가하십시오.</translation>
     </message>
     <message>
       <source>Nothing matches.</source>
-      <translation type="unfinished" />
+      <translation>일치하는 항목이 없습니다.</translation>
     </message>
     <message>
       <source>PACS</source>
-      <translation type="unfinished" />
+      <translation>PACS</translation>
     </message>
     <message>
       <source>Patient</source>
-      <translation type="unfinished" />
+      <translation>환자</translation>
     </message>
     <message>
       <source>Patient ID</source>
-      <translation type="unfinished" />
+      <translation>환자 번호</translation>
     </message>
     <message>
       <source>Patient or series</source>
-      <translation type="unfinished" />
+      <translation>환자 또는 시리즈</translation>
     </message>
     <message>
       <source>Remove</source>
-      <translation type="unfinished" />
+      <translation>제거</translation>
     </message>
     <message>
       <source>Search</source>
-      <translation type="unfinished" />
+      <translation>검색</translation>
     </message>
     <message>
       <source>Send DICOM files of a folder</source>
-      <translation type="unfinished" />
+      <translation>폴더의 DICOM 파일 보내기</translation>
     </message>
     <message>
       <source>Send folder…</source>
-      <translation type="unfinished" />
+      <translation>폴더 보내기…</translation>
     </message>
     <message>
       <source>Server</source>
-      <translation type="unfinished" />
+      <translation>서버</translation>
     </message>
     <message>
       <source>Study date from</source>
-      <translation type="unfinished" />
+      <translation>검사일 시작</translation>
     </message>
     <message>
       <source>Test</source>
-      <translation type="unfinished" />
+      <translation>연결 시험</translation>
     </message>
     <message>
       <source>The series are still being listed.</source>
-      <translation type="unfinished" />
+      <translation>시리즈 목록을 가져오는 중입니다.</translation>
     </message>
     <message>
       <source>to</source>
-      <translation type="unfinished" />
+      <translation>~</translation>
     </message>
     <message>
       <source>{0} studies at {1}</source>
-      <translation type="unfinished" />
+      <translation>{1}의 검사 {0}건</translation>
     </message>
   </context>
   <context>
     <name>PacsServerDialog</name>
     <message>
       <source>Add archive</source>
-      <translation type="unfinished" />
+      <translation>보관소 추가</translation>
     </message>
     <message>
       <source>Address</source>
-      <translation type="unfinished" />
+      <translation>주소</translation>
     </message>
     <message>
       <source>C-GET</source>
-      <translation type="unfinished" />
+      <translation>C-GET</translation>
     </message>
     <message>
       <source>C-MOVE to this computer</source>
-      <translation type="unfinished" />
+      <translation>이 컴퓨터로 C-MOVE</translation>
     </message>
     <message>
       <source>Certificate authority</source>
-      <translation type="unfinished" />
+      <translation>인증 기관</translation>
     </message>
     <message>
       <source>DICOM node</source>
-      <translation type="unfinished" />
+      <translation>DICOM 노드</translation>
     </message>
     <message>
       <source>DICOMweb</source>
-      <translation type="unfinished" />
+      <translation>DICOMweb</translation>
     </message>
     <message>
       <source>Encrypted (TLS)</source>
-      <translation type="unfinished" />
+      <translation>암호화(TLS)</translation>
     </message>
     <message>
       <source>Goes to the system's keyring</source>
-      <translation type="unfinished" />
+      <translation>시스템의 키링에 저장됩니다</translation>
     </message>
     <message>
       <source>Host</source>
-      <translation type="unfinished" />
+      <translation>호스트</translation>
     </message>
     <message>
       <source>Images come by</source>
-      <translation type="unfinished" />
+      <translation>영상 수신 방법</translation>
     </message>
     <message>
       <source>Its title (called AET)</source>
-      <translation type="unfinished" />
+      <translation>상대 AE 타이틀(called AET)</translation>
     </message>
     <message>
       <source>Moved to address</source>
-      <translation type="unfinished" />
+      <translation>수신 주소</translation>
     </message>
     <message>
       <source>Moved to port</source>
-      <translation type="unfinished" />
+      <translation>수신 포트</translation>
     </message>
     <message>
       <source>Name</source>
-      <translation type="unfinished" />
+      <translation>이름</translation>
     </message>
     <message>
       <source>Our title (calling AET)</source>
-      <translation type="unfinished" />
+      <translation>우리 AE 타이틀(calling AET)</translation>
     </message>
     <message>
       <source>PEM, if the system does not know it</source>
-      <translation type="unfinished" />
+      <translation>시스템이 모르는 기관이면 PEM 파일</translation>
     </message>
     <message>
       <source>Password</source>
-      <translation type="unfinished" />
+      <translation>비밀번호</translation>
     </message>
     <message>
       <source>Port</source>
-      <translation type="unfinished" />
+      <translation>포트</translation>
     </message>
     <message>
       <source>User</source>
-      <translation type="unfinished" />
+      <translation>사용자</translation>
     </message>
   </context>
   <context>
     <name>PaneMenu</name>
     <message>
       <source>Anatomy and function</source>
-      <translation type="unfinished" />
+      <translation>해부와 기능</translation>
     </message>
     <message>
       <source>Anatomy only</source>
-      <translation type="unfinished" />
+      <translation>해부 영상만</translation>
     </message>
     <message>
       <source>As chosen under Layers</source>
-      <translation type="unfinished" />
+      <translation>레이어에서 고른 대로</translation>
     </message>
     <message>
       <source>Axial</source>
-      <translation type="unfinished" />
+      <translation>축상면</translation>
     </message>
     <message>
       <source>Coronal</source>
-      <translation type="unfinished" />
+      <translation>관상면</translation>
     </message>
     <message>
       <source>Fill the window</source>
-      <translation type="unfinished" />
+      <translation>창에 채우기</translation>
     </message>
     <message>
       <source>Function only</source>
-      <translation type="unfinished" />
+      <translation>기능 영상만</translation>
     </message>
     <message>
       <source>Rotating projection (MIP)</source>
-      <translation type="unfinished" />
+      <translation>회전 투영(MIP)</translation>
     </message>
     <message>
       <source>Sagittal</source>
-      <translation type="unfinished" />
+      <translation>시상면</translation>
     </message>
     <message>
       <source>Show all pictures</source>
-      <translation type="unfinished" />
+      <translation>모든 그림 표시</translation>
     </message>
     <message>
       <source>Volume</source>
-      <translation type="unfinished" />
+      <translation>볼륨</translation>
     </message>
   </context>
   <context>
     <name>PassportTable</name>
     <message>
       <source>(entered)</source>
-      <translation type="unfinished" />
+      <translation>(입력값)</translation>
     </message>
     <message>
       <source>Dose at the reference time</source>
-      <translation type="unfinished" />
+      <translation>기준 시각의 선량</translation>
     </message>
     <message>
       <source>Factor, first slice</source>
-      <translation type="unfinished" />
+      <translation>첫 절편의 계수</translation>
     </message>
     <message>
       <source>Half-life</source>
-      <translation type="unfinished" />
+      <translation>반감기</translation>
     </message>
     <message>
       <source>Item</source>
-      <translation type="unfinished" />
+      <translation>항목</translation>
     </message>
     <message>
       <source>Rule</source>
-      <translation type="unfinished" />
+      <translation>규칙</translation>
     </message>
     <message>
       <source>SUV</source>
-      <translation type="unfinished" />
+      <translation>SUV</translation>
     </message>
     <message>
       <source>Tag</source>
-      <translation type="unfinished" />
+      <translation>태그</translation>
     </message>
     <message>
       <source>These values come without a PET header.</source>
-      <translation type="unfinished" />
+      <translation>이 값에는 PET 헤더가 없습니다.</translation>
     </message>
     <message>
       <source>Value</source>
-      <translation type="unfinished" />
+      <translation>값</translation>
     </message>
     <message>
       <source>Values</source>
-      <translation type="unfinished" />
+      <translation>값</translation>
     </message>
     <message>
       <source>Warning</source>
-      <translation type="unfinished" />
+      <translation>경고</translation>
+    </message>
+  </context>
+  <context>
+    <name>PictureTexts</name>
+    <message>
+      <source>Cubic</source>
+      <translation>3차</translation>
+    </message>
+    <message>
+      <source>DIFF. PAT.</source>
+      <translation>다른 환자</translation>
+    </message>
+    <message>
+      <source>DIFFERENT
+PATIENTS</source>
+      <translation>서로 다른
+환자</translation>
+    </message>
+    <message>
+      <source>DIFFERENT PATIENTS</source>
+      <translation>서로 다른 환자</translation>
+    </message>
+    <message>
+      <source>MIP</source>
+      <translation>MIP</translation>
+    </message>
+    <message>
+      <source>Mean</source>
+      <translation>평균</translation>
+    </message>
+    <message>
+      <source>MinIP</source>
+      <translation>MinIP</translation>
+    </message>
+    <message>
+      <source>Nearest voxel</source>
+      <translation>최근접 복셀</translation>
+    </message>
+    <message>
+      <source>Oblique</source>
+      <translation>사면</translation>
     </message>
   </context>
   <context>
     <name>PictureView</name>
     <message>
       <source>Drop a folder here, or press Open</source>
-      <translation type="unfinished" />
+      <translation>폴더를 여기에 끌어다 놓거나 열기를 누르십시오</translation>
+    </message>
+  </context>
+  <context>
+    <name>PreferencesDialog</name>
+    <message>
+      <source>As the system</source>
+      <translation>시스템 설정</translation>
+    </message>
+    <message>
+      <source>Back to the usual</source>
+      <translation>기본값으로 되돌리기</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>닫기</translation>
+    </message>
+    <message>
+      <source>Interpolation, opacity and colours also hold for studies to come.</source>
+      <translation>보간, 불투명도, 색상은 앞으로 열 검사에도 적용됩니다.</translation>
+    </message>
+    <message>
+      <source>Preferences</source>
+      <translation>환경설정</translation>
     </message>
   </context>
   <context>
     <name>PresetButton</name>
     <message>
       <source>Presets</source>
-      <translation type="unfinished" />
+      <translation>프리셋</translation>
     </message>
     <message>
       <source>Reset to the usual window</source>
-      <translation type="unfinished" />
+      <translation>기본 윈도우로 되돌리기</translation>
     </message>
     <message>
       <source>Windows for what is shown</source>
-      <translation type="unfinished" />
+      <translation>표시된 영상의 윈도우</translation>
     </message>
   </context>
   <context>
     <name>ProfilePlot</name>
     <message>
       <source>Distance (mm)</source>
-      <translation type="unfinished" />
+      <translation>거리(mm)</translation>
     </message>
     <message>
       <source>Profile</source>
+      <translation>프로파일</translation>
+    </message>
+  </context>
+  <context>
+    <name>Projects</name>
+    <message>
+      <source>Choose folder…</source>
+      <translation>폴더 선택…</translation>
+    </message>
+    <message>
+      <source>Close without saving</source>
+      <translation>저장하지 않고 닫기</translation>
+    </message>
+    <message>
+      <source>Folder of the images</source>
+      <translation>영상 폴더</translation>
+    </message>
+    <message>
+      <source>Not saved</source>
+      <translation>저장되지 않음</translation>
+    </message>
+    <message>
+      <source>Open anyway</source>
+      <translation>그래도 열기</translation>
+    </message>
+    <message>
+      <source>Open project</source>
+      <translation>프로젝트 열기</translation>
+    </message>
+    <message>
+      <source>Projects (*.fusionview)</source>
+      <translation>프로젝트 (*.fusionview)</translation>
+    </message>
+    <message>
+      <source>Save project</source>
+      <translation>프로젝트 저장</translation>
+    </message>
+    <message>
+      <source>Save the changes before closing?</source>
+      <translation>닫기 전에 변경 내용을 저장할까요?</translation>
+    </message>
+    <message>
+      <source>They are in {0}. Opened anyway, their volumes are marked and measured anew.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>They were in {0}. Choose the folder where they are now; its subfolders are searched.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is not saved is lost.</source>
+      <translation>저장하지 않은 내용은 사라집니다.</translation>
+    </message>
+    <message>
+      <source>{0} of {1} image files have changed since the project was saved.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} of {1} image files of this project are not where they were.</source>
       <translation type="unfinished" />
     </message>
   </context>
   <context>
     <name>Readout</name>
     <message>
+      <source>Each volume in its own millimetres (LPS), [column, row, slice]:</source>
+      <translation>볼륨별 자체 밀리미터 좌표(LPS), [열, 행, 절편]:</translation>
+    </message>
+    <message>
       <source>outside</source>
-      <translation type="unfinished" />
+      <translation>범위 밖</translation>
+    </message>
+  </context>
+  <context>
+    <name>RecentDialog</name>
+    <message>
+      <source>No project has been saved or opened yet.</source>
+      <translation>저장하거나 연 프로젝트가 아직 없습니다.</translation>
+    </message>
+    <message>
+      <source>Recent projects</source>
+      <translation>최근 프로젝트</translation>
     </message>
   </context>
   <context>
     <name>ReconstructPanel</name>
     <message>
       <source>Each subset counts as it was when it was last visited</source>
-      <translation type="unfinished" />
+      <translation>각 부분집합은 마지막으로 계산된 값으로 셈</translation>
     </message>
     <message>
       <source>Log-likelihood</source>
-      <translation type="unfinished" />
+      <translation>로그 우도</translation>
     </message>
     <message>
       <source>None yet.</source>
-      <translation type="unfinished" />
+      <translation>아직 없습니다.</translation>
     </message>
     <message>
       <source>OSEM</source>
-      <translation type="unfinished" />
+      <translation>OSEM</translation>
     </message>
     <message>
       <source>Open scan…</source>
-      <translation type="unfinished" />
+      <translation>스캔 데이터 열기…</translation>
     </message>
     <message>
       <source>Projection data</source>
-      <translation type="unfinished" />
+      <translation>투영 데이터</translation>
     </message>
     <message>
       <source>Reconstruct</source>
-      <translation type="unfinished" />
+      <translation>재구성</translation>
     </message>
     <message>
       <source>Simulate scan of the phantom</source>
-      <translation type="unfinished" />
+      <translation>팬텀 스캔 모의</translation>
     </message>
     <message>
       <source>Stop and keep image</source>
-      <translation type="unfinished" />
+      <translation>중지하고 영상 유지</translation>
     </message>
     <message>
       <source>Update</source>
-      <translation type="unfinished" />
+      <translation>갱신</translation>
     </message>
     <message>
       <source>Update {0} of {1}</source>
-      <translation type="unfinished" />
+      <translation>갱신 {0}/{1}</translation>
     </message>
     <message>
       <source>Use</source>
-      <translation type="unfinished" />
+      <translation>사용</translation>
+    </message>
+  </context>
+  <context>
+    <name>RecoverDialog</name>
+    <message>
+      <source>Discard</source>
+      <translation>버리기</translation>
+    </message>
+    <message>
+      <source>Later</source>
+      <translation>나중에</translation>
+    </message>
+    <message>
+      <source>Never saved</source>
+      <translation>저장한 적 없음</translation>
+    </message>
+    <message>
+      <source>Recover</source>
+      <translation>복구</translation>
+    </message>
+    <message>
+      <source>Recover unsaved work</source>
+      <translation>저장하지 않은 작업 복구</translation>
+    </message>
+    <message>
+      <source>Unsaved work</source>
+      <translation>저장하지 않은 작업</translation>
+    </message>
+    <message>
+      <source>fusionview ended before this was saved. Recover it?</source>
+      <translation>저장하기 전에 fusionview가 종료되었습니다. 복구할까요?</translation>
+    </message>
+    <message>
+      <source>{0}, kept {1}</source>
+      <translation>{0}, {1}에 보관됨</translation>
     </message>
   </context>
   <context>
     <name>RegionTable</name>
     <message>
       <source>Max</source>
-      <translation type="unfinished" />
+      <translation>최대</translation>
     </message>
     <message>
       <source>Mean</source>
-      <translation type="unfinished" />
+      <translation>평균</translation>
     </message>
     <message>
       <source>Min</source>
-      <translation type="unfinished" />
+      <translation>최소</translation>
     </message>
     <message>
       <source>Peak</source>
-      <translation type="unfinished" />
+      <translation>Peak</translation>
     </message>
     <message>
       <source>Region</source>
-      <translation type="unfinished" />
+      <translation>관심영역</translation>
     </message>
     <message>
       <source>SD</source>
-      <translation type="unfinished" />
+      <translation>표준편차</translation>
     </message>
     <message>
       <source>SUVpeak: mean of the hottest 12 mm sphere centred in the region</source>
-      <translation type="unfinished" />
+      <translation>SUVpeak: 중심이 영역 안에 있는 지름 12 mm 구 가운데 가장 높은 평균</translation>
     </message>
     <message>
       <source>Unit</source>
-      <translation type="unfinished" />
+      <translation>단위</translation>
     </message>
     <message>
       <source>mL</source>
-      <translation type="unfinished" />
+      <translation>mL</translation>
     </message>
   </context>
   <context>
     <name>RegionsPanel</name>
     <message>
       <source>Anatomical layer</source>
-      <translation type="unfinished" />
+      <translation>해부 영상 레이어</translation>
     </message>
     <message>
       <source>Delete region</source>
-      <translation type="unfinished" />
+      <translation>관심영역 삭제</translation>
     </message>
     <message>
       <source>Draw</source>
-      <translation type="unfinished" />
+      <translation>그리기</translation>
     </message>
     <message>
       <source>Draw on</source>
-      <translation type="unfinished" />
+      <translation>그릴 레이어</translation>
     </message>
     <message>
       <source>Export CSV…</source>
-      <translation type="unfinished" />
+      <translation>CSV로 내보내기…</translation>
     </message>
     <message>
       <source>Functional layer</source>
-      <translation type="unfinished" />
+      <translation>기능 영상 레이어</translation>
     </message>
     <message>
       <source>New regions are made of the voxels of this layer</source>
-      <translation type="unfinished" />
+      <translation>새 관심영역은 이 레이어의 복셀로 만듭니다</translation>
     </message>
     <message>
       <source>{0} % of maximum</source>
-      <translation type="unfinished" />
+      <translation>최댓값의 {0} %</translation>
     </message>
   </context>
   <context>
     <name>RegisterPanel</name>
     <message>
       <source>&lt;b&gt;Not registered.&lt;/b&gt; The overlay follows the headers only.</source>
-      <translation type="unfinished" />
+      <translation>&lt;b&gt;정합되지 않음.&lt;/b&gt; 겹침은 헤더만 따릅니다.</translation>
     </message>
     <message>
       <source>&lt;b&gt;Registered.&lt;/b&gt;&lt;br&gt;Rotation {0}, {1}, {2}°&lt;br&gt;Shift {3}, {4}, {5} mm about the centre of {6}</source>
-      <translation type="unfinished" />
+      <translation>&lt;b&gt;정합됨.&lt;/b&gt;&lt;br&gt;회전 {0}, {1}, {2}°&lt;br&gt;이동 {3}, {4}, {5} mm({6}의 중심 기준)</translation>
     </message>
     <message>
       <source>Aligned by the scanner: same frame of reference.</source>
-      <translation type="unfinished" />
+      <translation>스캐너가 정렬함: 같은 기준 좌표계.</translation>
     </message>
     <message>
       <source>Anatomy alone</source>
-      <translation type="unfinished" />
+      <translation>해부 영상 단독</translation>
     </message>
     <message>
       <source>Anatomy: {0}
 Function: {1}</source>
-      <translation type="unfinished" />
+      <translation>해부: {0}
+기능: {1}</translation>
     </message>
     <message>
       <source>Both</source>
-      <translation type="unfinished" />
+      <translation>둘 다</translation>
     </message>
     <message>
       <source>Both layers show the same volume: there is nothing to register.</source>
-      <translation type="unfinished" />
+      <translation>두 레이어가 같은 볼륨을 표시합니다. 정합할 것이 없습니다.</translation>
     </message>
     <message>
       <source>Centres of mass</source>
-      <translation type="unfinished" />
+      <translation>무게중심</translation>
     </message>
     <message>
       <source>Function alone</source>
-      <translation type="unfinished" />
+      <translation>기능 영상 단독</translation>
     </message>
     <message>
       <source>Mark crosshair here</source>
-      <translation type="unfinished" />
+      <translation>십자선 위치 표시</translation>
     </message>
     <message>
       <source>Open an anatomical and a functional volume to register them.</source>
-      <translation type="unfinished" />
+      <translation>정합하려면 해부 영상과 기능 영상을 여십시오.</translation>
     </message>
     <message>
       <source>Positions of the headers</source>
-      <translation type="unfinished" />
+      <translation>헤더의 위치</translation>
     </message>
     <message>
       <source>Register</source>
-      <translation type="unfinished" />
+      <translation>정합</translation>
     </message>
     <message>
       <source>Remove registration</source>
-      <translation type="unfinished" />
+      <translation>정합 제거</translation>
     </message>
     <message>
       <source>Same place</source>
-      <translation type="unfinished" />
+      <translation>같은 위치</translation>
     </message>
     <message>
       <source>Same place, marked in both</source>
-      <translation type="unfinished" />
+      <translation>양쪽에 표시한 같은 위치</translation>
     </message>
     <message>
       <source>Show each volume alone, put the crosshair on a spot that you recognise in both, and mark it.</source>
-      <translation type="unfinished" />
+      <translation>볼륨을 하나씩 표시하고, 양쪽에서 알아볼 수 있는 지점에 십자선을 놓은 뒤 표시하십시오.</translation>
     </message>
     <message>
       <source>Start from</source>
-      <translation type="unfinished" />
+      <translation>시작 위치</translation>
     </message>
   </context>
   <context>
     <name>SeriesDialog</name>
     <message>
       <source>Anatomical (lower layer)</source>
-      <translation type="unfinished" />
+      <translation>해부 영상(아래 레이어)</translation>
     </message>
     <message>
       <source>Description</source>
-      <translation type="unfinished" />
+      <translation>설명</translation>
     </message>
     <message>
       <source>Functional (upper layer)</source>
-      <translation type="unfinished" />
+      <translation>기능 영상(위 레이어)</translation>
     </message>
     <message>
       <source>Kind</source>
-      <translation type="unfinished" />
+      <translation>종류</translation>
     </message>
     <message>
       <source>None</source>
-      <translation type="unfinished" />
+      <translation>없음</translation>
     </message>
     <message>
       <source>Open study</source>
-      <translation type="unfinished" />
+      <translation>검사 열기</translation>
     </message>
     <message>
       <source>Remarks</source>
-      <translation type="unfinished" />
+      <translation>비고</translation>
     </message>
     <message>
       <source>SUV</source>
-      <translation type="unfinished" />
+      <translation>SUV</translation>
     </message>
     <message>
       <source>Spacing, mm</source>
-      <translation type="unfinished" />
+      <translation>간격, mm</translation>
     </message>
     <message>
       <source>Taken for {0}: {1}</source>
-      <translation type="unfinished" />
+      <translation>{0}(으)로 판단: {1}</translation>
     </message>
     <message>
       <source>Tick structure sets and segmentations to open them as regions.</source>
-      <translation type="unfinished" />
+      <translation>구조 세트와 분할을 관심영역으로 열려면 체크하십시오.</translation>
     </message>
     <message>
       <source>Unit</source>
-      <translation type="unfinished" />
+      <translation>단위</translation>
     </message>
     <message>
       <source>Voxels</source>
-      <translation type="unfinished" />
+      <translation>복셀</translation>
     </message>
     <message>
       <source>no unit</source>
-      <translation type="unfinished" />
+      <translation>단위 없음</translation>
     </message>
     <message>
       <source>{0} series, {1} files without an image</source>
-      <translation type="unfinished" />
+      <translation>시리즈 {0}개, 영상이 없는 파일 {1}개</translation>
     </message>
   </context>
   <context>
     <name>ShortcutSheet</name>
     <message>
-      <source>&lt;table cellpadding=3&gt;
-&lt;tr&gt;&lt;td&gt;Click, drag&lt;/td&gt;&lt;td&gt;move the crosshair of all views, or draw with the tool&lt;/td&gt;&lt;/tr&gt;
-&lt;tr&gt;&lt;td&gt;Wheel, Page Up/Down&lt;/td&gt;&lt;td&gt;next slice&lt;/td&gt;&lt;/tr&gt;
-&lt;tr&gt;&lt;td&gt;Arrow keys&lt;/td&gt;&lt;td&gt;move the crosshair by one voxel&lt;/td&gt;&lt;/tr&gt;
-&lt;tr&gt;&lt;td&gt;Ctrl + wheel, + and −, 0&lt;/td&gt;&lt;td&gt;zoom; fit again&lt;/td&gt;&lt;/tr&gt;
-&lt;tr&gt;&lt;td&gt;Middle drag&lt;/td&gt;&lt;td&gt;shift the picture&lt;/td&gt;&lt;/tr&gt;
-&lt;tr&gt;&lt;td&gt;Right drag&lt;/td&gt;&lt;td&gt;window of the functional layer; with Shift the anatomical&lt;/td&gt;&lt;/tr&gt;
-&lt;tr&gt;&lt;td&gt;1, 2, 3&lt;/td&gt;&lt;td&gt;anatomy only, fused, function only&lt;/td&gt;&lt;/tr&gt;
-&lt;tr&gt;&lt;td&gt;N S P V B E&lt;/td&gt;&lt;td&gt;navigate, sphere, % of max, fixed value, brush, erase&lt;/td&gt;&lt;/tr&gt;
-&lt;tr&gt;&lt;td&gt;Click in the MIP&lt;/td&gt;&lt;td&gt;go to the hottest point along that line&lt;/td&gt;&lt;/tr&gt;
-&lt;tr&gt;&lt;td&gt;X, R&lt;/td&gt;&lt;td&gt;crosshair on or off; MIP rotates&lt;/td&gt;&lt;/tr&gt;
-&lt;tr&gt;&lt;td&gt;Ctrl+Z, Ctrl+Shift+Z&lt;/td&gt;&lt;td&gt;undo, redo&lt;/td&gt;&lt;/tr&gt;
-&lt;/table&gt;</source>
-      <translation type="unfinished" />
+      <source>All as usual</source>
+      <translation>모두 기본값으로</translation>
     </message>
     <message>
-      <source>About fusionview</source>
-      <translation type="unfinished" />
+      <source>As usual</source>
+      <translation>기본값으로</translation>
+    </message>
+    <message>
+      <source>Choose a command to give it other keys.</source>
+      <translation>다른 키를 지정할 명령을 고르십시오.</translation>
+    </message>
+    <message>
+      <source>In the pictures</source>
+      <translation>그림 안에서</translation>
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation>키</translation>
+    </message>
+    <message>
+      <source>Keys:</source>
+      <translation>키:</translation>
+    </message>
+    <message>
+      <source>Mouse</source>
+      <translation>마우스</translation>
     </message>
     <message>
       <source>Mouse and keys</source>
-      <translation type="unfinished" />
+      <translation>마우스와 단축키</translation>
     </message>
     <message>
-      <source>PET and SPECT on MR: fused views, registration, regions, texture and reconstruction.&lt;br&gt;&lt;br&gt;For research, teaching and decision support. It is not a cleared medical device.&lt;br&gt;&lt;br&gt;Apache License 2.0.</source>
-      <translation type="unfinished" />
+      <source>Others</source>
+      <translation>기타</translation>
+    </message>
+    <message>
+      <source>Press the new keys, then Set.</source>
+      <translation>새 키를 누른 뒤 설정을 누르십시오.</translation>
+    </message>
+    <message>
+      <source>Search</source>
+      <translation>검색</translation>
+    </message>
+    <message>
+      <source>Set</source>
+      <translation>설정</translation>
+    </message>
+    <message>
+      <source>The pictures use this key; choose another one.</source>
+      <translation>그림에서 쓰는 키입니다. 다른 키를 고르십시오.</translation>
+    </message>
+    <message>
+      <source>This is the key of “{0}”, which will lose it.</source>
+      <translation>“{0}”의 키이며, 그 명령에서 해제됩니다.</translation>
+    </message>
+    <message>
+      <source>What</source>
+      <translation>동작</translation>
     </message>
   </context>
   <context>
     <name>SliceView</name>
     <message>
       <source>No anatomical layer</source>
-      <translation type="unfinished" />
+      <translation>해부 영상 레이어 없음</translation>
     </message>
     <message>
       <source>No functional layer</source>
-      <translation type="unfinished" />
+      <translation>기능 영상 레이어 없음</translation>
     </message>
     <message>
       <source>Not in this study</source>
-      <translation type="unfinished" />
+      <translation>이 검사에 없음</translation>
     </message>
   </context>
   <context>
     <name>SuvDialog</name>
     <message>
       <source>Back to the values of the header</source>
-      <translation type="unfinished" />
+      <translation>헤더의 값으로 되돌리기</translation>
     </message>
     <message>
       <source>How {0} was computed</source>
-      <translation type="unfinished" />
+      <translation>{0} 계산 근거</translation>
     </message>
   </context>
   <context>
     <name>TexturePanel</name>
     <message>
       <source>Back to the usual settings of each quantity</source>
-      <translation type="unfinished" />
+      <translation>물리량별 기본 설정으로 되돌리기</translation>
     </message>
     <message>
       <source>Draw or select a region to see its texture.</source>
-      <translation type="unfinished" />
+      <translation>질감을 보려면 관심영역을 그리거나 선택하십시오.</translation>
     </message>
     <message>
       <source>Export CSV…</source>
-      <translation type="unfinished" />
+      <translation>CSV로 내보내기…</translation>
     </message>
     <message>
       <source>Search by name or IBSI code</source>
-      <translation type="unfinished" />
+      <translation>이름 또는 IBSI 코드로 검색</translation>
     </message>
     <message>
       <source>Usual</source>
-      <translation type="unfinished" />
+      <translation>기본값</translation>
     </message>
     <message>
       <source>Value</source>
-      <translation type="unfinished" />
+      <translation>값</translation>
     </message>
     <message>
       <source>Voxels</source>
-      <translation type="unfinished" />
+      <translation>복셀</translation>
     </message>
     <message>
       <source>computing…</source>
-      <translation type="unfinished" />
+      <translation>계산 중…</translation>
     </message>
   </context>
   <context>
     <name>ToolButtons</name>
     <message>
       <source>% of max</source>
-      <translation type="unfinished" />
+      <translation>최댓값의 %</translation>
     </message>
     <message>
       <source>Brush</source>
-      <translation type="unfinished" />
+      <translation>브러시</translation>
     </message>
     <message>
       <source>Click or drag to move the crosshair</source>
-      <translation type="unfinished" />
+      <translation>클릭하거나 끌어 십자선 이동</translation>
     </message>
     <message>
       <source>Drag a sphere: voxels above a share of its maximum (41 %, 50 %)</source>
-      <translation type="unfinished" />
+      <translation>구를 끌기: 최댓값의 일정 비율(41 %, 50 %) 이상인 복셀</translation>
     </message>
     <message>
       <source>Drag a sphere: voxels above a value</source>
-      <translation type="unfinished" />
+      <translation>구를 끌기: 일정 값 이상인 복셀</translation>
     </message>
     <message>
       <source>Erase</source>
-      <translation type="unfinished" />
+      <translation>지우기</translation>
     </message>
     <message>
       <source>Fixed value</source>
-      <translation type="unfinished" />
+      <translation>고정값</translation>
     </message>
     <message>
       <source>Navigate</source>
-      <translation type="unfinished" />
+      <translation>탐색</translation>
     </message>
     <message>
       <source>Paint in one slice, into the selected region</source>
-      <translation type="unfinished" />
+      <translation>한 절편에서 선택한 관심영역에 칠하기</translation>
     </message>
     <message>
       <source>Press at the centre, drag the radius</source>
-      <translation type="unfinished" />
+      <translation>중심에서 누르고 반지름만큼 끌기</translation>
     </message>
     <message>
       <source>Sphere</source>
-      <translation type="unfinished" />
+      <translation>구</translation>
     </message>
     <message>
       <source>Take voxels of one slice from the region</source>
-      <translation type="unfinished" />
+      <translation>한 절편에서 관심영역의 복셀 지우기</translation>
+    </message>
+  </context>
+  <context>
+    <name>VolumeView</name>
+    <message>
+      <source>Nothing is open</source>
+      <translation>열린 것이 없음</translation>
+    </message>
+    <message>
+      <source>Preparing the free view…</source>
+      <translation>자유 화면 준비 중…</translation>
     </message>
   </context>
 </TS>
