@@ -39,6 +39,8 @@ class Evidence:
     margin, excess
         Score above the next best candidate; above all positions tried, in their standard
         deviations. Infinite where nothing was searched.
+    away_mm
+        How far the images alone would lead from the likely pose that was kept; 0 if they agree.
     """
 
     pose: Floats
@@ -46,6 +48,7 @@ class Evidence:
     ends: Sequence[Floats]
     margin: float
     excess: float
+    away_mm: float
     similarity: float
     overlap: float
 
@@ -96,6 +99,12 @@ def judge(evidence: Evidence, expected_mm: float, agreeing: int) -> tuple[Band, 
     if evidence.excess < DOUBTFUL_EXCESS:
         text = "The best position is hardly better than others. Check the overlay by eye."
         doubts.append((Band.CHECK, text))
+    if evidence.away_mm > 0:
+        text = (
+            f"The images alone would move it by {evidence.away_mm:.0f} mm to an unlikely pose. "
+            "Check the overlay, or choose another candidate."
+        )
+        doubts.append((Band.DO_NOT_TRUST, text))
     if expected_mm > GOOD_MM:
         band = Band.CHECK if expected_mm <= CHECK_MM else Band.DO_NOT_TRUST
         text = f"Parts of the volume disagree by {expected_mm:.1f} mm. Check edges all around."

@@ -47,6 +47,54 @@ class Side(NamedTuple):
     limits: tuple[float, float]
 
 
+class Prior(NamedTuple):
+    """What is known of poses before the images are compared.
+
+    Attributes
+    ----------
+    whole
+        How much of what a pose explains counts only for the part of the smaller volume that lies
+        in the other one: 0 (overlap does not matter) to 1.
+    turn_cost
+        Similarity that one squared radian of rotation costs.
+    aside_cost, aside_mm
+        Similarity that a shift across the body costs where it is far, and the shift that costs
+        half of it: patients lie in the middle of both scanners, but start anywhere along them.
+    away_cost
+        Similarity that a squared millimetre from the anchor costs.
+    """
+
+    whole: float
+    turn_cost: float
+    aside_cost: float
+    aside_mm: float
+    away_cost: float
+
+
+class Edges(NamedTuple):
+    """Where both volumes have edges, and which way these face.
+
+    Attributes
+    ----------
+    points
+        ``(n, 3)`` LPS millimetres of the fixed space.
+    normals
+        float32 ``(n, 3)``, the gradient of the fixed volume there, of length 0 to 1.
+    image
+        float32 ``(K, J, I, 3)``, the same of the moving volume.
+    to_index
+        As in `Side`.
+    weight
+        What edges that fall on each other count beside the similarity; 0 leaves them out.
+    """
+
+    points: Floats
+    normals: NDArray[np.float32]
+    image: NDArray[np.float32]
+    to_index: Floats
+    weight: float
+
+
 class Pair(NamedTuple):
     """Two volumes at one resolution, each sampled and looked up in the other.
 
@@ -60,6 +108,10 @@ class Pair(NamedTuple):
         A pose is not worth a similarity if less than this fraction of both volumes is shared.
     anchor_mm, reach_mm
         ``(3,)`` shift of the centre that the user knows, and how far from it a pose may be.
+    prior
+        What unlikely poses cost.
+    edges
+        Edges that are to fall on each other beside.
     """
 
     forward: Side
@@ -68,6 +120,8 @@ class Pair(NamedTuple):
     least_overlap: float
     anchor_mm: Floats
     reach_mm: float
+    prior: Prior
+    edges: Edges
 
 
 @njit(cache=True, nogil=True)
@@ -195,14 +249,58 @@ def joint(pose: Floats, pair: Pair, there: Floats, back: Floats) -> float:
 
 @njit(cache=True, nogil=True, fastmath=_FAST)
 def _similarity(pose: Floats, pair: Pair, there: Floats, back: Floats) -> float:
-    """NMI of the joint histogram; below 1 where a pose is not allowed."""
+    """NMI of the joint histogram, less what the pose costs; below 0.5 where it is not allowed."""
     away_mm = np.sqrt(((pose[3:] - pair.anchor_mm) ** 2).sum())
     if away_mm > pair.reach_mm:
-        return float(pair.reach_mm / away_mm)
+        return float(pair.reach_mm / away_mm) - 1.0
     overlap = joint(pose, pair, there, back)
     if overlap < pair.least_overlap:
-        return overlap / pair.least_overlap
-    return nmi(there)
+        return overlap / pair.least_overlap - 1.0
+    gain = (nmi(there) - 1.0) * (1.0 - pair.prior.whole * (1.0 - min(overlap, 1.0)))
+    if pair.edges.weight > 0.0:
+        gain += pair.edges.weight * _common_edges(pose, pair)
+    return 1.0 + gain - _cost(pose, pair)
+
+
+@njit(cache=True, nogil=True, fastmath=_FAST)
+def _common_edges(pose: Floats, pair: Pair) -> float:
+    """Mean squared cosine between the normals, each of a length from 0 (no edge) to 1.
+
+    Haber and Modersitzki 2006, MICCAI, LNCS 4191:726 (normalised gradient fields). Points
+    outside the moving volume count as not met. The nearest voxel is looked up.
+    """
+    edges = pair.edges
+    r, shift, _, _ = _both_ways(pose, pair.center)
+    a, b = _compose(edges.to_index, r, shift)
+    nk, nj, ni = edges.image.shape[:3]
+    total = 0.0
+    for n in range(edges.points.shape[0]):
+        x, y, z = edges.points[n, 0], edges.points[n, 1], edges.points[n, 2]
+        k = int(a[0, 0] * x + a[0, 1] * y + a[0, 2] * z + b[0] + 0.5)
+        j = int(a[1, 0] * x + a[1, 1] * y + a[1, 2] * z + b[1] + 0.5)
+        i = int(a[2, 0] * x + a[2, 1] * y + a[2, 2] * z + b[2] + 0.5)
+        if k < 0 or j < 0 or i < 0 or k >= nk or j >= nj or i >= ni:
+            continue
+        dot = 0.0
+        for m in range(3):
+            turned = 0.0
+            for q in range(3):
+                turned += r[m, q] * edges.normals[n, q]
+            dot += turned * edges.image[k, j, i, m]
+        total += dot * dot
+    return float(total / max(edges.points.shape[0], 1))
+
+
+@njit(cache=True, nogil=True)
+def _cost(pose: Floats, pair: Pair) -> float:
+    """Similarity that a pose costs by being unlikely."""
+    prior = pair.prior
+    turned = pose[0] ** 2 + pose[1] ** 2 + pose[2] ** 2
+    aside = pose[3] ** 2 + pose[4] ** 2
+    cost = prior.turn_cost * turned + prior.aside_cost * aside / (aside + prior.aside_mm**2)
+    for n in range(3):
+        cost += prior.away_cost * (pose[3 + n] - pair.anchor_mm[n]) ** 2
+    return float(cost)
 
 
 @njit(cache=True, nogil=True)

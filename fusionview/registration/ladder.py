@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
 from fusionview.errors import RegistrationError
 from fusionview.model import geometry
-from fusionview.model.progress import Progress
+from fusionview.model.progress import Progress, no_progress
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
 from fusionview.registration import confidence, landmarks, multiresolution, starts, windows
 from fusionview.registration.kernels import Floats
-from fusionview.registration.multiresolution import Matching, as_pose, as_transform, within
-from fusionview.registration.pyramid import base
+from fusionview.registration.multiresolution import (
+    Matching,
+    Tried,
+    as_pose,
+    as_transform,
+    within,
+)
+from fusionview.registration.pyramid import Image, base
 from fusionview.registration.result import Candidate, Confidence, Rung, StartUsed
 from fusionview.registration.search import Found, distinct, similarity
 from fusionview.registration.settings import (
@@ -28,6 +36,8 @@ from fusionview.registration.settings import (
 
 Announce = Callable[[Transform], None]
 LEAST_OVERLAP = 0.2
+# If the images alone lead further than this from the likely pose, they do not convince.
+AWAY_MM = 10.0
 MOST_CANDIDATES = 6
 
 
@@ -60,26 +70,81 @@ def climb(task: Task, progress: Progress, on_first: Announce) -> Answer:
     mobile = base(moving, 0.7 * settings.final_mm)
     progress(0.05, "Preparing the volumes")
     rung, done = _rung(fixed, moving, start, given)
+    rest = within(progress, 0.05, 1)
     with multiresolution.pool() as pool:
-
-        def matching(center_mm: Floats, anchor_mm: Floats, reach_mm: float) -> Matching:
-            return Matching(still, mobile, settings, pool, center_mm, anchor_mm, reach_mm)
-
-        rest = within(progress, 0.05, 1)
+        if done is None and start is Start.AUTO and windows.needed(still, mobile):
+            return _along_the_body(Images(still, mobile, settings, pool), rest, on_first)
+        images = Images(still, mobile, settings, pool)
         if done is not None:
-            return _kept(matching, done, rung, rest, on_first)
+            return _kept(images, done, rung, rest, on_first)
         if isinstance(start, Transform | LandmarkPairs):
-            return _from_known(matching, _map(start), rung, rest, on_first)
-        if start is Start.AUTO and windows.needed(still, mobile):
-            place = starts.region_of(still, mobile, Start.CENTRE, settings)
-            match = matching(place.center_mm, np.zeros(3), math.inf)
-            tried = windows.search(match, within(rest, 0, 0.55))
-        else:
-            begin = Start.CENTRE if isinstance(start, Start) and start is Start.AUTO else start
-            place = starts.region_of(still, mobile, begin, settings)
-            match = matching(place.center_mm, place.bases_mm[0], place.reach_mm)
-            tried = multiresolution.search(match, place, within(rest, 0, 0.45))
-        return _refined(match, tried, rung, within(rest, 0.55, 1), on_first)
+            return _from_known(images, _map(start), rung, rest, on_first)
+        begin = Start.CENTRE if start is Start.AUTO else start
+        assert isinstance(begin, Start | tuple)
+        place = starts.region_of(still, mobile, begin, settings)
+        match = images.matching(place.center_mm, place.bases_mm[0], place.reach_mm)
+        tried = multiresolution.search(match, place, within(rest, 0, 0.45))
+        rest = within(rest, 0.45, 1)
+        if rung is Rung.SAME_PLACE:
+            return _convincing(match, tried, rung, _near_the_spot(match, tried), rest, on_first)
+        return _refined(match, tried, rung, rest, on_first)
+
+
+class Images(NamedTuple):
+    """Two images to compare about a point that is not chosen yet."""
+
+    fixed: Image
+    moving: Image
+    settings: RigidSettings
+    pool: Executor
+
+    def matching(self, center_mm: Floats, anchor_mm: Floats, reach_mm: float) -> Matching:
+        """Compare them by rotations about a point of the fixed space."""
+        return Matching(*self, center_mm, anchor_mm, reach_mm)
+
+
+def _near_the_spot(match: Matching, tried: Tried) -> Likely:
+    """Patients mostly lie in both scanners as their headers say, and users mark well."""
+    upright = np.concatenate([np.zeros(3), match.anchor_mm])
+    near = replace(match, prior=starts.SPOT)
+    pose = multiresolution.middle(near, np.array([upright, tried.found[0].pose]), no_progress).pose
+
+    def careful(progress: Progress) -> Floats:
+        close = replace(match, prior=starts.CAREFUL_SPOT)
+        return multiresolution.middle(close, upright[None], progress).pose
+
+    return Likely(pose, careful)
+
+
+def _along_the_body(images: Images, progress: Progress, on_first: Announce) -> Answer:
+    """Search a small volume in a large one; the small one is the fixed one meanwhile."""
+    swapped = windows.length_mm(images.fixed) > windows.length_mm(images.moving)
+    if swapped:
+        images = images._replace(fixed=images.moving, moving=images.fixed)
+    match = images.matching(images.fixed.geometry.center_mm, np.zeros(3), math.inf)
+    tried = windows.search(match, within(progress, 0, 0.45))
+
+    def announce(found: Transform) -> None:
+        on_first(found.inverse() if swapped else found)
+
+    rest = within(progress, 0.45, 1)
+    likely = Likely(tried.found[0].pose, lambda part: windows.careful(match, tried, part).pose)
+    answer = _convincing(match, tried, Rung.GLOBAL, likely, rest, announce)
+    return _turned_round(answer) if swapped else answer
+
+
+def _turned_round(answer: Answer) -> Answer:
+    """The same answer for the volumes in the other order."""
+    card = answer.confidence
+    histograms = [None if one is None else one.turned() for one in (card.before, card.after)]
+    candidates = (
+        replace(one, fixed_to_moving=one.fixed_to_moving.inverse()) for one in answer.candidates
+    )
+    return answer._replace(
+        fixed_to_moving=answer.fixed_to_moving.inverse(),
+        confidence=replace(card, before=histograms[0], after=histograms[1]),
+        candidates=tuple(candidates),
+    )
 
 
 def _rung(
@@ -107,21 +172,18 @@ def _map(start: Transform | LandmarkPairs) -> Transform:
     return landmarks.fit(start).fixed_to_moving
 
 
-MakeMatching = Callable[[Floats, Floats, float], Matching]
-
-
-def _known(make: MakeMatching, found: Transform) -> tuple[Matching, Floats]:
+def _known(images: Images, found: Transform) -> tuple[Matching, Floats]:
     """A matching that stays near a known map, and its pose."""
-    center_mm = make(np.zeros(3), np.zeros(3), math.inf).fixed.geometry.center_mm
+    center_mm = images.fixed.geometry.center_mm
     pose = as_pose(found, center_mm)
-    return make(center_mm, pose[3:], starts.KNOWN_REACH_MM), pose
+    return images.matching(center_mm, pose[3:], starts.KNOWN_REACH_MM), pose
 
 
 def _kept(
-    make: MakeMatching, found: Transform, rung: Rung, progress: Progress, on_first: Announce
+    images: Images, found: Transform, rung: Rung, progress: Progress, on_first: Announce
 ) -> Answer:
     """A map that is used as it is, and how well the images agree with it."""
-    match, pose = _known(make, found)
+    match, pose = _known(images, found)
     on_first(found)
     best = multiresolution.middle(match, pose[None], within(progress, 0, 0.4))
     final = multiresolution.final(match, best.pose, within(progress, 0.4, 0.6))
@@ -132,6 +194,7 @@ def _kept(
         ends=(pose, final.mean),
         margin=math.inf,
         excess=math.inf,
+        away_mm=0.0,
         similarity=level,
         overlap=_overlap(match, pose),
     )
@@ -140,27 +203,64 @@ def _kept(
 
 
 def _from_known(
-    make: MakeMatching, found: Transform, rung: Rung, progress: Progress, on_first: Announce
+    images: Images, found: Transform, rung: Rung, progress: Progress, on_first: Announce
 ) -> Answer:
     """Refine from a map without leaving its neighbourhood."""
-    match, pose = _known(make, found)
-    tried = multiresolution.Tried([Found(pose, 1.0)], math.inf)
+    match, pose = _known(images, found)
+    tried = Tried([Found(pose, 1.0)], math.inf)
     return _refined(match, tried, rung, progress, on_first)
 
 
 def _refined(
-    match: Matching,
-    tried: multiresolution.Tried,
-    rung: Rung,
-    progress: Progress,
-    on_first: Announce,
+    match: Matching, tried: Tried, rung: Rung, progress: Progress, on_first: Announce
 ) -> Answer:
     """From the coarse candidates to the judged result."""
-    ends = [one.pose for one in tried.found]
-    tops = distinct(np.array(ends), apart_mm=4.0, most=2)
+    tops = distinct(np.array([one.pose for one in tried.found]), apart_mm=4.0, most=2)
     first = multiresolution.middle(match, tops, within(progress, 0, 0.2))
     on_first(_as_map(match, first.pose))
     final = multiresolution.final(match, first.pose, within(progress, 0.2, 0.5))
+    return _judged(match, tried, rung, final, within(progress, 0.5, 1), 0.0)
+
+
+class Likely(NamedTuple):
+    """A pose that patients may well have, and how to find a still likelier one near it."""
+
+    pose: Floats
+    careful: Callable[[Progress], Floats]
+
+
+def _convincing(
+    match: Matching,
+    tried: Tried,
+    rung: Rung,
+    likely: Likely,
+    progress: Progress,
+    on_first: Announce,
+) -> Answer:
+    """Refine, but stay with a likely pose where the images alone would lead away from it."""
+    tops = distinct(np.array([one.pose for one in tried.found]), apart_mm=4.0, most=2)
+    first = multiresolution.middle(match, tops, within(progress, 0, 0.2))
+    on_first(_as_map(match, first.pose))
+    final = multiresolution.final(match, first.pose, within(progress, 0.2, 0.5))
+    corners = match.fixed.geometry.corners_mm
+    away_mm = confidence.distance_mm(match, final.mean, likely.pose, corners)
+    if away_mm <= AWAY_MM:
+        return _judged(match, tried, rung, final, within(progress, 0.5, 1), 0.0)
+    pose = likely.careful(within(progress, 0.5, 0.6))
+    away_mm = confidence.distance_mm(match, final.mean, pose, corners)
+    final = final._replace(mean=pose)
+    return _judged(match, tried, rung, final, within(progress, 0.6, 1), away_mm)
+
+
+def _judged(
+    match: Matching,
+    tried: Tried,
+    rung: Rung,
+    final: multiresolution.Directions,
+    progress: Progress,
+    away_mm: float,
+) -> Answer:
+    """The finest map with its card."""
     shared = _overlap(match, final.mean)
     if shared < LEAST_OVERLAP:
         raise RegistrationError(
@@ -172,13 +272,14 @@ def _refined(
     evidence = confidence.Evidence(
         pose=final.mean,
         directions=(final.forward, final.backward),
-        ends=ends,
+        ends=[one.pose for one in tried.found],
         margin=_margin(candidates),
         excess=tried.excess,
+        away_mm=away_mm,
         similarity=final.similarity,
         overlap=shared,
     )
-    judged = confidence.card(match, evidence, within(progress, 0.5, 1))
+    judged = confidence.card(match, evidence, progress)
     found = _as_map(match, final.mean)
     return Answer(found, final.similarity, starts.used(rung), judged, candidates)
 

@@ -13,8 +13,16 @@ import numpy as np
 from fusionview.errors import RegistrationError
 from fusionview.model.progress import Progress
 from fusionview.model.transform import Transform
-from fusionview.registration.kernels import Floats, Pair, rotation_matrix
-from fusionview.registration.pyramid import Image, Place, Resolution, one_way, pair_at, thinned
+from fusionview.registration.kernels import Floats, Pair, Prior, rotation_matrix
+from fusionview.registration.pyramid import (
+    ANYWHERE,
+    Image,
+    Place,
+    Resolution,
+    one_way,
+    pair_at,
+    thinned,
+)
 from fusionview.registration.search import (
     Found,
     Steps,
@@ -38,6 +46,8 @@ LEAST_OVERLAP = 0.25
 # Best similarity over the many tried, in their standard deviations: simulated heads reach 5.6 and
 # more, noise and images without a common structure up to 3.
 CHANCE = 0.0
+# Poses that are not allowed (too little overlap, too far from an anchor) are less similar.
+ALLOWED = 0.5
 
 
 class Region(NamedTuple):
@@ -89,6 +99,8 @@ class Matching:
         ``(3,)`` LPS; poses are about this point of the fixed space.
     anchor_mm, reach_mm
         The centre is shifted by at most ``reach_mm`` more or less than ``anchor_mm``.
+    prior, least_overlap
+        What unlikely poses cost, and which part of the smaller volume must lie in the other one.
     """
 
     fixed: Image
@@ -98,12 +110,14 @@ class Matching:
     center_mm: Floats
     anchor_mm: Floats
     reach_mm: float = math.inf
+    prior: Prior = ANYWHERE
+    least_overlap: float = LEAST_OVERLAP
 
     def pair(self, resolution: Resolution, poses: Sequence[Floats] | Floats, slack: float) -> Pair:
         """Samples near these poses."""
         maps = [as_transform(pose, self.center_mm) for pose in poses]
-        place = Place(maps, slack, self.center_mm, self.anchor_mm, self.reach_mm)
-        return pair_at(self.fixed, self.moving, resolution, place, LEAST_OVERLAP)
+        place = Place(maps, slack, self.center_mm, self.anchor_mm, self.reach_mm, self.prior)
+        return pair_at(self.fixed, self.moving, resolution, place, self.least_overlap)
 
     def middle(self) -> Resolution:
         return Resolution(MIDDLE_MM, MIDDLE_SAMPLES, self.settings.bins)
@@ -138,7 +152,7 @@ def search(matching: Matching, region: Region, progress: Progress) -> Tried:
     poses = poses_of(region)
     part = within(progress, 0, 0.6)
     values = scan(poses, thinned(pair, SCAN_EVERY), COARSE.bins, matching.pool, part)
-    if values.max() < 1.0:
+    if values.max() < ALLOWED:
         raise RegistrationError(
             "The volumes do not overlap where the search begins.",
             hint="Start from the centres of mass, or from the same place: one point in each.",
@@ -148,7 +162,7 @@ def search(matching: Matching, region: Region, progress: Progress) -> Tried:
     steps = Steps(first_mm=8.0, last_mm=0.6, most=250)
     part = within(progress, 0.6, 1)
     found = climb_all(starts, pair, COARSE.bins, steps, matching.pool, part)
-    excess = _excess(found[0].similarity, values[values >= 1.0])
+    excess = _excess(found[0].similarity, values[values >= ALLOWED])
     if excess < CHANCE:
         raise RegistrationError(
             "No position is better than chance: the volumes share no structure.",

@@ -14,10 +14,19 @@ from fusionview.errors import RegistrationError
 from fusionview.model.geometry import Geometry
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
-from fusionview.registration.kernels import Floats, Pair, Side, block_means
+from fusionview.registration.kernels import Edges, Floats, Pair, Prior, Side, block_means
 
 FWHM_PER_SIGMA = 2.3548200450309493
 LEAST_SLICES = 4
+NO_EDGES = Edges(
+    np.empty((0, 3)),
+    np.empty((0, 3), np.float32),
+    np.empty((0, 0, 0, 3), np.float32),
+    np.eye(4)[:3].copy(),
+    0.0,
+)
+# Similarity alone decides.
+ANYWHERE = Prior(whole=0.0, turn_cost=0.0, aside_cost=0.0, aside_mm=1.0, away_cost=0.0)
 # A volume whose neighbour fills less than one part in this many is sampled more thinly.
 MOST_TRIES = 16
 # Multiples of square roots of primes fill a cube evenly (Richtmyer 1951; here to 5 in 4000).
@@ -137,7 +146,7 @@ class Place:
         volume, or this close to it. So a head in a whole-body scan is not looked for in the legs.
     center_mm
         ``(3,)`` LPS point of the fixed space that rotations are about.
-    anchor_mm, reach_mm
+    anchor_mm, reach_mm, prior
         See `Pair`.
     """
 
@@ -146,16 +155,26 @@ class Place:
     center_mm: Floats
     anchor_mm: Floats
     reach_mm: float
+    prior: Prior = ANYWHERE
 
 
 def pair_at(
     fixed: Image, moving: Image, resolution: Resolution, place: Place, least_overlap: float
 ) -> Pair:
     """Bring two volumes to one resolution and sample each where the other one may lie."""
-    fixed, moving = (
-        smoothed(coarse(image, 0.7 * resolution.mm), 0.7 * resolution.mm)
-        for image in (fixed, moving)
-    )
+    fixed, moving = (level(image, resolution.mm) for image in (fixed, moving))
+    return pair_of(fixed, moving, resolution, place, least_overlap)
+
+
+def level(image: Image, resolution_mm: float) -> Image:
+    """The image at a resolution."""
+    return smoothed(coarse(image, 0.7 * resolution_mm), 0.7 * resolution_mm)
+
+
+def pair_of(
+    fixed: Image, moving: Image, resolution: Resolution, place: Place, least_overlap: float
+) -> Pair:
+    """Sample two images, which have the resolution already, where the other one may lie."""
     there_mm = np.mean([found.apply(place.center_mm) for found in place.maps], axis=0)
     back = replace(place, maps=[found.inverse() for found in place.maps], center_mm=there_mm)
     fixed_samples = _samples(fixed, moving.geometry, place, resolution)
@@ -167,6 +186,8 @@ def pair_at(
         least_overlap,
         np.asarray(place.anchor_mm, np.float64),
         place.reach_mm,
+        place.prior,
+        NO_EDGES,
     )
 
 

@@ -69,6 +69,14 @@ class JointHistogram:
     fixed_range: tuple[float, float]
     moving_range: tuple[float, float]
 
+    def turned(self) -> JointHistogram:
+        """The same with fixed and moving exchanged."""
+        return JointHistogram(
+            counts=np.ascontiguousarray(self.counts.T),
+            fixed_range=self.moving_range,
+            moving_range=self.fixed_range,
+        )
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Candidate:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from fusionview.model.transform import Transform
-from fusionview.registration.kernels import Floats
+from fusionview.registration.kernels import Floats, Prior
 from fusionview.registration.multiresolution import SHIFT_STEP_MM, Region, as_pose, ticks
 from fusionview.registration.pyramid import Image, center_of_mass_mm
 from fusionview.registration.result import Rung, StartUsed
@@ -18,6 +18,11 @@ ANGLE_STEP_DEG = 15.0
 PAIR_SHIFT_MM, PAIR_REACH_MM = 8.0, 15.0
 # From a map that is known, by hand or by landmarks.
 KNOWN_REACH_MM = 25.0
+
+# What turning costs around a marked spot (`Prior`): first so little that a head may be turned by
+# 15 degrees about each axis, then, where the images alone lead further away, much.
+SPOT = Prior(whole=0.0, turn_cost=0.15, aside_cost=0.0, aside_mm=1.0, away_cost=0.0)
+CAREFUL_SPOT = SPOT._replace(turn_cost=0.8, away_cost=5e-5)
 
 REASONS = {
     Rung.SAME_FRAME: "Both volumes have one frame of reference: the scanner aligned them already.",

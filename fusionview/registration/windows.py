@@ -1,62 +1,187 @@
-"""Searching along the body where one volume shows much more of it than the other."""
+"""Searching along the body where one volume shows much more of it than the other.
+
+The smaller volume is laid at steps along the larger one; the best few poses of each window are
+refined before they are ranked, because a grid alone often ranks the wrong window first.
+"""
 
 from __future__ import annotations
 
+import itertools
 import math
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from fusionview.errors import RegistrationError
 from fusionview.model.progress import Progress
-from fusionview.registration import multiresolution
-from fusionview.registration.kernels import Floats
-from fusionview.registration.multiresolution import Matching, Region, Tried, within
-from fusionview.registration.pyramid import Image
+from fusionview.registration.edges import normals, with_edges
+from fusionview.registration.kernels import Floats, Pair, Prior
+from fusionview.registration.multiresolution import (
+    ALLOWED,
+    COARSE,
+    Matching,
+    Tried,
+    as_transform,
+    within,
+)
+from fusionview.registration.pyramid import (
+    NO_EDGES,
+    Image,
+    Place,
+    center_of_mass_mm,
+    level,
+    one_way,
+    pair_of,
+    thinned,
+)
+from fusionview.registration.search import Found, Steps, climb_all, distinct, scan
 
 RATIO = 1.3
-STEP_MM = 40.0
-ANGLES = np.radians([-30.0, -15.0, 0.0, 15.0, 30.0])
+# What is given up for likely poses; see `Prior`. With LIKELY the heads and the thigh of real and
+# simulated whole-body PET are found, though turned by up to 15 degrees about each axis. Where the
+# images alone then lead away, CAREFUL keeps patients lying as their headers say.
+LIKELY = Prior(whole=1.5, turn_cost=0.15, aside_cost=0.006, aside_mm=60.0, away_cost=0.0)
+CAREFUL = Prior(whole=1.5, turn_cost=0.8, aside_cost=0.006, aside_mm=60.0, away_cost=0.0)
+LEAST_OVERLAP = 0.5
+# What edges that fall on each other count beside the similarity.
+EDGES = 0.3
+STEP_MM, WINDOW_MM, ASIDE_MM = 20.0, 60.0, 24.0
+TURNS_DEG = ((0, 0, 0), (15, 0, 0), (-15, 0, 0), (0, 15, 0), (0, -15, 0), (0, 0, 15), (0, 0, -15))
+SCAN_EVERY = 5
+PER_WINDOW = 2
 
 
 def needed(fixed: Image, moving: Image) -> bool:
     """Whether one volume is so much longer along the body that a search along it is due."""
-    fixed_mm, moving_mm = (_length_mm(image) for image in (fixed, moving))
+    fixed_mm, moving_mm = (length_mm(image) for image in (fixed, moving))
     return max(fixed_mm, moving_mm) > RATIO * min(fixed_mm, moving_mm)
 
 
+def length_mm(image: Image) -> float:
+    """Extent along the body (z of LPS)."""
+    return float(np.ptp(image.geometry.corners_mm[:, 2]))
+
+
+def compressed(image: Image) -> Image:
+    """Logarithms, so that a few hot organs leave bins for the outline of the body."""
+    known = image.data[np.isfinite(image.data)]
+    low = float(np.percentile(known, 1.0))
+    above = np.maximum(image.data - low, 0)
+    scale = float(np.nanmean(above)) or 1.0
+    return Image(np.log1p(above / scale * 2.0, dtype=np.float32), image.geometry)
+
+
+@dataclass(frozen=True, eq=False)
+class Whole:
+    """Two images at 8 mm, as the search along the body compares them."""
+
+    matching: Matching
+    facing: NDArray[np.float32]
+    there: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, matching: Matching) -> Whole:
+        """Compress and blur the images of a matching; the fixed one is the smaller."""
+        likely = replace(
+            matching,
+            fixed=level(compressed(matching.fixed), COARSE.mm),
+            moving=level(compressed(matching.moving), COARSE.mm),
+            prior=LIKELY,
+            least_overlap=LEAST_OVERLAP,
+        )
+        return cls(likely, normals(likely.fixed), normals(likely.moving))
+
+    def pair(self, poses: Floats, prior: Prior) -> Pair:
+        """Samples of the smaller volume, with edges, for poses that lie near each other."""
+        pair = _pair(replace(self.matching, prior=prior), poses)
+        return with_edges(pair, self.matching.fixed, self.facing, self.there, EDGES)
+
+
 def search(matching: Matching, progress: Progress) -> Tried:
-    """Refine inside each window along the longer volume and rank after that."""
-    bases = window_shifts(matching.fixed, matching.moving)
-    found, excess = [], -math.inf
-    for n, shift_mm in enumerate(bases):
-        part = within(progress, n / len(bases), (n + 1) / len(bases))
-        shifts = np.array([-24.0, 0.0, 24.0])
-        region = Region(matching.center_mm, shift_mm[None], ANGLES, shifts)
-        try:
-            tried = multiresolution.search(matching, region, part)
-        except RegistrationError:
-            continue
-        found += tried.found[:2]
-        excess = max(excess, tried.excess)
+    """Refine inside each window along the larger (moving) volume and rank after that.
+
+    Raises
+    ------
+    RegistrationError
+        If no pose leaves half of the smaller volume inside the larger one.
+    """
+    whole = Whole.of(matching)
+    found: list[Found] = []
+    values = [np.empty(0)]
+    blocks = _windows(whole.matching)
+    for n, poses in enumerate(blocks):
+        part = within(progress, n / len(blocks), (n + 1) / len(blocks))
+        ends, tried = _window(whole, poses, part)
+        found += ends
+        values.append(tried)
     if not found:
         raise RegistrationError(
-            "No place along the body was found where the volumes belong together.",
+            "No place along the body leaves half of the smaller volume inside the larger one.",
             hint="Start from the same place: one point in each volume.",
         )
-    return Tried(sorted(found, key=lambda one: -one.similarity), excess)
+    found.sort(key=lambda one: -one.similarity)
+    every = np.concatenate(values)
+    excess = (found[0].similarity - np.median(every)) / max(float(every.std()), 1e-9)
+    return Tried(found, float(excess))
 
 
-def window_shifts(fixed: Image, moving: Image) -> list[Floats]:
-    """Shifts that lay the shorter volume at steps along the longer one."""
-    fixed_mm, moving_mm = (_length_mm(image) for image in (fixed, moving))
-    middle_mm = moving.geometry.center_mm - fixed.geometry.center_mm
-    slack = max(0.0, abs(moving_mm - fixed_mm) / 2)
+def careful(matching: Matching, tried: Tried, progress: Progress) -> Found:
+    """The best pose near the best one found, if patients lie nearly as their headers say."""
+    whole = Whole.of(matching)
+    top = tried.found[0].pose
+    near = [one.pose for one in tried.found if np.abs(one.pose - top)[3:].max() < WINDOW_MM]
+    starts = np.array(near)
+    upright = starts.copy()
+    upright[:, :3] = 0.0
+    starts = distinct(np.vstack([upright, starts]), apart_mm=4.0, most=6)
+    pair = whole.pair(starts, CAREFUL)
+    steps = Steps(first_mm=8.0, last_mm=0.3, most=300)
+    return climb_all(starts, pair, COARSE.bins, steps, matching.pool, progress)[0]
+
+
+def _window(whole: Whole, poses: Floats, progress: Progress) -> tuple[list[Found], Floats]:
+    """The refined best poses of a window, and the similarities of all that are allowed."""
+    pool = whole.matching.pool
+    pair = whole.pair(poses, LIKELY)
+    rough = thinned(pair._replace(edges=NO_EDGES), SCAN_EVERY)
+    tried = scan(poses, rough, COARSE.bins, pool, within(progress, 0, 0.5))
+    allowed = tried >= ALLOWED
+    if not allowed.any():
+        return [], np.empty(0)
+    order = np.argsort(-tried, kind="stable")
+    starts = distinct(poses[order], apart_mm=ASIDE_MM, most=PER_WINDOW)
+    steps = Steps(first_mm=8.0, last_mm=0.6, most=200)
+    ends = climb_all(starts, pair, COARSE.bins, steps, pool, within(progress, 0.5, 1))
+    return ends, tried[allowed]
+
+
+def _pair(matching: Matching, poses: Floats) -> Pair:
+    """Samples of the smaller volume, for the poses of a window."""
+    shifts = poses[:, 3:]
+    corners = itertools.product(*zip(shifts.min(axis=0), shifts.max(axis=0), strict=True))
+    maps = [as_transform(np.array([0, 0, 0, *c]), matching.center_mm) for c in corners]
+    maps.append(as_transform(np.array([0, 0, 0, *shifts.mean(axis=0)]), matching.center_mm))
+    place = Place(maps, ASIDE_MM, matching.center_mm, np.zeros(3), math.inf, matching.prior)
+    pair = pair_of(matching.fixed, matching.moving, COARSE, place, matching.least_overlap)
+    return one_way(pair, "forward")
+
+
+def _windows(matching: Matching) -> list[Floats]:
+    """``(n, 6)`` poses for each window along the larger volume."""
+    small, large = matching.fixed, matching.moving
+    middle_mm = large.geometry.center_mm - small.geometry.center_mm
+    slack = (length_mm(large) - length_mm(small)) / 2 + (1 - LEAST_OVERLAP) * length_mm(small)
     number = max(1, math.ceil(slack / STEP_MM))
-    along = np.linspace(-slack, slack, 2 * number + 1)
-    return [middle_mm + np.array([0.0, 0.0, z_mm]) for z_mm in along]
-
-
-def _length_mm(image: Image) -> float:
-    """Extent along the body (z of LPS)."""
-    corners = image.geometry.corners_mm
-    return float(np.ptp(corners[:, 2]))
+    along = middle_mm[2] + STEP_MM * np.arange(-number, number + 1)
+    mass_mm = center_of_mass_mm(large) - center_of_mass_mm(small)
+    bases = np.unique(np.round([[0.0, 0.0], middle_mm[:2], mass_mm[:2]], 1), axis=0)
+    ticks = ASIDE_MM * np.arange(-2, 3)
+    shifts = np.array([(base[0] + x, base[1] + y) for base in bases for x in ticks for y in ticks])
+    turns = np.radians(np.array(TURNS_DEG, float))
+    per = max(1, round(WINDOW_MM / STEP_MM))
+    blocks = []
+    for first in range(0, len(along), per):
+        rows = itertools.product(along[first : first + per], shifts, turns)
+        blocks.append(np.array([[*turn, *shift, z_mm] for z_mm, shift, turn in rows]))
+    return blocks
