@@ -168,7 +168,8 @@ def _files(folders: Sequence[Path]) -> Iterator[Path]:
 
 
 def _usual_places(one: FileReference, project: Path) -> list[Path]:
-    beside = [project.absolute().parent / one.relative] if one.relative else []
+    folder = project.absolute().parent
+    beside = [Path(os.path.normpath(folder / one.relative))] if one.relative else []
     return [*beside, Path(one.absolute)]
 
 

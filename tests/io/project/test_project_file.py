@@ -269,3 +269,26 @@ def test_a_project_of_version_1_still_opens() -> None:
     assert np.array_equal(half.data, read.data / 2)
     assert found.study.regions["r1"].mask.voxels == 18
     assert found.display.zoom == 2.5
+
+
+@pytest.mark.realdata
+def test_real_series_come_back_with_all_that_is_known_of_them(
+    tmp_path: Path, data_folder: Path
+) -> None:
+    found = scan(data_folder / "sts001_raw_pet_mr").series
+    series = [one for one in found if one.can_open]
+    volumes = [load(one, quantity=Quantity.SUV_BW if one.suv else None) for one in series]
+    sources = dict(zip([volume.id for volume in volumes], series, strict=True))
+    path = tmp_path / "p.fusionview"
+    study = Study({volume.id: volume for volume in volumes})
+    save_project(Document(study=study, sources=sources), path)
+    assert path.stat().st_size < 100_000
+    assert arrays_in(path) == []
+    back = opened(path).document
+    for volume in volumes:
+        again = back.study.volumes[volume.id]
+        assert np.array_equal(again.data, volume.data, equal_nan=True)
+        assert again.provenance == volume.provenance
+        assert again.passport == volume.passport
+        assert again.pet_header == volume.pet_header
+        assert back.sources[volume.id].slices == sources[volume.id].slices
