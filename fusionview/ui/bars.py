@@ -2,11 +2,15 @@
 
 import math
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Slot, qVersion
+from PySide6.QtCore import QCoreApplication, Qt, Slot, qVersion
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
+    QPlainTextEdit,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -83,27 +87,24 @@ class NoticeBar(QWidget):
         self._notice: Notice | None = None
         self.setObjectName("notice")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.text = _label(Qt.TextFormat.RichText)
-        self.details_text = _label(Qt.TextFormat.PlainText)
-        self.details_text.setVisible(False)
-        self.details = QPushButton(self.tr("Details"))
-        self.details.setCheckable(True)
-        self.details.toggled.connect(self._on_details)
+        self.text = QLabel()
+        self.text.setWordWrap(True)
+        self.text.setTextFormat(Qt.TextFormat.RichText)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.details = QPushButton(self.tr("Details…"))
+        self.details.clicked.connect(self._on_details)
         self.copy = QPushButton(self.tr("Copy report"))
         self.copy.setToolTip(self.tr("Versions and last actions, without anything of the patient"))
         self.copy.clicked.connect(self._on_copy)
-        dismiss = QPushButton(self.tr("Dismiss"))
-        dismiss.clicked.connect(actions.viewing.dismiss_notice)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        for button in (self.details, self.copy, dismiss):
-            buttons.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 6, 6, 4)
-        layout.setSpacing(4)
-        layout.addWidget(self.text)
-        layout.addWidget(self.details_text)
-        layout.addLayout(buttons)
+        self.dismiss = QPushButton(self.tr("Dismiss"))
+        self.dismiss.clicked.connect(actions.viewing.dismiss_notice)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(10, 4, 6, 4)
+        layout.setColumnStretch(0, 1)
+        layout.addWidget(self.text, 0, 0, 1, 3)
+        layout.addWidget(self.details, 1, 1)
+        layout.addWidget(self.copy, 1, 2)
+        layout.addWidget(self.dismiss, 0, 3, Qt.AlignmentFlag.AlignTop)
 
     def render_workspace(self, workspace: Workspace) -> None:
         """Show the newest notice."""
@@ -114,29 +115,26 @@ class NoticeBar(QWidget):
         self._notice = notice
         message, hint = (_escaped(translated(text)) for text in (notice.message, notice.hint))
         self.text.setText(f"<b>{message}</b> {hint}")
-        self.details_text.setText(notice.details)
-        with QSignalBlocker(self.details):
-            self.details.setChecked(False)
-        self.details_text.setVisible(False)
         self.details.setVisible(bool(notice.details))
         self.copy.setVisible(notice.failed)
+        self.copy.setText(self.tr("Copy report"))
         self._take_height()
         if self.property("done") != notice.done:
             self.setProperty("done", notice.done)
             self.style().unpolish(self)  # the colour depends on the property
             self.style().polish(self)
 
-    @Slot(bool)
-    def _on_details(self, shown: bool) -> None:
-        self.details_text.setVisible(shown)
-        self._take_height()
+    @Slot()
+    def _on_details(self) -> None:
+        if self._notice is not None:
+            DetailsDialog(self._notice.details, self).open()
 
     @Slot()
     def _on_copy(self) -> None:
         others = {"Qt": qVersion(), "Window system": QGuiApplication.platformName()}
         text = report(self._notice, self._actions.recording.lines, others)
         QGuiApplication.clipboard().setText(text)
-        self.copy.setToolTip(self.tr("Copied"))
+        self.copy.setText(self.tr("Copied"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
@@ -149,15 +147,22 @@ class NoticeBar(QWidget):
             self.setMinimumHeight(height)
 
 
-def _label(text_format: Qt.TextFormat) -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setTextFormat(text_format)
-    label.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse
-        | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    return label
+class DetailsDialog(QDialog):
+    """The technical text of a notice, for those who repair the program."""
+
+    def __init__(self, details: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Details"))
+        self.text = QPlainTextEdit(details)
+        self.text.setReadOnly(True)
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.text)
+        layout.addWidget(buttons)
+        self.resize(620, 320)
 
 
 def _escaped(text: str) -> str:

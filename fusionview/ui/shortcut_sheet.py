@@ -47,7 +47,7 @@ class ShortcutSheet(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Mouse and keys"))
-        self._commands = commands
+        self._commands = _as_in_menus(commands)
         self._own = dict(own)
         self._keep = keep
         self.search = QLineEdit()
@@ -195,6 +195,11 @@ class ShortcutSheet(QDialog):
 
     def _typed(self) -> str:
         return self.key.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def _as_in_menus(commands: tuple[Command, ...]) -> tuple[Command, ...]:
+    menus = list(dict.fromkeys(one.menu[:1] for one in commands))
+    return tuple(sorted(commands, key=lambda one: (menus.index(one.menu[:1]), one.group)))
 
 
 def _group(table: QTreeWidget, title: str) -> QTreeWidgetItem:
