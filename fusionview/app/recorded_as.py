@@ -128,6 +128,8 @@ def absolute(
     volume = now.volume(given.get("volume_id"))
     if path == "viewing.adjust_window" and volume is not None:
         return "viewing.window", {"volume_id": volume.id, "window": display.look(volume).window}
+    if path == "viewing.adjust_look" and volume is not None:
+        return "viewing.look", {"volume_id": volume.id, "look": display.look(volume)}
     return None
 
 

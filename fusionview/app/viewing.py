@@ -102,6 +102,10 @@ class Viewing:
         """Spread the colours of a map differently over its window."""
         self._look(volume_id, lambda look: replace(look, curve=curve))
 
+    def look(self, volume_id: str, look: Look) -> None:
+        """Set window, colours, curve and threshold of a volume together."""
+        self.adjust_look(volume_id, lambda _: look)
+
     def adjust_look(self, volume_id: str, change: Callable[[Look], Look]) -> None:
         """Change window, colours, curve and threshold from what they are now.
 

@@ -129,8 +129,7 @@ class LookEditor(QDialog):
     def reject(self) -> None:
         """Take back what was changed."""
         if self._before is not None:
-            before = self._before
-            self._actions.viewing.adjust_look(self._volume_id, lambda _: before)
+            self._actions.viewing.look(self._volume_id, self._before)
         super().reject()
 
     def done(self, result: int) -> None:

@@ -1,6 +1,7 @@
 """Where the pointer is, and what every layer holds there."""
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from fusionview.app.readout import Reading, readings
@@ -8,9 +9,8 @@ from fusionview.app.workspace import Workspace
 from fusionview.model.plane import Vector
 from fusionview.ui.panels.regions_panel import number_text
 
-_NAME = 18
-_MANY_NAME = 10
-"""Letters of a name where there are more layers than one line holds with long names."""
+_NAMES = (24, 18, 14, 10, 6)
+"""Letters of a name, as many as one line has room for."""
 
 
 class Readout(QLabel):
@@ -49,10 +49,22 @@ class Readout(QLabel):
         base = next((one for one in found if one.volume.id == workspace.display.base_id), None)
         if base is not None:
             parts.append(self._index(base))
-        letters = _NAME if len(found) < 3 else _MANY_NAME
-        parts += [f"{_short(one.volume.name, letters)}: {self._value(one)}" for one in found]
-        self.setText("    ".join(parts))
+        self.setText(self._fitting(parts, found))
         self.setToolTip(self._table(found))
+
+    def _fitting(self, parts: list[str], found: tuple[Reading, ...]) -> str:
+        """Return one line, with names as long as there is room for."""
+        text = ""
+        for letters in _NAMES:
+            values = [f"{_short(one.volume.name, letters)}: {self._value(one)}" for one in found]
+            text = "    ".join([*parts, *values])
+            if self.fontMetrics().horizontalAdvance(text) <= self.width():
+                break
+        return text
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._show()
 
     def _value(self, reading: Reading) -> str:
         volume, value = reading.volume, reading.value

@@ -171,3 +171,21 @@ def test_the_first_layer_of_an_empty_window_needs_no_anatomy(
     assert ids(store) == ["pet"]
     actions.viewing.add_layer("mr")
     assert ids(store) == ["mr", "pet"]
+
+
+def test_linked_windows_of_one_quantity_move_together(
+    actions: Actions, store: Store, four: Workspace, hot: Volume, mr: Volume
+) -> None:
+    later = store.workspace.study.volumes["later"]
+    look = replace(store.workspace.display.look(hot), window=(0.0, 4.0), threshold=1.0)
+    before = store.workspace.display.look(mr)
+    actions.arranging.link_windows(True)
+    actions.viewing.look("pet", look)
+    display = store.workspace.display
+    assert display.look(hot) == look
+    assert (display.look(later).window, display.look(later).threshold) == ((0.0, 4.0), None)
+    assert display.look(mr) == before
+    actions.viewing.preset("pet", 1)
+    assert store.workspace.display.look(later).window == (0.0, 10.0)
+    actions.viewing.preset("pet", 17)  # there is none
+    assert store.workspace.display.look(hot).window == (0.0, 10.0)

@@ -6,14 +6,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from fusionview.model.alignment import Alignment
 from fusionview.model.colour_curve import ColourCurve
 from fusionview.model.passport import Passport
 from fusionview.model.quantity import Quantity
+from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
 from fusionview.ui.colour_bar import bar_text
 from fusionview.ui.main_window import MainWindow
 from fusionview.ui.number_box import NumberBox
-from fusionview.ui.panels.layer_list import EYE, SHARE
+from fusionview.ui.panels.layer_list import EYE, NAME, SHARE
 from fusionview.view.colormaps import COLORMAPS
 
 
@@ -197,3 +199,15 @@ def test_the_keyboard_turns_eyes(three: MainWindow) -> None:
     choose(three, "pet")
     QTest.keyClick(three.layers.list, Qt.Key.Key_Space)
     assert "pet" in three.store.workspace.display.hidden_ids
+
+
+def test_a_layer_that_is_not_registered_is_marked_until_it_is(window: MainWindow) -> None:
+    item = window.layers.list.topLevelItem(0)
+    assert item is not None
+    assert item.text(NAME) == "FDG  ⚠"
+    here = Alignment(fixed_id="mr", moving_id="pet", fixed_to_moving=Transform.identity())
+    window.store.update(lambda s: replace(s, study=s.study.with_alignment(here)))
+    window._loop.render_now()
+    item = window.layers.list.topLevelItem(0)
+    assert item is not None
+    assert item.text(NAME) == "FDG"

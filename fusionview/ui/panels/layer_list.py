@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 
 from fusionview.app.actions import Actions
 from fusionview.app.workspace import Workspace
+from fusionview.model.alignment import AlignmentState
 from fusionview.model.volume import Volume
 from fusionview.ui.colour_choice import strip
+from fusionview.ui.picture_texts import identity_tip
 
 EYE, NAME, COLOURS, SHARE = range(4)
 _ID = Qt.ItemDataRole.UserRole
@@ -74,9 +76,15 @@ class LayerList(QTreeWidget):
         shown = volume in workspace.shown
         item.setIcon(EYE, eye(opened=shown))
         item.setToolTip(EYE, self.tr("Shown") if shown else self.tr("Hidden"))
-        item.setText(NAME, volume.name)
+        doubtful = _is_doubtful(workspace, volume)
+        item.setText(NAME, f"{volume.name}  ⚠" if doubtful else volume.name)
         unit = f", {volume.unit}" if volume.unit else ""
-        item.setToolTip(NAME, f"{volume.name}\n{volume.quantity.label}{unit}")
+        lines = [volume.name, f"{volume.quantity.label}{unit}"]
+        if not display.hide_identity:
+            lines.append(identity_tip(volume))
+        if doubtful:
+            lines.append(self.tr("Not registered to the anatomy: do not trust the overlay."))
+        item.setToolTip(NAME, "\n".join(line for line in lines if line))
         look = display.look(volume)
         item.setIcon(COLOURS, QIcon(strip(look.colormap, _STRIP, look.curve)))
         share = self.tr("anatomy") if lower else f"{display.opacity_of(volume.id):.0%}"
@@ -154,7 +162,18 @@ def _row(workspace: Workspace, volume: Volume) -> tuple[object, ...]:
         display.look(volume),
         display.opacity_of(volume.id),
         volume.id == display.anatomical_id,
+        display.hide_identity,
+        _is_doubtful(workspace, volume),
     )
+
+
+def _is_doubtful(workspace: Workspace, volume: Volume) -> bool:
+    """Whether an upper layer lies on the anatomy only by chance."""
+    lower = workspace.anatomical
+    if lower is None or lower.id == volume.id:
+        return False
+    study = workspace.study.with_volume(lower).with_volume(volume)
+    return study.alignment_state(lower.id, volume.id) is AlignmentState.UNREGISTERED
 
 
 @cache
