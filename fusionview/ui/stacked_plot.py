@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QWidget
 
 from fusionview.model.region import Colour
 
-_AXIS_PX = 62
-"""Width of the left axes: plots below one another begin at one place."""
+_WIDEST = "-00000.0"
+"""Numbers on the left axes: plots below one another begin at one place."""
+_DARKER_ON_LIGHT = 160
+"""Percent: the colours of regions are made for dark pictures."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -71,7 +73,8 @@ class StackedPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
         for number, (unit, plot) in enumerate(self.plots.items()):
             own = [line for line in lines if line.unit == unit]
             _draw(plot, own)
-            plot.setTitle("  ".join(_coloured(line) for line in own), size="8pt", justify="left")
+            size = f"{0.9 * self.font().pointSizeF():.1f}pt"
+            plot.setTitle("  ".join(_coloured(line) for line in own), size=size, justify="left")
             last = number == len(self.plots) - 1
             plot.setLabel("bottom", x_label if last else None)
             plot.getAxis("bottom").setStyle(showValues=last)
@@ -96,7 +99,8 @@ class StackedPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
             # the unit is part of the name of the axis: 0.001 g/mL must not become 1 mg/mL
             plot.getAxis("left").enableAutoSIPrefix(False)
             plot.getAxis("bottom").enableAutoSIPrefix(False)
-            plot.getAxis("left").setWidth(_AXIS_PX)
+            metrics = self.fontMetrics()
+            plot.getAxis("left").setWidth(metrics.horizontalAdvance(_WIDEST) + metrics.height())
             if first is not None:
                 plot.setXLink(first)
             first = first or plot
@@ -112,7 +116,8 @@ class StackedPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
                 del self._cursors[unit]
             return
         if line is None:
-            pen = pg.mkPen("#d6d9dd", width=1, style=Qt.PenStyle.DashLine)
+            ink = pg.getConfigOption("foreground")
+            pen = pg.mkPen(ink, width=1, style=Qt.PenStyle.DashLine)
             line = self._cursors[unit] = pg.InfiniteLine(angle=90, movable=False, pen=pen)
             plot.addItem(line, ignoreBounds=True)
         line.setValue(cursor)
@@ -128,16 +133,21 @@ class StackedPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
 def _draw(plot: pg.PlotItem, lines: Sequence[Line]) -> None:
     plot.clear()
     for line in lines:
+        colour = _ink(line.colour)
         if line.low is not None and line.high is not None:
             edges = [pg.PlotCurveItem(line.x, edge) for edge in (line.low, line.high)]
-            plot.addItem(pg.FillBetweenItem(*edges, brush=QColor(*line.colour, 45)))
+            plot.addItem(
+                pg.FillBetweenItem(
+                    *edges, brush=QColor(colour.red(), colour.green(), colour.blue(), 45)
+                )
+            )
         plot.plot(
             line.x,
             line.y,
-            pen=pg.mkPen(line.colour, width=line.width),
+            pen=pg.mkPen(colour, width=line.width),
             symbol="o" if line.dots else None,
             symbolSize=5,
-            symbolBrush=line.colour,
+            symbolBrush=colour,
             symbolPen=None,
             connect="finite",
         )
@@ -145,6 +155,12 @@ def _draw(plot: pg.PlotItem, lines: Sequence[Line]) -> None:
 
 def _coloured(line: Line) -> str:
     """Name a line in its colour: a legend would lie on the curves."""
-    red, green, blue = line.colour
+    colour = _ink(line.colour).name()
     name = line.name.replace("&", "&amp;").replace("<", "&lt;")
-    return f'<span style="color: rgb({red},{green},{blue})">{name}</span>'
+    return f'<span style="color: {colour}">{name}</span>'
+
+
+def _ink(colour: Colour) -> QColor:
+    """Return a colour that is seen on the background of the plots."""
+    light = pg.mkColor(pg.getConfigOption("background")).lightnessF() > 0.5
+    return QColor(*colour).darker(_DARKER_ON_LIGHT) if light else QColor(*colour)
