@@ -16,11 +16,16 @@ from fusionview.cli.options import (
     ImageForm,
     ImagePath,
     KindChoice,
+    OverlayChoice,
     QuantityChoice,
     RegionPath,
     SeriesId,
+    SlabMm,
+    SlabModeChoice,
+    Threshold,
 )
 from fusionview.cli.sampling_commands import curve, profile
+from fusionview.model.comparison import Comparison, Overlay, Slab, SlabMode
 
 
 def info(
@@ -236,6 +241,10 @@ def render(
         Path | None,
         typer.Option(metavar="T.tfm", help="From register: anatomical to functional points."),
     ] = None,
+    threshold: Threshold = None,
+    slab_mm: SlabMm = 0.0,
+    slab_mode: SlabModeChoice = SlabMode.MEAN,
+    overlay: OverlayChoice = Overlay.FADE,
 ) -> None:
     """Write a picture of the three fused planes.
 
@@ -249,7 +258,14 @@ def render(
         paths,
         out,
         series=tuple(series or ()),
-        look=verb.FunctionalLook(opacity, colormap, window),
+        look=verb.FunctionalLook(
+            opacity=opacity,
+            colormap=colormap,
+            window=window,
+            threshold=threshold,
+            slab=Slab(mode=slab_mode, thickness_mm=slab_mm),
+            comparison=Comparison(overlay=overlay),
+        ),
         transform=transform,
     )
 

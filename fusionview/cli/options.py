@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from fusionview.errors import WriteError
+from fusionview.model.comparison import Overlay, SlabMode
 from fusionview.model.kind import Kind
 from fusionview.model.quantity import Quantity
 
@@ -37,6 +38,12 @@ RegionPath = Annotated[
     Path,
     typer.Option("--region", metavar="MASK", help="NIfTI mask or DICOM segmentation."),
 ]
+Threshold = Annotated[
+    float | None, typer.Option(metavar="VALUE", help="Lower values are transparent.")
+]
+SlabMm = Annotated[float, typer.Option("--slab", metavar="MM", help="Thickness of the planes.")]
+SlabModeChoice = Annotated[SlabMode, typer.Option(help="What a thick plane shows.")]
+OverlayChoice = Annotated[Overlay, typer.Option(help="How one image is laid over the other.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 
 

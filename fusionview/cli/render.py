@@ -13,6 +13,7 @@ from fusionview.cli.terminal import print_line, print_note
 from fusionview.io.catalogue import Catalogue, Series, plausible_pair
 from fusionview.io.transform_file import read_transform
 from fusionview.model.alignment import Alignment, AlignmentState
+from fusionview.model.comparison import Comparison, Slab
 from fusionview.model.display import usual_look, usual_window
 from fusionview.model.geometry import overlap
 from fusionview.model.quantity import Quantity
@@ -21,7 +22,9 @@ from fusionview.model.transform import Transform, Triple
 from fusionview.model.volume import Volume
 from fusionview.view.colormaps import COLORMAPS
 from fusionview.view.layers import Layer
-from fusionview.view.picture import Rgba, fused_picture, write_png
+from fusionview.view.perception import perceptual_report
+from fusionview.view.picture import FADED, Rgba, fused_picture, write_png
+from fusionview.view.reslice import THIN
 
 PNG = (".png",)
 ALIGNMENT_TEXTS = {
@@ -38,6 +41,9 @@ class FunctionalLook:
     opacity: float
     colormap: str
     window: tuple[float, float] | None
+    threshold: float | None = None
+    slab: Slab = THIN
+    comparison: Comparison = FADED
 
     def __post_init__(self) -> None:
         if self.colormap not in COLORMAPS:
@@ -48,7 +54,7 @@ class FunctionalLook:
     def layer(self, volume: Volume, to_volume: Transform, opacity: float) -> Layer:
         """Return the volume as a layer."""
         window = self.window or usual_window(volume)
-        return Layer(volume, to_volume, window, self.colormap, opacity)
+        return Layer(volume, to_volume, window, self.colormap, opacity, self.threshold)
 
 
 def render(
@@ -61,6 +67,8 @@ def render(
 ) -> None:
     """Draw the plausible pair of one or two paths, or the series that are named."""
     require_writable(out, PNG)
+    for sentence in perceptual_report(look.colormap).sentences:
+        print_note(sentence)
     known = None if transform is None else read_transform(transform)
     found = choose_series(paths, series)
     volumes = [load_series(one, _quantity(one)) for one in found]
@@ -118,6 +126,8 @@ def _fused(
         crosshair_mm=_middle(anatomical),
         title=f"{anatomical.name} + {functional.name}",
         alignment=ALIGNMENT_TEXTS[state],
+        slab=look.slab,
+        comparison=look.comparison,
     )
 
 
@@ -126,10 +136,10 @@ def _alone(volume: Volume, look: FunctionalLook) -> Rgba:
     here = Transform.identity()
     if volume.kind.is_functional:
         layer = look.layer(volume, here, opacity=1.0)
-        return fused_picture(None, layer, title=volume.name)
+        return fused_picture(None, layer, title=volume.name, slab=look.slab)
     usual = usual_look(volume)
     layer = Layer(volume, here, look.window or usual.window, usual.colormap, 1.0)
-    return fused_picture(layer, title=volume.name)
+    return fused_picture(layer, title=volume.name, slab=look.slab)
 
 
 def _middle(volume: Volume) -> Triple:

@@ -8,12 +8,14 @@ import struct
 import tempfile
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from fusionview.errors import WriteError
+from fusionview.model.comparison import Comparison, Slab
 from fusionview.model.plane import Orientation, Plane, picture_axes
 from fusionview.model.transform import Triple
 from fusionview.view.colour_bar import layer_bar, ticks
@@ -21,12 +23,16 @@ from fusionview.view.fit import fit, fit_mip
 from fusionview.view.layers import Layer, Outline
 from fusionview.view.mip_scene import MipInputs, MipScene
 from fusionview.view.paint import fill, lay
+from fusionview.view.reslice import THIN
 from fusionview.view.slice_scene import SliceInputs, SliceScene
 from fusionview.view.text import fitted_text, text_sprite
 
 Rgba = NDArray[np.uint8]
 Box = tuple[int, int, int, int]
 """Top, left, rows, columns."""
+
+FADED = Comparison()
+"""All layers in one, by their opacities."""
 
 _BACKGROUND = (24, 26, 30)
 _GAP_PX = 4
@@ -47,11 +53,14 @@ def fused_picture(
     title: str = "",
     alignment: str = "",
     scale: float = 1.0,
+    slab: Slab = THIN,
+    comparison: Comparison = FADED,
 ) -> Rgba:
     """Draw axial, coronal and sagittal plane, projection and colour bars.
 
     The planes follow the axes of the anatomical volume (else of the functional one) and show all
-    of it. The display space is that of the layers' ``to_volume``.
+    of it. The display space is that of the layers' ``to_volume``. Returns uint8
+    ``(rows, columns, 4)`` of ``shape``.
 
     Parameters
     ----------
@@ -59,10 +68,6 @@ def fused_picture(
         Where the planes cut, marked; without it they cut the middle, unmarked.
     title, alignment
         Written above the panes, left and right.
-
-    Returns
-    -------
-    uint8 ``(rows, columns, 4)`` of ``shape``.
 
     Raises
     ------
@@ -77,7 +82,8 @@ def fused_picture(
     boxes = _panes(shape, 4 if functional is not None else 3, scale)
     for orientation, box in zip(_PICTURE_ORDER, boxes, strict=False):
         inputs = _slice(layers, orientation, box, crosshair_mm, tuple(outlines), scale)
-        _paste(picture, SliceScene().render(inputs), box)
+        thick = replace(inputs, slab=slab, comparison=comparison)
+        _paste(picture, SliceScene().render(thick), box)
     if functional is not None:
         mip = _mip(functional, boxes[3], crosshair_mm, tuple(outlines), scale)
         _paste(picture, MipScene().render(mip), boxes[3])

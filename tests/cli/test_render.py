@@ -73,6 +73,29 @@ def test_at_opacity_0_only_the_anatomy_shows(cli: Cli, mr: Path, image: Path) ->
     assert not is_coloured(out)
 
 
+def test_slab_threshold_and_overlay_change_the_picture(cli: Cli, mr: Path, image: Path) -> None:
+    plain, out = mr.parent / "plain.png", mr.parent / "out.png"
+    assert cli("render", mr, image, *WINDOW, "--out", plain).status == 0
+    for options in (
+        ("--slab", 20, "--slab-mode", "maximum"),
+        ("--overlay", "checkerboard"),
+        ("--overlay", "isocontours"),
+    ):
+        assert cli("render", mr, image, *WINDOW, *options, "--out", out).status == 0
+        assert (pixels(out) != pixels(plain)).any()
+        assert is_coloured(out)
+    assert cli("render", mr, image, *WINDOW, "--threshold", 1e6, "--out", out).status == 0
+    assert not is_coloured(out)
+    assert cli("render", mr, image, "--slab", 9000, "--out", out).status != 0
+
+
+def test_a_rainbow_is_warned_of(cli: Cli, mr: Path, image: Path) -> None:
+    out = mr.parent / "out.png"
+    outcome = cli("render", mr, image, *WINDOW, "--colormap", "pet", "--out", out)
+    assert outcome.status == 0
+    assert "does not grow steadily lighter" in " ".join(outcome.err.split())
+
+
 def test_one_image_can_be_shown_alone(cli: Cli, mr: Path, image: Path) -> None:
     out = mr.parent / "out.png"
     assert cli("render", mr, "--out", out).status == 0
