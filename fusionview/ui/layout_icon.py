@@ -10,6 +10,7 @@ from fusionview.model.plane import Orientation
 
 SIZE = QSize(40, 30)
 SCALES = (1, 2, 4)
+"""For tool bar and menu, on ordinary and on dense screens."""
 
 _FRAME = QColor("#6b7480")
 _DARK, _LIGHT = QColor("#101215"), QColor("#e8e8e8")
@@ -21,9 +22,9 @@ def layout_icon(layout: Layout) -> QIcon:
     icon = QIcon()
     for scale in SCALES:
         pixmap = QPixmap(SIZE * scale)
-        pixmap.setDevicePixelRatio(scale)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
+        painter.scale(scale, scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _draw(painter, layout)
         painter.end()

@@ -43,11 +43,11 @@ class LayoutRulesDialog(QDialog):
         self.table = QTableWidget(0, 6)
         self.table.setHorizontalHeaderLabels(
             [
-                self.tr("Anatomical, at least"),
-                self.tr("PET or SPECT, at least"),
-                self.tr("Time points, at least"),
+                self.tr("Anatomical\nat least"),
+                self.tr("PET, SPECT\nat least"),
+                self.tr("Time points\nat least"),
                 self.tr("µ-map"),
-                self.tr("Uncorrected PET"),
+                self.tr("Uncorrected\nPET"),
                 self.tr("Layout"),
             ]
         )

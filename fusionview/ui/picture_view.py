@@ -67,6 +67,16 @@ class PictureView(QWidget):
         """Make and show the picture."""
         raise NotImplementedError
 
+    def allow(self) -> None:
+        """Draw from now on: what is compiled first is loaded."""
+
+    def release_scene(self) -> None:
+        """Forget pictures and volumes, as long as nobody sees them."""
+        self.show_pixels(None)
+
+    def close_scene(self) -> None:
+        """Release everything; before the widget is destroyed."""
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)
         if self._image is None:

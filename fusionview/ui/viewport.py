@@ -17,12 +17,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from fusionview.app.tools import Tool
 from fusionview.app.workspace import Workspace
-from fusionview.model.layout import Pane
+from fusionview.model.layout import Pane, PaneKind
 from fusionview.ui.captions import is_doubtful, pane_title
-from fusionview.ui.mip_view import MipView
-from fusionview.ui.slice_view import SliceView
+from fusionview.ui.picture_view import PictureView
 
-WARNING = QColor("#e0b04a")
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -71,7 +69,7 @@ class Caption(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.palette().window())
-        colour = WARNING if self._doubtful else self.palette().windowText().color()
+        colour = QColor(theme().doubtful) if self._doubtful else self.palette().windowText().color()
         painter.setPen(colour)
         room = self.rect().adjusted(5, 0, -self.height() - 2, 0)
         text = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
@@ -96,8 +94,9 @@ class Viewport(QWidget):
     pushed = Signal(int, int)
     menu_asked = Signal(QPoint)
 
-    def __init__(self, picture: SliceView | MipView, parent: QWidget) -> None:
+    def __init__(self, kind: PaneKind, picture: PictureView, parent: QWidget) -> None:
         super().__init__(parent)
+        self.kind = kind
         self.picture = picture
         self.number = -1
         self._workspace: Workspace | None = None

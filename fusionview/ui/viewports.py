@@ -15,6 +15,7 @@ from fusionview.model.layout import Cell, Layout, Pane, PaneKind, Shows
 from fusionview.model.plane import Orientation
 from fusionview.ui.mip_view import DEGREES_A_TURN, MipView
 from fusionview.ui.pane_menu import PaneMenu
+from fusionview.ui.picture_view import PictureView
 from fusionview.ui.slice_view import OnPointer, SliceView
 from fusionview.ui.viewport import Viewport
 from fusionview.view.planes import SharedPlanes
@@ -37,7 +38,7 @@ class Viewports(QWidget):
         self._viewports: list[Viewport] = []
         self._shown: list[tuple[Viewport, Cell]] = []
         self._arranged: tuple[Layout, int | None, str] | None = None
-        self._projects = False
+        self._compiled = False
         self._band = QRubberBand(QRubberBand.Shape.Rectangle, self)
         self._timer = QTimer(self, interval=TURN_EVERY_MS)
         self._timer.timeout.connect(self._turn)
@@ -64,10 +65,9 @@ class Viewports(QWidget):
 
     def allow_projections(self) -> None:
         """Draw projections from now on: the compiled projector is loaded."""
-        self._projects = True
+        self._compiled = True
         for viewport in self._viewports:
-            if isinstance(viewport.picture, MipView):
-                viewport.picture.allow()
+            viewport.picture.allow()
 
     def render_workspace(self, workspace: Workspace) -> None:
         """Put the viewports where the layout says, and let each draw what changed."""
@@ -119,10 +119,9 @@ class Viewports(QWidget):
 
     def _taken(self, free: list[Viewport], pane: Pane) -> Viewport:
         """Take the viewport that has most in common with a pane, or make one."""
-        kind = SliceView if pane.kind is PaneKind.SLICE else MipView
-        fitting = [viewport for viewport in free if isinstance(viewport.picture, kind)]
+        fitting = [viewport for viewport in free if viewport.kind is pane.kind]
         if not fitting:
-            return self._made(kind)
+            return self._made(pane.kind)
         best = max(
             fitting,
             key=lambda v: (v.pane == pane, v.pane.orientation is pane.orientation),
@@ -130,15 +129,15 @@ class Viewports(QWidget):
         free.remove(best)
         return best
 
-    def _made(self, kind: type[SliceView] | type[MipView]) -> Viewport:
-        picture: SliceView | MipView
-        if kind is SliceView:
+    def _made(self, kind: PaneKind) -> Viewport:
+        picture: PictureView
+        if kind is PaneKind.SLICE:
             picture = SliceView(self._actions, self._on_pointer, self._planes)
         else:
             picture = MipView(self._actions)
-            if self._projects:
-                picture.allow()
-        viewport = Viewport(picture, self)
+        if self._compiled:
+            picture.allow()
+        viewport = Viewport(kind, picture, self)
         viewport.filled.connect(partial(self._on_filled, viewport))
         viewport.grabbed.connect(self._on_dragged)
         viewport.dragged.connect(self._on_dragged)

@@ -2,7 +2,9 @@
 
 import gc
 from dataclasses import replace
+from pathlib import Path
 
+import nibabel
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -11,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from fusionview.app.layout_rules import DEFAULT_RULES, LayoutRule
 from fusionview.app.layouts import LAYOUTS, GridSettings
 from fusionview.app.opening import show
 from fusionview.app.tools import Tool
@@ -329,17 +332,31 @@ def test_an_overlay_that_is_not_registered_says_so_at_any_size(window: MainWindo
         assert "NOT" in said
 
 
-def test_a_dropped_folder_opens_in_the_layout_of_the_rules(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+def write_nifti(volume: Volume, path: Path) -> None:
+    to_ras = np.diag([-1.0, -1.0, 1.0, 1.0])
+    affine = to_ras @ volume.geometry.affine[:, [2, 1, 0, 3]]
+    nibabel.save(nibabel.Nifti1Image(volume.data.transpose(2, 1, 0), affine), path)
+
+
+def test_a_dropped_folder_opens_in_the_layout_that_the_rules_choose(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, mr: Volume, hot: Volume
 ) -> None:
-    asked: list[object] = []
-    monkeypatch.setattr(window.actions_.opening, "folders", asked.append)
+    mine = (LayoutRule(layout="petmr_read", anatomical=0, functional=1), *DEFAULT_RULES)
+    window.actions_.preferring.change(layout_rules=mine)
+    write_nifti(mr, tmp_path / "MR_T1.nii.gz")
+    write_nifti(hot, tmp_path / "PET.nii.gz")
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile("/somewhere/study")])
-    buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    place = QPointF(window.rect().center())
-    window.dropEvent(QDropEvent(place, Qt.DropAction.CopyAction, mime, buttons, modifiers))
-    assert len(asked) == 1
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    place, copy = QPointF(shown(window)[0].rect().center()), Qt.DropAction.CopyAction
+    window.dropEvent(QDropEvent(place, copy, mime, LEFT, Qt.KeyboardModifier.NoModifier))
+    qtbot.waitUntil(lambda: window._dialog is not None, timeout=20_000)
+    before = window.store.workspace.study
+    assert window._dialog is not None
+    window._dialog.accept()
+    qtbot.waitUntil(lambda: window.store.workspace.study is not before, timeout=20_000)
+    assert display(window).layout.name == "petmr_read"
+    assert len(shown(window)) == 10
+    assert all(v.picture._pixels is not None for v in shown(window)[:9])
 
 
 def test_one_clock_turns_all_projections(compared: MainWindow) -> None:
