@@ -17,7 +17,6 @@ Floats = NDArray[np.float64]
 
 # No "nnan": voxels without a value are NaN and must be seen.
 _FAST = {"reassoc", "contract", "arcp", "nsz"}
-_PARAMETERS = 6
 
 
 class Side(NamedTuple):
@@ -150,10 +149,47 @@ def _compose(to_index: Floats, rotation: Floats, shift: Floats) -> tuple[Floats,
 
 
 @njit(cache=True, nogil=True)
+def linear_part(pose: Floats) -> Floats:
+    """``(3, 3)`` of a pose: its rotation, after stretching and shearing where it has these.
+
+    ``pose[6:9]`` are logarithms of scales along x, y, z; ``pose[9:12]`` shear x by y, x by z and
+    y by z. A pose of six is rigid.
+    """
+    rotation = rotation_matrix(pose)
+    if pose.shape[0] == 6:
+        return rotation
+    shape = np.zeros((3, 3))
+    for n in range(3):
+        shape[n, n] = np.exp(pose[6 + n])
+    if pose.shape[0] == 12:
+        shape[0, 1], shape[0, 2], shape[1, 2] = pose[9], pose[10], pose[11]
+    both = np.zeros((3, 3))
+    for row in range(3):
+        for column in range(3):
+            for n in range(3):
+                both[row, column] += rotation[row, n] * shape[n, column]
+    return both
+
+
+@njit(cache=True, nogil=True)
+def _inverse(m: Floats) -> Floats:
+    """Inverse of a ``(3, 3)`` matrix by cofactors; numba's own needs LAPACK."""
+    out = np.empty((3, 3))
+    for row in range(3):
+        for column in range(3):
+            a, b = (column + 1) % 3, (column + 2) % 3
+            c, d = (row + 1) % 3, (row + 2) % 3
+            out[row, column] = m[a, c] * m[b, d] - m[a, d] * m[b, c]
+    determinant = m[0, 0] * out[0, 0] + m[0, 1] * out[1, 0] + m[0, 2] * out[2, 0]
+    out /= determinant
+    return out
+
+
+@njit(cache=True, nogil=True)
 def _both_ways(pose: Floats, center: Floats) -> tuple[Floats, Floats, Floats, Floats]:
-    """Rotation and shift of the map of a pose, then those of its inverse."""
-    r = rotation_matrix(pose)
-    inverse = r.T.copy()
+    """Matrix and shift of the map of a pose, then those of its inverse."""
+    r = linear_part(pose)
+    inverse = r.T.copy() if pose.shape[0] == 6 else _inverse(r)
     shift, back = np.empty(3), np.empty(3)
     for n in range(3):
         shift[n] = center[n] + pose[3 + n]
@@ -250,7 +286,7 @@ def joint(pose: Floats, pair: Pair, there: Floats, back: Floats) -> float:
 @njit(cache=True, nogil=True, fastmath=_FAST)
 def _similarity(pose: Floats, pair: Pair, there: Floats, back: Floats) -> float:
     """NMI of the joint histogram, less what the pose costs; below 0.5 where it is not allowed."""
-    away_mm = np.sqrt(((pose[3:] - pair.anchor_mm) ** 2).sum())
+    away_mm = np.sqrt(((pose[3:6] - pair.anchor_mm) ** 2).sum())
     if away_mm > pair.reach_mm:
         return float(pair.reach_mm / away_mm) - 1.0
     overlap = joint(pose, pair, there, back)
@@ -305,7 +341,7 @@ def _cost(pose: Floats, pair: Pair) -> float:
 
 @njit(cache=True, nogil=True)
 def similarities(poses: Floats, pair: Pair, bins: int, out: Floats) -> None:
-    """Fill ``out`` ``(n,)`` with the similarity of each of the ``(n, 6)`` poses."""
+    """Fill ``out`` ``(n,)`` with the similarity of each of the ``(n, p)`` poses."""
     there, back = np.empty((bins, bins)), np.empty((bins, bins))
     for n in range(poses.shape[0]):
         out[n] = _similarity(poses[n], pair, there, back)
@@ -314,8 +350,8 @@ def similarities(poses: Floats, pair: Pair, bins: int, out: Floats) -> None:
 @njit(cache=True, nogil=True)
 def _step(simplex: Floats, values: Floats, pair: Pair, there: Floats, back: Floats) -> int:
     """Replace the worst pose of a sorted simplex, or shrink all; return similarities computed."""
-    last = _PARAMETERS
-    middle = np.zeros(_PARAMETERS)
+    last = simplex.shape[1]
+    middle = np.zeros(last)
     for n in range(last):
         middle += simplex[n] / last
     reflected = 2.0 * middle - simplex[last]
@@ -334,13 +370,13 @@ def _step(simplex: Floats, values: Floats, pair: Pair, there: Floats, back: Floa
     toward = reflected if value > values[last] else simplex[last]
     contracted = 0.5 * (middle + toward)
     nearer = _similarity(contracted, pair, there, back)
-    if nearer > max(value, values[last]):
+    if nearer > value and nearer > values[last]:
         simplex[last], values[last] = contracted, nearer
         return 2
     for n in range(1, last + 1):
         simplex[n] = 0.5 * (simplex[0] + simplex[n])
         values[n] = _similarity(simplex[n], pair, there, back)
-    return 8
+    return int(last + 2)
 
 
 @njit(cache=True, nogil=True)
@@ -353,7 +389,7 @@ def climb(
     tolerance: float,
     budget: int,
 ) -> int:
-    """Improve a simplex of 7 poses in place until it is small or the budget is spent.
+    """Improve a simplex of poses in place until it is small or the budget is spent.
 
     Nelder and Mead 1965, Computer Journal 7:308, maximising. The simplex is the whole state,
     so a caller continues by calling again.
@@ -361,13 +397,13 @@ def climb(
     Parameters
     ----------
     simplex, values
-        ``(7, 6)`` poses and ``(7,)`` similarities; sorted on return, the best first.
+        ``(p + 1, p)`` poses and ``(p + 1,)`` similarities; sorted on return, the best first.
     scale
-        ``(6,)``, what counts as one unit along each parameter.
+        ``(p,)``, what counts as one unit along each parameter.
     tolerance
         Stop when every vertex is closer to the best than this, in units of ``scale``.
     budget
-        Similarities to compute at most (up to 7 more to finish a step).
+        Similarities to compute at most (a few more to finish a step).
 
     Returns
     -------
@@ -382,7 +418,7 @@ def climb(
         values[:] = values[order]
         size = 0.0
         for n in range(1, simplex.shape[0]):
-            for d in range(_PARAMETERS):
+            for d in range(simplex.shape[1]):
                 size = max(size, abs(simplex[n, d] - simplex[0, d]) / scale[d])
         if size < tolerance or used >= budget:
             return used

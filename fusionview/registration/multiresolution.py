@@ -11,9 +11,10 @@ from typing import NamedTuple
 import numpy as np
 
 from fusionview.errors import RegistrationError
+from fusionview.model.affine import AffineTransform
 from fusionview.model.progress import Progress
 from fusionview.model.transform import Transform
-from fusionview.registration.kernels import Floats, Pair, Prior, rotation_matrix
+from fusionview.registration.kernels import Floats, Pair, Prior, linear_part, rotation_matrix
 from fusionview.registration.pyramid import (
     ANYWHERE,
     Image,
@@ -212,6 +213,14 @@ def as_transform(pose: Floats, center_mm: Floats) -> Transform:
     matrix[:3, :3] = rotation
     matrix[:3, 3] = center_mm + pose[3:] - rotation @ center_mm
     return Transform(matrix, (float(center_mm[0]), float(center_mm[1]), float(center_mm[2])))
+
+
+def as_affine(pose: Floats, center_mm: Floats) -> AffineTransform:
+    """Return the fixed-to-moving map of an affine pose about a point of the fixed space."""
+    matrix = np.eye(4)
+    matrix[:3, :3] = linear_part(pose)
+    matrix[:3, 3] = center_mm + pose[3:6] - matrix[:3, :3] @ center_mm
+    return AffineTransform(matrix, (float(center_mm[0]), float(center_mm[1]), float(center_mm[2])))
 
 
 def as_pose(transform: Transform, center_mm: Floats) -> Floats:

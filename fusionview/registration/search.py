@@ -1,6 +1,7 @@
 """Finding the rigid map of largest similarity: scan many poses coarsely, climb from the best.
 
-A pose is ``(6,)`` float64: angles about x, y, z in radians, then a shift in mm.
+A pose is ``(6,)`` float64: angles about x, y, z in radians, then a shift in mm. An affine one goes
+on with what `kernels.linear_part` describes, 9 or 12 numbers.
 """
 
 from __future__ import annotations
@@ -77,10 +78,12 @@ def similarity(pose: Floats, pair: Pair, bins: int) -> float:
 def climb_all(
     poses: Floats, pair: Pair, bins: int, steps: Steps, pool: Executor, progress: Progress
 ) -> list[Found]:
-    """Climb from each of the ``(n, 6)`` poses to the top nearby; the best is first."""
-    scale = np.array([1 / RADIUS_MM] * 3 + [1.0] * 3)
+    """Climb from each of the ``(n, p)`` poses to the top nearby; the best is first."""
+    size = poses.shape[1]
+    scale = np.full(size, 1 / RADIUS_MM)
+    scale[3:6] = 1.0
     simplices = [_simplex(pose, steps.first_mm * scale) for pose in poses]
-    values = [np.empty(7) for _ in poses]
+    values = [np.empty(size + 1) for _ in poses]
     used = [0 for _ in poses]
     budget = _poses_per_slice(pair)
 

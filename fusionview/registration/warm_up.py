@@ -12,7 +12,7 @@ import numpy as np
 from fusionview.model.progress import Progress, no_progress
 
 _KERNELS = "fusionview.registration.kernels"
-_ENTRIES = ("block_means", "similarities", "climb", "joint", "rotation_matrix")
+_ENTRIES = ("block_means", "similarities", "climb", "joint", "rotation_matrix", "linear_part")
 
 
 def is_warm() -> bool:
@@ -42,4 +42,5 @@ def warm_up(progress: Progress = no_progress) -> None:
     kernels.climb(simplex, values, pair, 2, np.ones(6), 1.0, 1)
     kernels.joint(simplex[0], pair, np.empty((2, 2)), np.empty((2, 2)))
     kernels.rotation_matrix(np.zeros(6))
+    kernels.linear_part(np.zeros(12))
     progress(1.0, "Registration is ready")
