@@ -136,11 +136,9 @@ def _draw(plot: pg.PlotItem, lines: Sequence[Line]) -> None:
         colour = _ink(line.colour)
         if line.low is not None and line.high is not None:
             edges = [pg.PlotCurveItem(line.x, edge) for edge in (line.low, line.high)]
-            plot.addItem(
-                pg.FillBetweenItem(
-                    *edges, brush=QColor(colour.red(), colour.green(), colour.blue(), 45)
-                )
-            )
+            faint = QColor(colour)
+            faint.setAlpha(45)
+            plot.addItem(pg.FillBetweenItem(*edges, brush=faint))
         plot.plot(
             line.x,
             line.y,

@@ -178,6 +178,24 @@ def test_a_profile_reads_each_layer_where_the_registration_says(
     assert np.isfinite(mr.values).all()
 
 
+def test_a_mark_in_the_space_of_the_upper_layer_is_shown_and_read_in_both(
+    actions: Actions, store: Store, registered: Workspace, mr: Volume
+) -> None:
+    slope = np.array((0.31, -0.22, 0.17))
+    points = mr.geometry.to_world(np.moveaxis(np.indices(mr.geometry.shape), 0, -1))
+    ramp = mr.with_data((points @ slope + 50).astype(np.float32), mr.quantity)
+    store.update(lambda s: replace(s, study=s.study.with_volume(ramp)))
+    ends = mr.geometry.to_world([(8.2, 9.1, 10.3), (12.4, 14.6, 17.7)])
+    actions.marking.add(MarkKind.PROFILE, list(MOVED.apply(ends)), volume_id="pet")
+    np.testing.assert_allclose(view_points(store.workspace, only(store)), ends, atol=1e-9)
+    _, found = mark_profiles(store.workspace, only(store))
+    expected = ends @ slope + 50
+    share = found.distance_mm / found.distance_mm[-1]
+    np.testing.assert_allclose(
+        found.values, expected[0] + share * (expected[1] - expected[0]), atol=1e-4
+    )
+
+
 def test_a_text_waits_for_its_words_and_is_one_step(
     actions: Actions, store: Store, plane: Plane
 ) -> None:
