@@ -47,7 +47,7 @@ class JobRunner:
     delivering
         Whether a result is being handed over just now: what is called then, nobody asked for.
     on_submit, on_end
-        Told of each job, and whether its result was handed over; for the recording.
+        Told of each job, and whether its result is handed over now; for the recording.
     """
 
     def __init__(self, store: Store, post: Post) -> None:
@@ -105,12 +105,12 @@ class JobRunner:
         self._lanes[lane].submit(run)
 
     def _deliver(self, job: Job, deliver: Callable[[], None]) -> None:
+        self.on_end(job, True)  # before: what opens a study is told from what belonged to it
         self.delivering, before = True, self.delivering
         try:
             deliver()
         finally:
             self.delivering = before
-        self.on_end(job, True)
 
     def post(self, call: Callable[[], None]) -> None:
         """Run ``call`` on the main thread, for a job that shows what it has so far."""

@@ -17,6 +17,12 @@ SKIPPED = frozenset(
         "cancel",
         "draw",
         "drawing.abandon",
+        "keeping.autosave",
+        "keeping.close",
+        "keeping.forget_question",
+        "keeping.open_recovered",
+        "keeping.recover",
+        "keeping.start_autosave",
         "marking.abandon",
         "marking.choose",
         "marking.drag",
@@ -39,11 +45,31 @@ SKIPPED = frozenset(
 SKIPPED_SUBJECTS = frozenset({"preferring", "recording", "warming"})
 """Preferences are the user's, not the study's: a script changes none."""
 
+OPENING = frozenset({"open", "opening.demo", "opening.dynamic_demo", "keeping.open"})
+"""What replaces the study, whichever is open when it is ready."""
+
 UNSAID_SUBJECTS = frozenset({"pacs"})
 """What is asked of archives names patients."""
 
-REPEATED = frozenset({"viewing", "arranging", "framing"})
-"""Of the same verb for the same thing, again and again, only the last counts."""
+REPEATED = frozenset(
+    {
+        "framing.rate",
+        "framing.show",
+        "turning.stand",
+        "viewing.crosshair",
+        "viewing.curve",
+        "viewing.frame",
+        "viewing.layer_opacity",
+        "viewing.look",
+        "viewing.mip_angle",
+        "viewing.opacity",
+        "viewing.pan",
+        "viewing.threshold",
+        "viewing.window",
+        "viewing.zoom",
+    }
+)
+"""What a drag or a wheel asks for again and again: for one thing, only the last counts."""
 
 Added = Callable[[NDArray[np.float64], NDArray[np.float64]], NDArray[np.float64]]
 ADDED: Mapping[str, Added] = {"viewing.zoom": np.multiply, "viewing.pan": np.add}
@@ -120,6 +146,10 @@ def absolute(
         return "viewing.crosshair", {"point_mm": display.crosshair_mm}
     if path == "viewing.turn_mip":
         return "viewing.mip_angle", {"angle_deg": display.mip_angle_deg}
+    if path == "turning.turn":
+        view = display.volume_view
+        angles = {"azimuth_deg": view.azimuth_deg, "elevation_deg": view.elevation_deg}
+        return "turning.stand", angles
     if path == "viewing.zoom":
         return path, {"factor": display.zoom / before.display.zoom}
     leader = leading(now)

@@ -12,6 +12,7 @@ from fusionview.app.jobs import JobRunner
 from fusionview.app.literal import Source
 from fusionview.app.recorded_as import (
     ADDED,
+    OPENING,
     REPEATED,
     SKIPPED,
     SKIPPED_SUBJECTS,
@@ -154,8 +155,9 @@ class Recording:
         waiting = self._waiting.pop(job.id, None)
         if waiting is None:
             return
-        opens = waiting.line.path == "open"
-        if delivered and (opens or waiting.study == self._store.workspace.study.key):
+        # what was computed for a study that is open no more is dropped, but another may be opened
+        fits = waiting.line.path in OPENING or waiting.study == self._store.workspace.study.key
+        if delivered and fits:
             self._append(waiting.line)
         elif not delivered and not waiting.line.code.startswith("#"):
             self._append(Line("", f"# not finished: {waiting.line.code}"))
@@ -193,7 +195,7 @@ def _written(path: str, parts: dict[str, Source], given: Mapping[str, Any]) -> L
     texts = [name + part.text if name.endswith("=") else part.text for name, part in parts.items()]
     imports = frozenset[str]().union(*(part.imports for part in parts.values()))
     first = texts[0] if texts and texts[0].startswith(("'", "session.")) else ""
-    key = f"{path} {first}" if _subject(path) in REPEATED else ""
+    key = f"{path} {first}" if path in REPEATED else ""
     value: tuple[float, ...] = ()
     if path in ADDED:
         value = tuple(np.ravel(next(iter(given.values()))).tolist())

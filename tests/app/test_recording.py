@@ -81,6 +81,16 @@ def test_zoom_and_pan_add_up(actions: Actions, store: Store, opened: Workspace) 
     ]
 
 
+def test_steps_that_are_no_drag_are_all_kept(actions: Actions, opened: Workspace) -> None:
+    actions.arranging.swap(0, 1)
+    actions.arranging.swap(0, 1)
+    actions.viewing.colormap("pet", "magma")
+    actions.viewing.colormap("mr", "grey")
+    actions.viewing.colormap("mr", "viridis")
+    assert len(codes(actions)) >= 4
+    assert codes(actions)[:2] == ["session.arranging.swap(0, 1)"] * 2
+
+
 def test_what_changes_nothing_or_fails_is_no_line(
     actions: Actions, opened: Workspace, tmp_path: Path
 ) -> None:
@@ -207,3 +217,14 @@ def _draw_all(session: Session, spot_mm: np.ndarray) -> None:
         plane, [spot_mm, np.add(spot_mm, (3.0, 2.0, 0.0)), np.add(spot_mm, (6.0, 2.0, 0.0))]
     )
     session.viewing.region(session.regions[0])
+
+
+def test_opening_a_study_is_a_line_and_what_came_too_late_for_it_is_none(
+    actions: Actions, opened: Workspace, drain: Drain
+) -> None:
+    actions.registering.run(Start.HEADER, RigidSettings(final_mm=8.0))
+    actions.opening.demo()  # in a lane of its own: the registration may end before or after
+    drain()
+    assert "session.opening.demo()" in codes(actions)
+    with_result = bool(codes(actions).index("session.opening.demo()"))
+    assert len(codes(actions)) == 1 + with_result
