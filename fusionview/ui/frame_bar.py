@@ -19,7 +19,7 @@ from fusionview.app.frames import (
     leading,
 )
 from fusionview.app.workspace import Workspace
-from fusionview.model.frames import FrameAxis
+from fusionview.model.frames import FrameAxis, Frames
 
 
 class FrameBar(QWidget):
@@ -57,6 +57,7 @@ class FrameBar(QWidget):
         layout.addWidget(self.slider, 1)
         layout.addWidget(self.text)
         layout.addWidget(self.rate)
+        self._fitted_to: Frames | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
 
@@ -82,16 +83,20 @@ class FrameBar(QWidget):
         self.play.setChecked(display.frames_playing)
         self.axis.setText(self._axis_name(frames.axis))
         self.axis.setToolTip(volume.name)
-        label = self.tr("{0} of {1}: {2}")
-        shown = label.format(volume.frame + 1, count, frame_label(frames, volume.frame))
-        self.text.setText(shown)
-        # the slider must not change its length from frame to frame
+        if frames is not self._fitted_to:
+            self._fitted_to = frames
+            self._fit_text(frames)
+        self.text.setText(self._frame_text(frames, volume.frame))
+
+    def _frame_text(self, frames: Frames, frame: int) -> str:
+        count = len(frames.values)
+        return self.tr("{0} of {1}: {2}").format(frame + 1, count, frame_label(frames, frame))
+
+    def _fit_text(self, frames: Frames) -> None:
+        """Make room for the longest text: the slider must not change its length while it plays."""
         metrics = self.text.fontMetrics()
-        widest = max(
-            metrics.horizontalAdvance(label.format(count, count, frame_label(frames, n)))
-            for n in range(count)
-        )
-        self.text.setFixedWidth(widest + 6)
+        texts = (self._frame_text(frames, n) for n in range(len(frames.values)))
+        self.text.setFixedWidth(max(map(metrics.horizontalAdvance, texts)) + 6)
 
     def _run(self, running: bool, frames_per_s: float) -> None:
         every_ms = round(1000 / frames_per_s)

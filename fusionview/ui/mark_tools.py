@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal, Slot
@@ -156,6 +157,7 @@ class MarkTable(QTreeWidget):
         super().__init__(parent)
         self._actions = actions
         self._shown: list[Shown] = []
+        self._key: tuple[object, ...] = ()
         self.setHeaderLabels([self.tr("Mark"), self.tr("Value"), self.tr("Text")])
         self.setRootIsDecorated(False)
         self.setAlternatingRowColors(True)
@@ -172,17 +174,25 @@ class MarkTable(QTreeWidget):
 
     def render_workspace(self, workspace: Workspace) -> None:
         """Show every mark with its numbers as they are now."""
-        shown = [_shown(workspace, mark) for mark in workspace.study.marks.values()]
+        study = workspace.study
+        key = (study.marks, study.alignments, workspace.display.base_id, *workspace.shown)
+        if len(key) != len(self._key) or any(map(operator.is_not, key, self._key)):
+            self._key = key
+            self._show([_shown(workspace, mark) for mark in study.marks.values()])
         with QSignalBlocker(self):
-            if shown != self._shown:
-                if [one.id for one in shown] != [one.id for one in self._shown]:
-                    self._rebuild(len(shown))
-                self._shown = shown
-                self._fill()
-            for number, one in enumerate(shown):
+            for number, one in enumerate(self._shown):
                 item = self.topLevelItem(number)
                 if item is not None:
                     item.setSelected(one.id == workspace.display.mark_id)
+
+    def _show(self, shown: list[Shown]) -> None:
+        if shown == self._shown:
+            return
+        with QSignalBlocker(self):
+            if [one.id for one in shown] != [one.id for one in self._shown]:
+                self._rebuild(len(shown))
+            self._shown = shown
+            self._fill()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         item = self.currentItem()
