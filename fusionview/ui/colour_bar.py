@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from fusionview.app.workspace import Workspace
 from fusionview.model.display import Look
 from fusionview.model.volume import Volume
+from fusionview.ui.theme import text_scale
 from fusionview.view.colour_bar import bar, ticks
 
 BAR_WIDTH = 16
@@ -33,7 +34,7 @@ class ColourBars(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(74, 2 * _LEAST_HEIGHT)
+        return QSize(round(74 * text_scale()), 2 * _LEAST_HEIGHT)
 
     @property
     def entries(self) -> tuple[BarEntry, ...]:
@@ -53,7 +54,7 @@ class ColourBars(QWidget):
         painter = QPainter(self)
         painter.setPen(self.palette().text().color())
         font = painter.font()
-        font.setPointSizeF(8.5)
+        font.setPointSizeF(8.5 * text_scale())
         painter.setFont(font)
         for entry, area in zip(self._entries, self._areas(), strict=False):
             draw_bar(painter, area, entry)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from fusionview.model.colour_curve import PLAIN, ColourCurve
 from fusionview.model.display import Look
+from fusionview.ui.translation import translated
 from fusionview.view.colormaps import COLORMAPS, LABELS, palette
 from fusionview.view.perception import perceptual_report
 
@@ -22,7 +23,7 @@ class ColourChoice(QComboBox):
         super().__init__(parent)
         self.setIconSize(STRIP)
         for name in COLORMAPS:
-            self.addItem(QIcon(strip(name, STRIP)), LABELS[name], name)
+            self.addItem(QIcon(strip(name, STRIP)), translated(LABELS[name]), name)
         self.currentIndexChanged.connect(self._on_index)
 
     def show_name(self, name: str) -> None:
@@ -37,7 +38,8 @@ class ColourChoice(QComboBox):
 
 def show_doubt(label: QLabel, look: Look) -> None:
     """Say in a label whether the colours hide edges or invent some; hide it if they do not."""
-    sentences = perceptual_report(look.colormap, look.curve).sentences
+    told = perceptual_report(look.colormap, look.curve).sentences
+    sentences = [translated(sentence) for sentence in told]
     label.setText("\n".join(f"⚠ {sentence}" for sentence in sentences[:1]))
     label.setToolTip("\n".join(sentences))
     label.setVisible(bool(sentences))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -214,7 +214,7 @@ class MainWindow(FileDialogs):
         beside = QVBoxLayout(area)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
-        beside.addWidget(self.tabs, 1)
+        beside.addWidget(_scrolling(self.tabs), 1)
         beside.addWidget(self.notice)
         return area
 
@@ -360,8 +360,19 @@ def _above(upper: QWidget, lower: QWidget) -> QWidget:
     return area
 
 
+class _Scrolling(QScrollArea):
+    """Scrolls up and down only: never narrower than what it holds, however large texts are."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        panel, usual = self.widget(), super().minimumSizeHint()
+        if panel is None:
+            return usual
+        wide = panel.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(max(usual.width(), wide), usual.height())
+
+
 def _scrolling(panel: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
+    scroll = _Scrolling()
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QScrollArea.Shape.NoFrame)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

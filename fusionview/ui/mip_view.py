@@ -14,6 +14,7 @@ from fusionview.model.volume import Volume
 from fusionview.ui import pictures
 from fusionview.ui.captions import mip_captions
 from fusionview.ui.picture_view import PictureView, same
+from fusionview.ui.theme import text_scale
 from fusionview.ui.windowing import dragged_window
 from fusionview.view.mip_scene import MipInputs, MipScene
 
@@ -84,7 +85,7 @@ class MipView(PictureView):
             crosshair_mm=display.crosshair_mm if display.show_crosshair else None,
             outlines=pictures.outlines(workspace),
             corner_texts=texts,
-            scale=self.scale,
+            scale=self.scale * text_scale(),
         )
 
     def empty_text(self) -> str:

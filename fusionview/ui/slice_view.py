@@ -18,6 +18,7 @@ from fusionview.ui.captions import slice_captions
 from fusionview.ui.gestures import Gesture, Touch, gestures
 from fusionview.ui.key_strokes import ARROWS, PAN_PIXELS, KeyStroke
 from fusionview.ui.picture_view import PictureView, same
+from fusionview.ui.theme import text_scale
 from fusionview.view.layers import Layer
 from fusionview.view.planes import SharedPlanes
 from fusionview.view.slice_scene import SliceInputs, SliceScene
@@ -134,7 +135,7 @@ class SliceView(PictureView):
             marks=pictures.marks(workspace, plane),
             interpolation=display.interpolation,
             corner_texts=captions,
-            scale=self.scale,
+            scale=self.scale * text_scale(),
             slab=display.slab,
             comparison=display.comparison,
             scale_bar=min(self.width(), self.height()) >= SMALL_PT,

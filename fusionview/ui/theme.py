@@ -27,6 +27,8 @@ class Theme:
         Around things, and between the pictures.
     chosen, chosen_text
         What is on or selected.
+    doubtful
+        Texts on what must not be trusted.
     warning, done
         Of notices; each with the text on it and the line round it.
     curve, bars
@@ -47,6 +49,7 @@ class Theme:
     chosen: str
     chosen_text: str
     error: str
+    doubtful: str
     warning: str
     warning_text: str
     warning_line: str
@@ -72,6 +75,7 @@ DARK = Theme(
     chosen="#23507a",
     chosen_text="#ffffff",
     error="#ff9e80",
+    doubtful="#e0b04a",
     warning="#4b3b16",
     warning_text="#f4e5bd",
     warning_line="#8a6d23",
@@ -98,6 +102,7 @@ LIGHT = Theme(
     chosen="#1b5f99",
     chosen_text="#ffffff",
     error="#a3330a",
+    doubtful="#855300",
     warning="#fdf0cf",
     warning_text="#4a3600",
     warning_line="#c79a2b",

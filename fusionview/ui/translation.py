@@ -59,7 +59,7 @@ def _translated(text: str, locale: str, language: str, depth: int) -> str:
         if template.longest not in stripped:
             continue
         match = template.pattern.fullmatch(stripped)
-        if match is not None:
+        if match is not None and _is_known(template.source):
             values = [_translated(one, locale, language, depth + 1) for one in match.groups()]
             return text.replace(stripped, _filled(template.source, values))
     sentences = _SENTENCE.split(stripped)
@@ -85,8 +85,14 @@ def _known(text: str) -> str:
         return exact
     for template in templates():
         if template.longest in text and (match := template.pattern.fullmatch(text)) is not None:
+            if not _is_known(template.source):
+                continue
             return _filled(template.source, [translated(one) for one in match.groups()])
     return text
+
+
+def _is_known(source: str) -> bool:
+    return QCoreApplication.translate(BELOW, source) != source
 
 
 def _filled(source: str, values: list[str]) -> str:

@@ -20,6 +20,7 @@ from fusionview.app.workspace import Workspace
 from fusionview.model.layout import Pane, PaneKind
 from fusionview.ui.captions import is_doubtful, pane_title
 from fusionview.ui.picture_view import PictureView
+from fusionview.ui.theme import theme
 
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),

@@ -15,6 +15,7 @@ TEXTS = (
     *(("text", ground) for ground in ("background", "surface", "raised", "striped")),
     *(("muted", ground) for ground in ("background", "surface", "striped")),
     *(("error", ground) for ground in ("background", "surface")),
+    *(("doubtful", ground) for ground in ("background", "surface")),
     ("accent", "background"),
     ("chosen_text", "chosen"),
     ("warning_text", "warning"),
@@ -22,9 +23,14 @@ TEXTS = (
 )
 
 
+def parts_of(colour: str) -> np.ndarray:
+    seen = QColor(colour)
+    return np.array((seen.redF(), seen.greenF(), seen.blueF()))
+
+
 def luminance(colour: str) -> float:
     """Relative luminance of WCAG 2.2."""
-    parts = np.array(QColor(colour).getRgbF()[:3])
+    parts = parts_of(colour)
     linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
     return float(linear @ (0.2126, 0.7152, 0.0722))
 
@@ -44,7 +50,7 @@ def without_red_and_green(colour: str) -> np.ndarray:
             (-0.011820, 0.042940, 0.968881),
         )
     )
-    parts = np.array(QColor(colour).getRgbF()[:3])
+    parts = parts_of(colour)
     return np.asarray(seen @ parts**2.2)
 
 

@@ -12,6 +12,7 @@ from fusionview.model.alignment import AlignmentState
 from fusionview.model.volume import Volume
 from fusionview.ui.colour_choice import strip
 from fusionview.ui.picture_texts import identity_tip
+from fusionview.ui.theme import theme
 
 EYE, NAME, COLOURS, SHARE = range(4)
 _ID = Qt.ItemDataRole.UserRole
@@ -176,22 +177,26 @@ def _is_doubtful(workspace: Workspace, volume: Volume) -> bool:
     return study.alignment_state(lower.id, volume.id) is AlignmentState.UNREGISTERED
 
 
-@cache
 def eye(*, opened: bool) -> QIcon:
-    """Draw an eye, or its lid."""
+    """Return an eye, or its lid, in the colours of the theme."""
+    icon = QIcon(_eye(theme().text if opened else theme().disabled, opened=opened))
+    icon.addPixmap(_eye(theme().chosen_text, opened=opened), QIcon.Mode.Selected)
+    return icon
+
+
+@cache
+def _eye(colour: str, *, opened: bool) -> QPixmap:
     pixmap = QPixmap(40, 32)
     pixmap.setDevicePixelRatio(2.0)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor("#d6d9dd" if opened else "#5f656c"), 1.4))
+    painter.setPen(QPen(QColor(colour), 1.4))
     lids = QRectF(2.0, 3.0, 16.0, 14.0)
     painter.drawArc(lids, -20 * 16, -140 * 16)
     if opened:
         painter.drawArc(QRectF(2.0, 0.0, 16.0, 14.0).translated(0, 1), 20 * 16, 140 * 16)
-        painter.setBrush(QColor("#d6d9dd"))
+        painter.setBrush(QColor(colour))
         painter.drawEllipse(QPointF(10.0, 9.2), 2.4, 2.4)
     painter.end()
-    icon = QIcon(pixmap)
-    icon.addPixmap(pixmap, QIcon.Mode.Selected)  # else the style tints it
-    return icon
+    return pixmap

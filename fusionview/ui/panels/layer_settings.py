@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -26,6 +26,7 @@ from fusionview.model.volume import Volume
 from fusionview.ui.colour_choice import ColourChoice, show_doubt
 from fusionview.ui.number_box import NumberBox, decimals_for
 from fusionview.ui.preset_button import PresetButton
+from fusionview.ui.translation import translated
 
 
 class LayerSettings(QGroupBox):
@@ -95,7 +96,7 @@ class LayerSettings(QGroupBox):
         if volume is None:
             return
         self.note.setText(_about(volume))
-        reason = no_suv_reason(volume)
+        reason = translated(no_suv_reason(volume))
         text = self.tr("No SUV: {0}").format(reason) if reason else ""
         self.reason.setText(text)
         self.reason.setVisible(bool(text))
@@ -219,4 +220,7 @@ def _with_high(high: float, window: Window) -> Window:
 def _about(volume: Volume) -> str:
     k, j, i = volume.geometry.shape
     dk, dj, di = volume.geometry.spacing_mm
-    return f"{i} × {j} × {k} voxels of {di:.3g} × {dj:.3g} × {dk:.3g} mm"
+    text = QCoreApplication.translate(
+        "LayerSettings", "{0} × {1} × {2} voxels of {3} × {4} × {5} mm"
+    )
+    return text.format(i, j, k, f"{di:.3g}", f"{dj:.3g}", f"{dk:.3g}")

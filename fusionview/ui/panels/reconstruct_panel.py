@@ -21,6 +21,7 @@ from fusionview.model.projection import ProjectionData
 from fusionview.recon.osem import OsemSettings
 from fusionview.recon.simulate import SimulationSettings
 from fusionview.ui.settings_form import SettingsForm
+from fusionview.ui.theme import theme
 
 
 class ReconstructPanel(QWidget):
@@ -53,7 +54,9 @@ class ReconstructPanel(QWidget):
         self.curve.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.curve.hideButtons()
         self.curve.setToolTip(self.tr("Each subset counts as it was when it was last visited"))
-        self._line = self.curve.plot([], pen=pg.mkPen("#4a9eda", width=2), symbol="o", symbolSize=4)
+        self._line = self.curve.plot(
+            [], pen=pg.mkPen(theme().curve, width=2), symbol="o", symbolSize=4
+        )
         self.curve.getPlotItem().hide()  # axes without a curve say nothing
         self._shown: tuple[float, ...] = ()
         self._lay_out()

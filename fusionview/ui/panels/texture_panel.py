@@ -24,6 +24,7 @@ from fusionview.texture.extract import TextureResult
 from fusionview.texture.settings import TextureSettings
 from fusionview.ui.panels.regions_panel import number_text
 from fusionview.ui.settings_form import SettingsForm
+from fusionview.ui.theme import theme
 from fusionview.view.colormaps import colormap
 
 FADED = 0.35
@@ -129,7 +130,11 @@ class TexturePanel(QWidget):
             return
         edges = np.asarray(result.bin_edges, np.float64)
         bars = pg.BarGraphItem(
-            x0=edges[:-1], x1=edges[1:], height=result.histogram, brush="#4a9eda", pen="#1d3f57"
+            x0=edges[:-1],
+            x1=edges[1:],
+            height=result.histogram,
+            brush=theme().bars,
+            pen=theme().line,
         )
         self.histogram.addItem(bars)
         self.histogram.setLabel("bottom", self.tr("Value"), units=None)
