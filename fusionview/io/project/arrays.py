@@ -17,7 +17,8 @@ from fusionview.model.progress import Progress, no_progress
 
 Token = dict[str, Any]
 
-_CHUNK = 1 << 24
+_CHUNK = 1 << 20
+"""Bytes at a time: larger pieces are copied while nothing else of the window can run."""
 _LARGEST_HEADER = 1 << 12
 _LARGEST_DEFLATED = 1 << 30
 """Bytes of a member that is compressed: masks shrink a thousandfold, and so do traps."""

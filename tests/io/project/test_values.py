@@ -59,8 +59,10 @@ def round_trip(kind: Any, value: Any) -> Any:
 
 def same(one: Any, other: Any) -> bool:
     """Equality field by field, for values that compare by identity."""
+    if isinstance(one, (np.ndarray, Mapping)) != isinstance(other, (np.ndarray, Mapping)):
+        return False
     if isinstance(one, np.ndarray):
-        return one.dtype == other.dtype and np.array_equal(one, other, equal_nan=True)
+        return bool(one.dtype == other.dtype) and np.array_equal(one, other, equal_nan=True)
     if is_dataclass(one):
         return type(one) is type(other) and all(
             same(getattr(one, f.name), getattr(other, f.name)) for f in fields(one)
@@ -68,7 +70,7 @@ def same(one: Any, other: Any) -> bool:
     if isinstance(one, Mapping):
         return list(one) == list(other) and all(same(one[key], other[key]) for key in one)
     if isinstance(one, tuple):
-        return len(one) == len(other) and all(map(same, one, other))
+        return isinstance(other, tuple) and len(one) == len(other) and all(map(same, one, other))
     if isinstance(one, float) and math.isnan(one):
         return isinstance(other, float) and math.isnan(other)
     return type(one) is type(other) and bool(one == other)
