@@ -13,7 +13,7 @@ from fusionview.model.alignment import AlignmentState
 from fusionview.model.layout import Pane, PaneKind
 from fusionview.model.plane import Orientation, Plane
 from fusionview.model.volume import Volume
-from fusionview.ui.picture_texts import identity_texts, state_texts
+from fusionview.ui.picture_texts import identity_texts, is_mixed, no_suv_texts, state_texts
 from fusionview.ui.pictures import slice_step
 
 LINE = 18
@@ -151,7 +151,9 @@ def slice_captions(
     )
     if not workspace.display.show_texts:
         # what keeps an overlay from being trusted is no decoration
-        captions = {"top_right": captions["top_right"]} if doubtful else {}
+        kept = {"top_right"} if doubtful else set()
+        kept |= {"bottom_left"} if is_mixed(pane_volumes(workspace, pane)) else set()
+        captions = {corner: text for corner, text in captions.items() if corner in kept}
     return captions
 
 
@@ -198,7 +200,9 @@ def _window_texts(workspace: Workspace, volume: Volume) -> tuple[str, ...]:
     ends = f"{_limit(low)}–{_limit(high)}"
     window = f"{ends} {volume.unit}".rstrip()
     quantity = volume.quantity.label
-    return f"{quantity} {window}", f"{quantity}\n{window}", f"{quantity} {ends}", ends
+    plain = (f"{quantity} {window}", f"{quantity}\n{window}")
+    told = [f"{text}\n{why}" for text in plain for why in no_suv_texts(volume)]
+    return *told, *plain, f"{quantity} {ends}", ends
 
 
 def _alignment_texts(workspace: Workspace, pane: Pane) -> tuple[str, ...]:

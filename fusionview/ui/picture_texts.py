@@ -1,13 +1,18 @@
 """Who is in a picture and how it is drawn, in words: each from long to short."""
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 from PySide6.QtCore import QCoreApplication
 
+from fusionview.app.presets import no_suv_reason
 from fusionview.app.workspace import Workspace
 from fusionview.model.comparison import SlabMode
 from fusionview.model.identity import Identity
 from fusionview.model.volume import Volume
+from fusionview.ui.translation import translated
+
+_WIDTHS, _MOST_LINES = (48, 34, 24, 18), 3
 
 
 def _tr(text: str) -> str:
@@ -39,6 +44,11 @@ def identity_texts(workspace: Workspace, volumes: Sequence[Volume]) -> tuple[str
     )
 
 
+def is_mixed(volumes: Sequence[Volume]) -> bool:
+    """Whether layers are of different patients."""
+    return patients_differ([one.identity for one in volumes if one.identity is not None])
+
+
 def patients_differ(known: Sequence[Identity]) -> bool:
     """Whether images name different people, by number where they have one, else by name."""
     for key in ("patient_id", "name", "birth_date"):
@@ -59,6 +69,15 @@ def identity_tip(volume: Volume) -> str:
         _line(one.study_date, one.study_description),
         one.series_description,
     )
+
+
+def no_suv_texts(volume: Volume) -> tuple[str, ...]:
+    """Return why a PET is shown without SUV, in few lines, or only that it is; none for others."""
+    reason = translated(no_suv_reason(volume))
+    if not reason:
+        return ()
+    wrapped = (wrap(_tr("No SUV: {0}").format(reason), width) for width in _WIDTHS)
+    return *("\n".join(lines) for lines in wrapped if len(lines) <= _MOST_LINES), _tr("No SUV")
 
 
 def state_texts(workspace: Workspace) -> tuple[str, ...]:

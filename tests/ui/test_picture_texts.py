@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +12,9 @@ from fusionview.app.workspace import PacsResults
 from fusionview.io.pacs.matches import StudyMatch
 from fusionview.model.comparison import Slab, SlabMode
 from fusionview.model.identity import Identity
+from fusionview.model.passport import Passport
 from fusionview.model.plane import Orientation
+from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
 from fusionview.ui.captions import slice_captions
 from fusionview.ui.main_window import MainWindow
@@ -36,7 +39,8 @@ def named(window: MainWindow, mr: Volume, hot: Volume) -> MainWindow:
 def own(window: MainWindow, identities: Mapping[str, Identity | None]) -> None:
     for volume_id, identity in identities.items():
         volume = replace(window.store.workspace.study.volumes[volume_id], identity=identity)
-        window.store.update(lambda s, v=volume: replace(s, study=s.study.with_volume(v)))
+        study = window.store.workspace.study.with_volume(volume)
+        window.store.update(partial(replace, study=study))
     window._loop.render_now()
 
 
@@ -135,3 +139,26 @@ def test_outside_is_said(window: MainWindow, mr: Volume) -> None:
     window.actions_.viewing.crosshair(mr.geometry.to_world((0, 0, 0)))
     window._loop.render_now()
     assert "FDG: SUVbw outside" in window.readout.text()
+
+
+def test_a_pet_without_suv_says_so_in_the_picture(window: MainWindow, hot: Volume) -> None:
+    passport = Passport(type="", formula="", rule="", factor=None, reason="The dose is missing.")
+    counts = replace(hot, quantity=Quantity.ACTIVITY, passport=passport)
+    window.store.update(lambda s: replace(s, study=s.study.with_volume(counts)))
+    window._loop.render_now()
+    plane = window.slices[Orientation.AXIAL].plane
+    assert plane is not None
+
+    def texts(size: tuple[int, int]) -> str:
+        state = window.store.workspace
+        return slice_captions(state, plane, size=size, named=False)["top_left"]
+
+    assert "No SUV: The dose is missing." in texts((1000, 1000)).split("\n")
+    assert "No SUV" in texts((400, 400)).replace("\n", " ")
+
+
+def test_a_warning_stays_when_texts_are_off(named: MainWindow) -> None:
+    own(named, {"pet": replace(JANE, patient_id="0815")})
+    named.actions_.viewing.show_texts(False)
+    named._loop.render_now()
+    assert corner(named) == "DIFFERENT PATIENTS"

@@ -13,6 +13,7 @@ from fusionview.model.volume import Volume
 from fusionview.ui.commands import menu_titles
 from fusionview.ui.commands.command import Command
 from fusionview.ui.commands.window import CommandWindow
+from fusionview.ui.translation import translated
 
 translate = QCoreApplication.translate
 
@@ -176,7 +177,7 @@ def _preset_title(lower: bool, number: int, title: str, workspace: Workspace) ->
     names = () if volume is None else preset_names(volume.quantity)
     if volume is None or number >= len(names):
         return title
-    return f"{volume.name}: {names[number]}"
+    return f"{volume.name}: {translated(names[number])}"
 
 
 def _preset(window: CommandWindow, actions: Actions, lower: bool, number: int) -> None:
