@@ -6,7 +6,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from fusionview.resources import resource
-from fusionview.ui.translation import forget_texts
+from fusionview.ui.translation import speak
 
 _installed: list[QTranslator] = []
 
@@ -36,4 +36,4 @@ def apply_language(application: QApplication, language: str) -> None:
         if translator.load(locale, name, "_", place):
             application.installTranslator(translator)
             _installed.append(translator)
-    forget_texts()
+    speak(translated_texts=ours in _installed)

@@ -12,13 +12,14 @@ from functools import lru_cache
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from fusionview.resources import resource
 
 BELOW = "Below"
 """Context of all texts that come from below the window."""
 _DEPTH = 3
+_speaks = False
 _VALUE = re.compile(r"\{(\d+)\}")
 _SENTENCE = re.compile(r"(?<=[.!?]) +(?=\S)")
 
@@ -37,45 +38,45 @@ def translated(text: str) -> str:
 
     A text that is not known is taken sentence by sentence; what is then unknown stays English.
     """
-    return _translated(text, QLocale().name(), QCoreApplication.translate(BELOW, "fusionview"), 0)
+    return _translated(text, 0) if _speaks else text
 
 
-def forget_texts() -> None:
-    """Begin anew, because the language has changed."""
+def speak(*, translated_texts: bool) -> None:
+    """Begin anew in another language; without translated texts it is English."""
+    global _speaks
+    _speaks = translated_texts
     _translated.cache_clear()
 
 
 @lru_cache(maxsize=4096)
-def _translated(text: str, locale: str, language: str, depth: int) -> str:
+def _translated(text: str, depth: int) -> str:
     stripped = text.strip()
     if not stripped or depth > _DEPTH:
         return text
     exact = QCoreApplication.translate(BELOW, stripped)
     if exact != stripped:
         return text.replace(stripped, exact)
-    if language == "fusionview":  # no translation is installed: English
-        return text
     for template in templates():
         if template.longest not in stripped:
             continue
         match = template.pattern.fullmatch(stripped)
         if match is not None and _is_known(template.source):
-            values = [_translated(one, locale, language, depth + 1) for one in match.groups()]
+            values = [_translated(one, depth + 1) for one in match.groups()]
             return text.replace(stripped, _filled(template.source, values))
     sentences = _SENTENCE.split(stripped)
     if len(sentences) > 1:
-        return _longest_first(sentences, locale, language, depth)
+        return _longest_first(sentences, depth)
     return text
 
 
-def _longest_first(sentences: list[str], locale: str, language: str, depth: int) -> str:
+def _longest_first(sentences: list[str], depth: int) -> str:
     """Translate as many leading sentences as one known text has, then the rest."""
     for count in range(len(sentences) - 1, 0, -1):
         head = " ".join(sentences[:count])
-        found = _translated(head, locale, language, depth + 1) if count == 1 else _known(head)
+        found = _translated(head, depth + 1) if count == 1 else _known(head)
         if count == 1 or found != head:
             rest = " ".join(sentences[count:])
-            return f"{found} {_translated(rest, locale, language, depth)}"
+            return f"{found} {_translated(rest, depth)}"
     return " ".join(sentences)
 
 

@@ -211,6 +211,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Beside the pose</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Bin size</source>
       <translation type="unfinished" />
     </message>
@@ -2979,6 +2983,10 @@
       <translation>이 DICOMDIR이 너무 큽니다.</translation>
     </message>
     <message>
+      <source>This affine map does not keep left, right and volume apart.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This is not a DICOM identifier.</source>
       <translation type="unfinished" />
     </message>
@@ -3085,6 +3093,10 @@
     <message>
       <source>Update {0} of {1}</source>
       <translation>갱신 {0}/{1}</translation>
+    </message>
+    <message>
+      <source>Use a map whose matrix can be inverted and does not mirror.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Use a rigid transform; affine and deformable ones are not supported here.</source>
@@ -4421,6 +4433,13 @@ REGISTERED</source>
     </message>
   </context>
   <context>
+    <name>DetailsDialog</name>
+    <message>
+      <source>Details</source>
+      <translation>자세히</translation>
+    </message>
+  </context>
+  <context>
     <name>FeatureList</name>
     <message>
       <source>Feature</source>
@@ -4841,6 +4860,10 @@ REGISTERED</source>
       <translation>레이어(맨 위가 먼저)</translation>
     </message>
     <message>
+      <source>Not registered to the anatomy: do not trust the overlay.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Shown</source>
       <translation>표시됨</translation>
     </message>
@@ -4910,6 +4933,10 @@ REGISTERED</source>
     <message>
       <source>Window</source>
       <translation>윈도우</translation>
+    </message>
+    <message>
+      <source>{0} × {1} × {2} voxels of {3} × {4} × {5} mm</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -4997,8 +5024,9 @@ REGISTERED</source>
       <translation>추가</translation>
     </message>
     <message>
-      <source>Anatomical, at least</source>
-      <translation>해부 영상, 최소</translation>
+      <source>Anatomical
+at least</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>As usual</source>
@@ -5021,8 +5049,9 @@ REGISTERED</source>
       <translation>맞는 줄이 없음: 융합.</translation>
     </message>
     <message>
-      <source>PET or SPECT, at least</source>
-      <translation>PET 또는 SPECT, 최소</translation>
+      <source>PET, SPECT
+at least</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Remove</source>
@@ -5037,12 +5066,14 @@ REGISTERED</source>
       <translation>이 검사: 해부 영상 {0}개, PET 또는 SPECT {1}개. {2}</translation>
     </message>
     <message>
-      <source>Time points, at least</source>
-      <translation>시점, 최소</translation>
+      <source>Time points
+at least</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>Uncorrected PET</source>
-      <translation>감쇠보정 전 PET</translation>
+      <source>Uncorrected
+PET</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Up</source>
@@ -5273,8 +5304,8 @@ REGISTERED</source>
       <translation>보고서 복사</translation>
     </message>
     <message>
-      <source>Details</source>
-      <translation>자세히</translation>
+      <source>Details…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Dismiss</source>
@@ -5608,6 +5639,14 @@ PATIENTS</source>
     <message>
       <source>Nearest voxel</source>
       <translation>최근접 복셀</translation>
+    </message>
+    <message>
+      <source>No SUV</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No SUV: {0}</source>
+      <translation>SUV 없음: {0}</translation>
     </message>
     <message>
       <source>Oblique</source>
