@@ -86,7 +86,7 @@ def bar_text(entry: BarEntry) -> str:
     low, high = entry.look.window
     text = QCoreApplication.translate("ColourBar", "{0}, {1} to {2} {3}")
     return text.format(
-        entry.volume.quantity.label, f"{low:.4g}", f"{high:.4g}", entry.volume.unit
+        entry.volume.quantity.label, short_number(low), short_number(high), entry.volume.unit
     ).strip()
 
 
@@ -108,7 +108,7 @@ def draw_bar(painter: QPainter, area: QRectF, entry: BarEntry) -> None:
         y = column.bottom() - (value - low) / (high - low) * column.height()
         painter.drawLine(int(column.right()), int(y), int(column.right()) + 4, int(y))
         place = QRectF(column.right() + 6, y - 8, area.right() - column.right() - 6, 16)
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, _number(value))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, short_number(value))
 
 
 def _image(look: Look, height: int) -> QImage:
@@ -124,5 +124,6 @@ def _image(look: Look, height: int) -> QImage:
     return QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGBA8888).copy()
 
 
-def _number(value: float) -> str:
+def short_number(value: float) -> str:
+    """Return at most four digits, and whole thousands without an exponent."""
     return f"{value:.0f}" if 1000 <= abs(value) < 1e7 else f"{value:.4g}"

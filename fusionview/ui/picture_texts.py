@@ -32,15 +32,21 @@ def identity_texts(workspace: Workspace, volumes: Sequence[Volume]) -> tuple[str
     if workspace.display.hide_identity:
         return ("",)
     one = known[-1]
-    dates = " / ".join(dict.fromkeys(each.study_date for each in known if each.study_date))
+    found = list(dict.fromkeys(each.study_date for each in known if each.study_date))
+    dates = _lines(*found)
     born = f"* {one.birth_date}" if one.birth_date else ""
+    first, _, native = one.name.partition(" (")
+    written = _lines(first, f"({native}" if native else "")
     person = _line(one.name, one.sex, born)
-    study = _line(dates, one.study_description)
+    study = _line(" / ".join(found), one.study_description)
     return (
         _lines(person, one.patient_id, study),
         _lines(_line(one.name, one.sex), born, one.patient_id, one.study_description, dates),
         _lines(one.name, one.patient_id, dates),
-        one.name or one.patient_id,
+        _lines(written, one.patient_id, dates),
+        _lines(first, one.patient_id, dates),
+        first or one.patient_id,
+        f"{first[:8]}…" if len(first) > 9 else "",
     )
 
 

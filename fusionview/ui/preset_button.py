@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from fusionview.app.actions import Actions
 from fusionview.app.presets import presets
 from fusionview.model.volume import Volume
+from fusionview.ui.colour_bar import short_number
 from fusionview.ui.translation import translated
 
 
@@ -38,7 +39,9 @@ class PresetButton(QToolButton):
         for preset in presets(volume):
             low, high = preset.window
             unit = f" {volume.unit}" if volume.unit else ""
-            entry = menu.addAction(f"{translated(preset.name)}\t{low:.4g} – {high:.4g}{unit}")
+            entry = menu.addAction(
+                f"{translated(preset.name)}\t{short_number(low)} – {short_number(high)}{unit}"
+            )
             entry.triggered.connect(
                 lambda _=False, window=preset.window: viewing.window(volume_id, window)
             )
