@@ -5,7 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
+from weakref import WeakSet
 
 from fusionview.app.jobs import JobRunner, Lane
 from fusionview.app.project_state import AskedSources, ProjectState, looks_the_same
@@ -30,6 +32,10 @@ from fusionview.io.project.recovery import (
     recovery_folder,
 )
 from fusionview.model.progress import Progress, no_progress
+from fusionview.model.study import Study
+
+_SAFE: WeakSet[Study] = WeakSet()
+"""Studies that are in a file, for as long as undo can bring them back."""
 
 SAVE, OPEN, AUTOSAVE = "Save project", "Open project", "Keep unsaved work"
 
@@ -254,6 +260,14 @@ def is_unsaved(workspace: Workspace) -> bool:
     return workspace.study is not known.study or not same_look
 
 
+def left_behind(workspace: Workspace) -> bool:
+    """Whether a study that was open before has unsaved changes, which only undo brings back."""
+    return any(
+        step.display is not None and before.display is None and step.study not in _SAFE
+        for before, step in pairwise(workspace.past)
+    )
+
+
 def _same(workspace: Workspace, kept: Workspace | None) -> bool:
     if kept is None:
         return False
@@ -261,6 +275,8 @@ def _same(workspace: Workspace, kept: Workspace | None) -> bool:
 
 
 def _with_saved(workspace: Workspace, saved: ProjectState) -> Workspace:
+    if saved.study is not None:
+        _SAFE.add(saved.study)
     name = "" if saved.path is None else saved.path.name
     notice = Notice(f"Saved {name}, and read it back.", done=True)
     if workspace.study.key != saved.key:  # another study was opened meanwhile

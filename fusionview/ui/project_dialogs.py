@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from fusionview.app.actions import Actions
-from fusionview.app.keeping import discard, is_unsaved, project_of, recoverable_work
+from fusionview.app.keeping import discard, is_unsaved, left_behind, project_of, recoverable_work
 from fusionview.app.project_state import AskedSources
 from fusionview.app.recent import recent_projects
 from fusionview.app.workspace import Workspace
@@ -86,10 +86,14 @@ class Projects(QObject):
 
     def may_close(self) -> bool:
         """Return whether nothing would be lost; else ask, and close the window after the answer."""
-        if not self._asks or not is_unsaved(self._workspace):
+        unsaved, behind = is_unsaved(self._workspace), left_behind(self._workspace)
+        if not self._asks or not (unsaved or behind):
             self._timer.stop()
             self._actions.keeping.close()
             return True
+        if not unsaved:
+            self._ask_for_left_behind()
+            return False
         box = self._box(self.tr("Save the changes before closing?"))
         box.setInformativeText(self.tr("What is not saved is lost."))
         save = box.addButton(Button.Save)
@@ -104,6 +108,19 @@ class Projects(QObject):
 
         self._show(box, answered)
         return False
+
+    def _ask_for_left_behind(self) -> None:
+        box = self._box(self.tr("A study that was open before has changes that are not saved."))
+        box.setInformativeText(self.tr("Undo brings it back. What is not saved is lost."))
+        without = box.addButton(self.tr("Close without saving"), Role.DestructiveRole)
+        box.setDefaultButton(box.addButton(Button.Cancel))
+
+        def answered() -> None:
+            if box.clickedButton() is without:
+                self._asks = False
+                self._window.close()
+
+        self._show(box, answered)
 
     def render_workspace(self, workspace: Workspace) -> None:
         """Name the project in the title, and ask what a project that is being opened needs."""

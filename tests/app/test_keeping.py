@@ -14,7 +14,7 @@ import pytest
 from fusionview.app.actions import Actions
 from fusionview.app.following import current_measurement, current_texture
 from fusionview.app.history import edit, undo
-from fusionview.app.keeping import discard, is_unsaved, project_of, recoverable_work
+from fusionview.app.keeping import discard, is_unsaved, left_behind, project_of, recoverable_work
 from fusionview.app.opening import show
 from fusionview.app.recent import recent_projects
 from fusionview.app.store import Store
@@ -91,6 +91,7 @@ def test_opening_is_undone_and_redone_with_its_project(
     actions.opening.demo()
     drain()
     assert project_of(store.workspace) is None
+    assert not left_behind(store.workspace)
     assert not actions.keeping.save()
     actions.undo()
     assert project_of(store.workspace) is not None

@@ -127,6 +127,17 @@ def test_a_failed_save_does_not_close(
     assert asking.isVisible()
 
 
+def test_closing_asks_for_work_in_the_study_before(asking: MainWindow, qtbot: QtBot) -> None:
+    asking.store.update(drawn)
+    asking.store.update(lambda s: show(s, "Open study", Study(), None, None))
+    qtbot.wait(5)
+    assert not is_unsaved(asking.store.workspace)
+    assert not asking.close()
+    assert "open before" in question(asking).text()
+    click(question(asking), "Close without saving")
+    assert not asking.isVisible()
+
+
 def test_a_window_without_work_closes_at_once(asking: MainWindow) -> None:
     assert asking.close()
 
