@@ -46,6 +46,7 @@ class FrameBar(QWidget):
         self.rate = QDoubleSpinBox()
         self.rate.setRange(SLOWEST_PER_S, FASTEST_PER_S)
         self.rate.setDecimals(1)
+        self.rate.setAccessibleName(self.tr("Frames per second"))
         self.rate.setSuffix(self.tr(" per s"))
         self.rate.setToolTip(self.tr("How many frames the cine shows each second"))
         self.rate.setKeyboardTracking(False)

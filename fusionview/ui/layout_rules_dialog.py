@@ -41,6 +41,7 @@ class LayoutRulesDialog(QDialog):
         self._workspace = Workspace()
         self._rules: tuple[LayoutRule, ...] = ()
         self.table = QTableWidget(0, 6)
+        self.table.setAccessibleName(self.tr("Rules for layouts"))
         self.table.setHorizontalHeaderLabels(
             [
                 self.tr("Anatomical\nat least"),

@@ -50,6 +50,15 @@ class PacsDialog(QDialog):
         self.since = QDateEdit(QDate.currentDate().addDays(-7))
         self.until = QDateEdit(QDate.currentDate())
         self.list = QTreeWidget()
+        for control, name in (
+            (self.server, self.tr("Server")),
+            (self.modality, self.tr("Modality")),
+            (self.since, self.tr("Study date from")),
+            (self.until, self.tr("Study date to")),
+            (self.patient_id, self.tr("Patient ID")),
+            (self.list, self.tr("Studies and series found")),
+        ):
+            control.setAccessibleName(name)
         self.message = QLabel()
         self.message.setWordWrap(True)
         self._make_buttons()

@@ -160,6 +160,7 @@ class RegionTable(QTreeWidget):
         super().__init__(parent)
         self._actions = actions
         self._shown: list[Shown] = []
+        self.setAccessibleName(self.tr("Regions and their values"))
         self.setHeaderLabels(
             [
                 self.tr("Region"),

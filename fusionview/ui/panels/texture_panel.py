@@ -54,6 +54,7 @@ class TexturePanel(QWidget):
         self.table = FeatureList()
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search by name or IBSI code"))
+        self.search.setAccessibleName(self.search.placeholderText())
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self.table.search)
         self.export = QPushButton(self.tr("Export CSV…"))
@@ -189,6 +190,7 @@ class FeatureList(QTreeWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAccessibleName(self.tr("Features of texture"))
         self.setHeaderLabels(
             [self.tr("Feature"), self.tr("Value"), self.tr("Unit"), self.tr("IBSI")]
         )
