@@ -18,6 +18,7 @@ from fusionview.model.plane import Plane
 from fusionview.model.volume import Volume
 from fusionview.registration.settings import RigidSettings, Start
 from fusionview.roi.draw import ball
+from fusionview.texture.settings import TextureSettings
 from tests.app.conftest import Drain
 
 
@@ -158,6 +159,18 @@ def test_images_have_no_line_but_a_remark(
     assert codes(actions) == ["# drawing.add: has no line of its own in a script"]
 
 
+def test_numbers_that_follow_an_action_do_not_delay_its_line(
+    actions: Actions, opened: Workspace, hot: Volume, drain: Drain
+) -> None:
+    actions.drawing.add(ball(hot.geometry, hot.geometry.center_mm, 6.0), hot)
+    drain()
+    actions.following.texture_settings(TextureSettings(bin_size=0.5))
+    line = "session.following.texture_settings(TextureSettings(bin_size=0.5))"
+    assert codes(actions)[1:] == [line]
+    drain()
+    assert codes(actions)[1:] == [line]
+
+
 def test_nothing_done_makes_no_script(actions: Actions) -> None:
     with pytest.raises(WriteError):
         script(actions.recording.lines, "empty.py")
@@ -190,6 +203,7 @@ def test_a_script_makes_the_same_table_again_to_the_byte(
     exec(compile(text, "again.py", "exec"), {})
     assert {name: (tmp_path / name).read_bytes() for name in first} == first
     assert b"Lesion" in first["regions.csv"]
+    assert text.count("session.open(") == 1  # the loading that follows the look was not asked for
     assert "session.open(Path('study')" in text
 
 
