@@ -195,7 +195,7 @@ QPushButton:disabled, QToolButton:disabled, QPushButton[primary="true"]:disabled
 }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {look.focus}; padding: 3px 9px; }}
 QTabBar::tab {{
-    background: {look.surface}; padding: 6px 12px; border: none; color: {look.muted};
+    background: {look.surface}; padding: 6px 8px; border: none; color: {look.muted};
 }}
 QTabBar::tab:selected {{ color: {look.text}; border-bottom: 2px solid {look.accent}; }}
 QTabBar::tab:focus {{ color: {look.focus}; }}
