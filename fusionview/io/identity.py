@@ -25,7 +25,6 @@ _KEYWORDS = (
     "PatientName",
     "PatientSex",
     "SeriesDescription",
-    "SpecificCharacterSet",
     "StudyDate",
     "StudyDescription",
 )

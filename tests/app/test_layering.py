@@ -189,3 +189,12 @@ def test_linked_windows_of_one_quantity_move_together(
     assert store.workspace.display.look(later).window == (0.0, 10.0)
     actions.viewing.preset("pet", 17)  # there is none
     assert store.workspace.display.look(hot).window == (0.0, 10.0)
+
+
+def test_a_hidden_layer_that_is_removed_is_seen_when_it_comes_back(
+    actions: Actions, store: Store, four: Workspace
+) -> None:
+    actions.viewing.show_layer("pet", shown=False)
+    actions.viewing.remove_layer("pet")
+    actions.viewing.add_layer("pet")
+    assert ids(store) == ["mr", "pet"]

@@ -10,13 +10,15 @@ from PySide6.QtTest import QTest
 
 from fusionview.app.workspace import PacsResults
 from fusionview.io.pacs.matches import StudyMatch
+from fusionview.model.alignment import Alignment
 from fusionview.model.comparison import Slab, SlabMode
 from fusionview.model.identity import Identity
 from fusionview.model.passport import Passport
 from fusionview.model.plane import Orientation
 from fusionview.model.quantity import Quantity
+from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
-from fusionview.ui.captions import slice_captions
+from fusionview.ui.captions import alignment_text, slice_captions
 from fusionview.ui.main_window import MainWindow
 from fusionview.ui.picture_texts import identity_texts, state_texts
 
@@ -162,3 +164,14 @@ def test_a_warning_stays_when_texts_are_off(named: MainWindow) -> None:
     named.actions_.viewing.show_texts(False)
     named._loop.render_now()
     assert corner(named) == "DIFFERENT PATIENTS"
+
+
+def test_the_layer_that_fits_worst_decides_what_is_said(window: MainWindow, hot: Volume) -> None:
+    later = replace(hot, id="later")
+    here = Alignment(fixed_id="mr", moving_id="later", fixed_to_moving=Transform.identity())
+    study = window.store.workspace.study.with_volume(later).with_alignment(here)
+    window.store.update(partial(replace, study=study))
+    window.actions_.viewing.add_layer("later")
+    assert alignment_text(window.store.workspace) == "NOT REGISTERED"
+    window.actions_.viewing.remove_layer("pet")
+    assert alignment_text(window.store.workspace) == "Registered"
