@@ -29,6 +29,9 @@ def show_unexpected(store: Store) -> Callable[[], None]:
             notice = failure(error)
         else:
             notice = unexpected("The last action", error)
+        shown = store.workspace.notice
+        if shown is not None and shown.message == notice.message:
+            return  # what fails while showing the notice would be asked to show it for ever
         try:
             store.update(lambda s: replace(s, notice=notice))
         except Exception:  # what shows the notice is broken itself: the log has both

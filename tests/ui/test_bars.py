@@ -98,6 +98,30 @@ def test_an_exception_in_a_slot_becomes_a_notice(
     assert "Traceback" not in capsys.readouterr().err
 
 
+def test_a_bug_in_what_shows_the_notice_does_not_go_round_for_ever(window: MainWindow) -> None:
+    shown: list[int] = []
+
+    def broken(_: object) -> None:
+        shown.append(1)
+        raise ZeroDivisionError("division by zero")
+
+    def loop(_: object) -> None:
+        if len(shown) < 50:
+            try:
+                broken(_)
+            except ZeroDivisionError as error:
+                sys.excepthook(type(error), error, error.__traceback__)
+
+    unsubscribe = window.store.subscribe(loop)
+    stop = show_unexpected(window.store)
+    try:
+        window.actions_.viewing.zoom(2.0)
+    finally:
+        stop()
+        unsubscribe()
+    assert len(shown) <= 3
+
+
 def test_garbage_is_collected_on_the_main_thread_only(window: MainWindow, qtbot: QtBot) -> None:
     collected: list[int] = []
 
