@@ -16,19 +16,19 @@
     <name>Below</name>
     <message>
       <source>(Excess) kurtosis</source>
-      <translation type="unfinished" />
+      <translation>(초과) 첨도</translation>
     </message>
     <message>
       <source>1/cm</source>
-      <translation type="unfinished" />
+      <translation>1/cm</translation>
     </message>
     <message>
       <source>10th percentile</source>
-      <translation type="unfinished" />
+      <translation>10백분위수</translation>
     </message>
     <message>
       <source>90th percentile</source>
-      <translation type="unfinished" />
+      <translation>90백분위수</translation>
     </message>
     <message>
       <source>A colour picture, not a measurement.</source>
@@ -36,11 +36,11 @@
     </message>
     <message>
       <source>A contour occurs twice; it counts once.</source>
-      <translation type="unfinished" />
+      <translation>윤곽 하나가 중복되어 한 번만 셉니다.</translation>
     </message>
     <message>
       <source>A landmark has no position.</source>
-      <translation type="unfinished" />
+      <translation>위치가 없는 표지점이 있습니다.</translation>
     </message>
     <message>
       <source>A localizer, made to plan other series.</source>
@@ -52,7 +52,7 @@
     </message>
     <message>
       <source>A mask of {0} voxels does not fit the grid {1}.</source>
-      <translation type="unfinished" />
+      <translation>복셀 {0}의 마스크가 격자 {1}와(과) 맞지 않습니다.</translation>
     </message>
     <message>
       <source>A mosaic: all slices of a time point are tiled into one picture.</source>
@@ -64,19 +64,19 @@
     </message>
     <message>
       <source>A patient height of {0} m cannot be.</source>
-      <translation type="unfinished" />
+      <translation>환자의 키가 {0} m일 수 없습니다.</translation>
     </message>
     <message>
       <source>A patient weight of {0} kg cannot be.</source>
-      <translation type="unfinished" />
+      <translation>환자의 체중이 {0} kg일 수 없습니다.</translation>
     </message>
     <message>
       <source>A percentage of the maximum needs a positive maximum, and this region has none.</source>
-      <translation type="unfinished" />
+      <translation>최댓값의 비율에는 양의 최댓값이 필요한데 이 영역에는 없습니다.</translation>
     </message>
     <message>
       <source>A profile needs two different points.</source>
-      <translation type="unfinished" />
+      <translation>프로파일에는 서로 다른 두 점이 필요합니다.</translation>
     </message>
     <message>
       <source>A project: open it by itself.</source>
@@ -88,7 +88,7 @@
     </message>
     <message>
       <source>A region cannot have several frames.</source>
-      <translation type="unfinished" />
+      <translation>관심영역은 프레임이 여럿일 수 없습니다.</translation>
     </message>
     <message>
       <source>A registration needs two volumes.</source>
@@ -108,7 +108,7 @@
     </message>
     <message>
       <source>A transform for these volumes is known and was used as it is.</source>
-      <translation type="unfinished" />
+      <translation>이 볼륨들의 변환이 알려져 있어 그대로 썼습니다.</translation>
     </message>
     <message>
       <source>A transform, not an image.</source>
@@ -120,15 +120,15 @@
     </message>
     <message>
       <source>ADC</source>
-      <translation type="unfinished" />
+      <translation>ADC</translation>
     </message>
     <message>
       <source>Activity</source>
-      <translation type="unfinished" />
+      <translation>방사능</translation>
     </message>
     <message>
       <source>Add one first: fusionview pacs add --help</source>
-      <translation type="unfinished" />
+      <translation>먼저 추가하십시오: fusionview pacs add --help</translation>
     </message>
     <message>
       <source>An archive: unpack it first.</source>
@@ -136,7 +136,7 @@
     </message>
     <message>
       <source>An array {0} does not fit the projector {1}.</source>
-      <translation type="unfinished" />
+      <translation>배열 {0}이(가) 투영기 {1}와(과) 맞지 않습니다.</translation>
     </message>
     <message>
       <source>An index of a DICOM medium; the files it names are listed themselves.</source>
@@ -148,7 +148,7 @@
     </message>
     <message>
       <source>Angular second moment</source>
-      <translation type="unfinished" />
+      <translation>각 이차 모멘트</translation>
     </message>
     <message>
       <source>Another window recovers this already.</source>
@@ -160,39 +160,39 @@
     </message>
     <message>
       <source>Ask for fewer images, or make room; nothing incomplete was kept.</source>
-      <translation type="unfinished" />
+      <translation>영상 수를 줄이거나 공간을 확보하십시오. 불완전한 것은 남기지 않았습니다.</translation>
     </message>
     <message>
       <source>Ask for less.</source>
-      <translation type="unfinished" />
+      <translation>요청을 줄이십시오.</translation>
     </message>
     <message>
       <source>Ask for the right to read it, or copy it.</source>
-      <translation type="unfinished" />
+      <translation>읽기 권한을 요청하거나 복사하십시오.</translation>
     </message>
     <message>
       <source>Ask who runs the server for the right to do so.</source>
-      <translation type="unfinished" />
+      <translation>서버 관리자에게 권한을 요청하십시오.</translation>
     </message>
     <message>
       <source>Ask who runs the server.</source>
-      <translation type="unfinished" />
+      <translation>서버 관리자에게 문의하십시오.</translation>
     </message>
     <message>
       <source>Ask who runs the server; its log says why.</source>
-      <translation type="unfinished" />
+      <translation>서버 관리자에게 문의하십시오. 로그에 이유가 있습니다.</translation>
     </message>
     <message>
       <source>Ask who runs the server; the status says what to look for in its log.</source>
-      <translation type="unfinished" />
+      <translation>서버 관리자에게 문의하십시오. 상태 코드로 로그를 찾을 수 있습니다.</translation>
     </message>
     <message>
       <source>Attenuate</source>
-      <translation type="unfinished" />
+      <translation>감쇠 적용</translation>
     </message>
     <message>
       <source>Attenuation (1CM) is not an uptake.</source>
-      <translation type="unfinished" />
+      <translation>감쇠(1CM)는 섭취가 아닙니다.</translation>
     </message>
     <message>
       <source>Auto</source>
@@ -200,14 +200,18 @@
     </message>
     <message>
       <source>Autocorrelation</source>
-      <translation type="unfinished" />
+      <translation>자기상관</translation>
     </message>
     <message>
       <source>Averaged</source>
-      <translation type="unfinished" />
+      <translation>평균</translation>
     </message>
     <message>
       <source>Background</source>
+      <translation>배경</translation>
+    </message>
+    <message>
+      <source>Bending</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -216,7 +220,7 @@
     </message>
     <message>
       <source>Bin size</source>
-      <translation type="unfinished" />
+      <translation>빈 크기</translation>
     </message>
     <message>
       <source>Both</source>
@@ -232,19 +236,19 @@
     </message>
     <message>
       <source>Both volumes have one frame of reference: the scanner aligned them already.</source>
-      <translation type="unfinished" />
+      <translation>두 볼륨의 기준 좌표계가 같습니다: 스캐너가 이미 정렬했습니다.</translation>
     </message>
     <message>
       <source>Box {0} to {1} leaves the grid {2}.</source>
-      <translation type="unfinished" />
+      <translation>상자 {0}–{1}이(가) 격자 {2}을(를) 벗어납니다.</translation>
     </message>
     <message>
       <source>Bq</source>
-      <translation type="unfinished" />
+      <translation>Bq</translation>
     </message>
     <message>
       <source>Bq/mL</source>
-      <translation type="unfinished" />
+      <translation>Bq/mL</translation>
     </message>
     <message>
       <source>Bring them back to {0} and start the program again.</source>
@@ -256,39 +260,39 @@
     </message>
     <message>
       <source>C Bq/mL, D Bq left when C is measured or corrected to, W kg; 1 kg is 1000 mL</source>
-      <translation type="unfinished" />
+      <translation>C Bq/mL, D C를 측정했거나 보정한 시각에 남은 Bq, W kg; 1 kg은 1000 mL</translation>
     </message>
     <message>
       <source>C · BSA / D, BSA = 0.007184 W^0.425 H^0.725 m², H in cm</source>
-      <translation type="unfinished" />
+      <translation>C · BSA / D, BSA = 0.007184 W^0.425 H^0.725 m², H는 cm</translation>
     </message>
     <message>
       <source>C · IBW / D, IBW = 48.0 + 1.06 (H - 152) men, 45.5 + 0.91 (H - 152) women, H in cm</source>
-      <translation type="unfinished" />
+      <translation>C · IBW / D, IBW = 48.0 + 1.06 (H - 152) 남, 45.5 + 0.91 (H - 152) 여, H는 cm</translation>
     </message>
     <message>
       <source>C · LBM / D, LBM = 1.10 W - 120 (W/H)² men, 1.07 W - 148 (W/H)² women, H in cm</source>
-      <translation type="unfinished" />
+      <translation>C · LBM / D, LBM = 1.10 W - 120 (W/H)² 남, 1.07 W - 148 (W/H)² 여, H는 cm</translation>
     </message>
     <message>
       <source>C · LBM / D, LBM = 1.10 W - 128 (W/H)² men, 1.07 W - 148 (W/H)² women, H in cm</source>
-      <translation type="unfinished" />
+      <translation>C · LBM / D, LBM = 1.10 W - 128 (W/H)² 남, 1.07 W - 148 (W/H)² 여, H는 cm</translation>
     </message>
     <message>
       <source>C · LBM / D, LBM = 9270 W / (6680 + 216 BMI) men, 9270 W / (8780 + 244 BMI) women</source>
-      <translation type="unfinished" />
+      <translation>C · LBM / D, LBM = 9270 W / (6680 + 216 BMI) 남, 9270 W / (8780 + 244 BMI) 여</translation>
     </message>
     <message>
       <source>CT</source>
-      <translation type="unfinished" />
+      <translation>CT</translation>
     </message>
     <message>
       <source>Changes of the flicker</source>
-      <translation type="unfinished" />
+      <translation>깜박임 횟수</translation>
     </message>
     <message>
       <source>Check</source>
-      <translation type="unfinished" />
+      <translation>확인 필요</translation>
     </message>
     <message>
       <source>Check SUV computation</source>
@@ -296,47 +300,51 @@
     </message>
     <message>
       <source>Check it.</source>
-      <translation type="unfinished" />
+      <translation>확인하십시오.</translation>
     </message>
     <message>
       <source>Check its name and your network.</source>
-      <translation type="unfinished" />
+      <translation>이름과 네트워크를 확인하십시오.</translation>
     </message>
     <message>
       <source>Check scanner, image grid and attenuation of the projection data.</source>
-      <translation type="unfinished" />
+      <translation>투영 데이터의 스캐너, 영상 격자, 감쇠를 확인하십시오.</translation>
     </message>
     <message>
       <source>Check that both show the same part of the body and are not mere noise.</source>
-      <translation type="unfinished" />
+      <translation>둘이 같은 부위이고 잡음뿐이 아닌지 확인하십시오.</translation>
     </message>
     <message>
       <source>Check that both show the same part of the body, or start from the same place: one point in each volume.</source>
-      <translation type="unfinished" />
+      <translation>둘이 같은 부위인지 확인하거나 같은 위치(볼륨마다 한 점)에서 시작하십시오.</translation>
     </message>
     <message>
       <source>Check that it is complete, and unpack or convert it again.</source>
+      <translation>완전한지 확인하고 다시 풀거나 변환하십시오.</translation>
+    </message>
+    <message>
+      <source>Check that the series was read completely.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Check that the server is still running, and try again.</source>
-      <translation type="unfinished" />
+      <translation>서버가 실행 중인지 확인하고 다시 시도하십시오.</translation>
     </message>
     <message>
       <source>Check that this is a DICOMweb service.</source>
-      <translation type="unfinished" />
+      <translation>DICOMweb 서비스인지 확인하십시오.</translation>
     </message>
     <message>
       <source>Check that this is the address of a DICOMweb service.</source>
-      <translation type="unfinished" />
+      <translation>DICOMweb 서비스의 주소인지 확인하십시오.</translation>
     </message>
     <message>
       <source>Check the address, network and firewall.</source>
-      <translation type="unfinished" />
+      <translation>주소, 네트워크, 방화벽을 확인하십시오.</translation>
     </message>
     <message>
       <source>Check the address, the network and its firewall.</source>
-      <translation type="unfinished" />
+      <translation>주소, 네트워크, 방화벽을 확인하십시오.</translation>
     </message>
     <message>
       <source>Check the free space of the disk and try again.</source>
@@ -344,7 +352,7 @@
     </message>
     <message>
       <source>Check the free space of the disk and try again; or write CSV.</source>
-      <translation type="unfinished" />
+      <translation>디스크 여유 공간을 확인하고 다시 시도하거나 CSV로 쓰십시오.</translation>
     </message>
     <message>
       <source>Check the free space of the disk and try again; or write NIfTI.</source>
@@ -352,19 +360,19 @@
     </message>
     <message>
       <source>Check the numbers of views, radial bins, rings and segments.</source>
-      <translation type="unfinished" />
+      <translation>뷰, 반경 빈, 링, 세그먼트의 수를 확인하십시오.</translation>
     </message>
     <message>
       <source>Check the numbers of voxels, views, radial bins, rings and segments.</source>
-      <translation type="unfinished" />
+      <translation>복셀, 뷰, 반경 빈, 링, 세그먼트의 수를 확인하십시오.</translation>
     </message>
     <message>
       <source>Check the orientation, position and spacing tags of the series.</source>
-      <translation type="unfinished" />
+      <translation>시리즈의 방향, 위치, 간격 태그를 확인하십시오.</translation>
     </message>
     <message>
       <source>Check the path, often /dicom-web or /dicomweb.</source>
-      <translation type="unfinished" />
+      <translation>경로를 확인하십시오(보통 /dicom-web 또는 /dicomweb).</translation>
     </message>
     <message>
       <source>Check the path.</source>
@@ -372,63 +380,71 @@
     </message>
     <message>
       <source>Check the port, and that the server is running.</source>
-      <translation type="unfinished" />
+      <translation>포트와 서버 실행 여부를 확인하십시오.</translation>
     </message>
     <message>
       <source>Check the port, and whether the server wants TLS.</source>
-      <translation type="unfinished" />
+      <translation>포트와 TLS 필요 여부를 확인하십시오.</translation>
     </message>
     <message>
       <source>Check the port, or use http.</source>
-      <translation type="unfinished" />
+      <translation>포트를 확인하거나 http를 쓰십시오.</translation>
     </message>
     <message>
       <source>Checked</source>
-      <translation type="unfinished" />
+      <translation>점검됨</translation>
     </message>
     <message>
       <source>Checking files</source>
+      <translation>파일 확인 중</translation>
+    </message>
+    <message>
+      <source>Checking the deformation</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Checksums</source>
-      <translation type="unfinished" />
+      <translation>체크섬</translation>
     </message>
     <message>
       <source>Choose 1 to 3600 seconds.</source>
-      <translation type="unfinished" />
+      <translation>1–3600초로 하십시오.</translation>
     </message>
     <message>
       <source>Choose DICOM files.</source>
-      <translation type="unfinished" />
+      <translation>DICOM 파일을 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a .fusionview file, or go back to an earlier copy.</source>
-      <translation type="unfinished" />
+      <translation>.fusionview 파일을 고르거나 이전 사본을 쓰십시오.</translation>
     </message>
     <message>
       <source>Choose a .fusionview file.</source>
-      <translation type="unfinished" />
+      <translation>.fusionview 파일을 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a 3-D mask.</source>
-      <translation type="unfinished" />
+      <translation>3차원 마스크를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a 3-D series of at least {0} slices.</source>
-      <translation type="unfinished" />
+      <translation>절편이 {0}장 이상인 3차원 시리즈를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a DICOM SEG file.</source>
-      <translation type="unfinished" />
+      <translation>DICOM SEG 파일을 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a DICOM or NIfTI file, or a folder of them.</source>
       <translation>DICOM 또는 NIfTI 파일이나 그 폴더를 고르십시오.</translation>
     </message>
     <message>
-      <source>Choose a first colour below the last one; tick Inverted to turn the map.</source>
+      <source>Choose a dynamic or gated series.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a first colour below the last one; tick Inverted to turn the map.</source>
+      <translation>첫 색을 끝 색보다 낮게 고르고, 뒤집으려면 반전을 체크하십시오.</translation>
     </message>
     <message>
       <source>Choose a folder outside of it.</source>
@@ -452,11 +468,11 @@
     </message>
     <message>
       <source>Choose a folder with one of them.</source>
-      <translation type="unfinished" />
+      <translation>그중 하나만 있는 폴더를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a frame that it has.</source>
-      <translation type="unfinished" />
+      <translation>있는 프레임을 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a new folder where you may write, with enough free space.</source>
@@ -472,15 +488,15 @@
     </message>
     <message>
       <source>Choose a series with several frames.</source>
-      <translation type="unfinished" />
+      <translation>프레임이 여러 개인 시리즈를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a smaller region to leave out.</source>
-      <translation type="unfinished" />
+      <translation>더 작은 제외 영역을 고르십시오.</translation>
     </message>
     <message>
       <source>Choose an RTSTRUCT file.</source>
-      <translation type="unfinished" />
+      <translation>RTSTRUCT 파일을 고르십시오.</translation>
     </message>
     <message>
       <source>Choose an RTSTRUCT, a SEG or a NIfTI mask.</source>
@@ -488,15 +504,15 @@
     </message>
     <message>
       <source>Choose an SUV or Bq/mL.</source>
-      <translation type="unfinished" />
+      <translation>SUV나 Bq/mL를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose an anatomical and a functional volume, and register them again.</source>
-      <translation type="unfinished" />
+      <translation>해부 영상과 기능 영상을 고르고 다시 정합하십시오.</translation>
     </message>
     <message>
       <source>Choose an even number of crystals and fewer radial bins than crystals.</source>
-      <translation type="unfinished" />
+      <translation>결정 수는 짝수로, 반경 빈은 결정 수보다 적게 하십시오.</translation>
     </message>
     <message>
       <source>Choose an existing folder that you may write to, with enough free space.</source>
@@ -516,11 +532,11 @@
     </message>
     <message>
       <source>Choose another SR, or export it again.</source>
-      <translation type="unfinished" />
+      <translation>다른 SR을 고르거나 다시 내보내십시오.</translation>
     </message>
     <message>
       <source>Choose another acquisition, or simulate with more counts.</source>
-      <translation type="unfinished" />
+      <translation>다른 획득을 고르거나 더 많은 계수로 모의하십시오.</translation>
     </message>
     <message>
       <source>Choose another file.</source>
@@ -540,19 +556,23 @@
     </message>
     <message>
       <source>Choose another series, or check that this one was read completely.</source>
-      <translation type="unfinished" />
+      <translation>다른 시리즈를 고르거나 완전히 읽혔는지 확인하십시오.</translation>
     </message>
     <message>
       <source>Choose at most {0} subsets.</source>
+      <translation>부분집합을 {0}개 이하로 하십시오.</translation>
+    </message>
+    <message>
+      <source>Choose frames that the series has.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Choose one of 1 to 64 characters.</source>
-      <translation type="unfinished" />
+      <translation>1–64자로 하십시오.</translation>
     </message>
     <message>
       <source>Choose one of M, F, O.</source>
-      <translation type="unfinished" />
+      <translation>M, F, O 중에서 고르십시오.</translation>
     </message>
     <message>
       <source>Choose one of {0}.</source>
@@ -564,23 +584,23 @@
     </message>
     <message>
       <source>Choose one.</source>
-      <translation type="unfinished" />
+      <translation>하나를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose other data.</source>
-      <translation type="unfinished" />
+      <translation>다른 데이터를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose such a file name.</source>
-      <translation type="unfinished" />
+      <translation>그런 파일 이름을 고르십시오.</translation>
     </message>
     <message>
       <source>Choose the folder of the study itself.</source>
-      <translation type="unfinished" />
+      <translation>검사 폴더를 직접 고르십시오.</translation>
     </message>
     <message>
       <source>Choose the header file.</source>
-      <translation type="unfinished" />
+      <translation>헤더 파일을 고르십시오.</translation>
     </message>
     <message>
       <source>Choose the registration that was made for these two frames of reference.</source>
@@ -588,7 +608,7 @@
     </message>
     <message>
       <source>Choose what shall move.</source>
-      <translation type="unfinished" />
+      <translation>움직일 것을 고르십시오.</translation>
     </message>
     <message>
       <source>Cividis</source>
@@ -596,7 +616,7 @@
     </message>
     <message>
       <source>Clip the region to the image before adding it.</source>
-      <translation type="unfinished" />
+      <translation>추가하기 전에 관심영역을 영상에 맞게 자르십시오.</translation>
     </message>
     <message>
       <source>Close other programs, or decompress the series first.</source>
@@ -604,19 +624,19 @@
     </message>
     <message>
       <source>Cluster prominence</source>
-      <translation type="unfinished" />
+      <translation>군집 돌출도</translation>
     </message>
     <message>
       <source>Cluster shade</source>
-      <translation type="unfinished" />
+      <translation>군집 음영</translation>
     </message>
     <message>
       <source>Cluster tendency</source>
-      <translation type="unfinished" />
+      <translation>군집 경향</translation>
     </message>
     <message>
       <source>Coefficient of variation</source>
-      <translation type="unfinished" />
+      <translation>변동계수</translation>
     </message>
     <message>
       <source>Colours of PET and SPECT</source>
@@ -628,11 +648,11 @@
     </message>
     <message>
       <source>Comparing files</source>
-      <translation type="unfinished" />
+      <translation>파일 비교 중</translation>
     </message>
     <message>
       <source>Compiling the registration</source>
-      <translation type="unfinished" />
+      <translation>정합 코드 컴파일 중</translation>
     </message>
     <message>
       <source>Computed from another series (reformatted or subtracted).</source>
@@ -640,11 +660,11 @@
     </message>
     <message>
       <source>Contours lie up to {0} mm beside the slices; the nearest were taken.</source>
-      <translation type="unfinished" />
+      <translation>윤곽이 절편에서 최대 {0} mm 벗어나 가장 가까운 절편에 놓았습니다.</translation>
     </message>
     <message>
       <source>Contrast</source>
-      <translation type="unfinished" />
+      <translation>대비</translation>
     </message>
     <message>
       <source>Convert it first, for example with dcm2niix.</source>
@@ -652,11 +672,11 @@
     </message>
     <message>
       <source>Convert it to NIfTI.</source>
-      <translation type="unfinished" />
+      <translation>NIfTI로 변환하십시오.</translation>
     </message>
     <message>
       <source>Convert it to a scalar NIfTI file of 3 or 4 dimensions first.</source>
-      <translation type="unfinished" />
+      <translation>먼저 3차원 또는 4차원 스칼라 NIfTI로 변환하십시오.</translation>
     </message>
     <message>
       <source>Convert values</source>
@@ -664,7 +684,7 @@
     </message>
     <message>
       <source>Copy it again, or convert it to NIfTI.</source>
-      <translation type="unfinished" />
+      <translation>다시 복사하거나 NIfTI로 변환하십시오.</translation>
     </message>
     <message>
       <source>Copy it again.</source>
@@ -672,7 +692,7 @@
     </message>
     <message>
       <source>Copy or convert it again.</source>
-      <translation type="unfinished" />
+      <translation>다시 복사하거나 변환하십시오.</translation>
     </message>
     <message>
       <source>Copy or export the file again.</source>
@@ -688,7 +708,7 @@
     </message>
     <message>
       <source>Copy the data again, or correct the header.</source>
-      <translation type="unfinished" />
+      <translation>데이터를 다시 복사하거나 헤더를 고치십시오.</translation>
     </message>
     <message>
       <source>Copy the file again.</source>
@@ -700,35 +720,35 @@
     </message>
     <message>
       <source>Correct the file, or delete it and add the servers again.</source>
-      <translation type="unfinished" />
+      <translation>파일을 고치거나 지우고 서버를 다시 추가하십시오.</translation>
     </message>
     <message>
       <source>Correct the title of the server (called AET).</source>
-      <translation type="unfinished" />
+      <translation>서버의 AE 타이틀(called AET)을 고치십시오.</translation>
     </message>
     <message>
       <source>Correct the values that were entered, or show the series as stored.</source>
-      <translation type="unfinished" />
+      <translation>입력한 값을 고치거나 시리즈를 저장된 값으로 표시하십시오.</translation>
     </message>
     <message>
       <source>Correlation</source>
-      <translation type="unfinished" />
+      <translation>상관</translation>
     </message>
     <message>
       <source>Count</source>
-      <translation type="unfinished" />
+      <translation>계수</translation>
     </message>
     <message>
       <source>Count rate</source>
-      <translation type="unfinished" />
+      <translation>계수율</translation>
     </message>
     <message>
       <source>Counts</source>
-      <translation type="unfinished" />
+      <translation>계수</translation>
     </message>
     <message>
       <source>Counts (CNTS) can become SUV by Philips' private factors only.</source>
-      <translation type="unfinished" />
+      <translation>계수(CNTS)는 Philips 고유 계수로만 SUV가 됩니다.</translation>
     </message>
     <message>
       <source>Create it first.</source>
@@ -736,7 +756,7 @@
     </message>
     <message>
       <source>Crystals per ring</source>
-      <translation type="unfinished" />
+      <translation>링당 결정 수</translation>
     </message>
     <message>
       <source>Cubic</source>
@@ -748,7 +768,7 @@
     </message>
     <message>
       <source>DWI</source>
-      <translation type="unfinished" />
+      <translation>DWI</translation>
     </message>
     <message>
       <source>Damaged ({0}); it was not copied.</source>
@@ -760,7 +780,7 @@
     </message>
     <message>
       <source>Decay correction {0} is not supported.</source>
-      <translation type="unfinished" />
+      <translation>붕괴보정 {0}은(는) 지원하지 않습니다.</translation>
     </message>
     <message>
       <source>Decompress the series first, for example with dcmdjpeg, dcmdjpls or gdcmconv.</source>
@@ -772,35 +792,35 @@
     </message>
     <message>
       <source>Demo PET</source>
-      <translation type="unfinished" />
+      <translation>데모 PET</translation>
     </message>
     <message>
       <source>Demo study ready</source>
-      <translation type="unfinished" />
+      <translation>데모 검사 준비됨</translation>
     </message>
     <message>
       <source>Demo {0} MR</source>
-      <translation type="unfinished" />
+      <translation>데모 {0} MR</translation>
     </message>
     <message>
       <source>Did you mean {0}?</source>
-      <translation type="unfinished" />
+      <translation>{0}을(를) 뜻했습니까?</translation>
     </message>
     <message>
       <source>Difference average</source>
-      <translation type="unfinished" />
+      <translation>차이 평균</translation>
     </message>
     <message>
       <source>Difference entropy</source>
-      <translation type="unfinished" />
+      <translation>차이 엔트로피</translation>
     </message>
     <message>
       <source>Difference variance</source>
-      <translation type="unfinished" />
+      <translation>차이 분산</translation>
     </message>
     <message>
       <source>Directions</source>
-      <translation type="unfinished" />
+      <translation>방향</translation>
     </message>
     <message>
       <source>Displacements {0} do not fit the grid {1}.</source>
@@ -808,35 +828,39 @@
     </message>
     <message>
       <source>Dissimilarity</source>
+      <translation>비유사도</translation>
+    </message>
+    <message>
+      <source>Distance of control points</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Dixon fat</source>
-      <translation type="unfinished" />
+      <translation>Dixon 지방</translation>
     </message>
     <message>
       <source>Dixon in phase</source>
-      <translation type="unfinished" />
+      <translation>Dixon 동위상</translation>
     </message>
     <message>
       <source>Dixon opposed phase</source>
-      <translation type="unfinished" />
+      <translation>Dixon 역위상</translation>
     </message>
     <message>
       <source>Dixon water</source>
-      <translation type="unfinished" />
+      <translation>Dixon 물</translation>
     </message>
     <message>
       <source>Do not trust</source>
-      <translation type="unfinished" />
+      <translation>신뢰 불가</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished" />
+      <translation>완료</translation>
     </message>
     <message>
       <source>Dose</source>
-      <translation type="unfinished" />
+      <translation>선량</translation>
     </message>
     <message>
       <source>Dose Units {0}: no unit is shown.</source>
@@ -844,7 +868,7 @@
     </message>
     <message>
       <source>Draw a line, or change one of them.</source>
-      <translation type="unfinished" />
+      <translation>선을 그리거나 한 점을 바꾸십시오.</translation>
     </message>
     <message>
       <source>Draw a region first.</source>
@@ -852,7 +876,7 @@
     </message>
     <message>
       <source>Draw at least one voxel, or choose another.</source>
-      <translation type="unfinished" />
+      <translation>복셀을 하나 이상 그리거나 다른 것을 고르십시오.</translation>
     </message>
     <message>
       <source>Draw inside the image, or with a larger radius.</source>
@@ -860,23 +884,23 @@
     </message>
     <message>
       <source>Draw it inside the volume, or choose another region.</source>
-      <translation type="unfinished" />
+      <translation>볼륨 안에 그리거나 다른 관심영역을 고르십시오.</translation>
     </message>
     <message>
       <source>Draw it, or choose another region.</source>
-      <translation type="unfinished" />
+      <translation>그리거나 다른 관심영역을 고르십시오.</translation>
     </message>
     <message>
       <source>Draw one first.</source>
-      <translation type="unfinished" />
+      <translation>먼저 그리십시오.</translation>
     </message>
     <message>
       <source>Draw or export the mask on the grid of its image.</source>
-      <translation type="unfinished" />
+      <translation>영상의 격자에서 마스크를 그리거나 내보내십시오.</translation>
     </message>
     <message>
       <source>Draw or resample the region on the grid of this image.</source>
-      <translation type="unfinished" />
+      <translation>이 영상의 격자에 관심영역을 그리거나 재표본화하십시오.</translation>
     </message>
     <message>
       <source>Draw or select a region first.</source>
@@ -884,7 +908,7 @@
     </message>
     <message>
       <source>Draw the region on one of the two volumes, or resample it to one of them.</source>
-      <translation type="unfinished" />
+      <translation>두 볼륨 중 하나에 관심영역을 그리거나 맞게 재표본화하십시오.</translation>
     </message>
     <message>
       <source>Draw when it has ended, or cancel it.</source>
@@ -904,26 +928,30 @@
     </message>
     <message>
       <source>Each plane of it has a factor of its own.</source>
-      <translation type="unfinished" />
+      <translation>면마다 계수가 다릅니다.</translation>
     </message>
     <message>
       <source>End what uses that port, or choose the one that the server knows us by.</source>
-      <translation type="unfinished" />
+      <translation>그 포트를 쓰는 프로그램을 끝내거나 서버에 등록된 포트를 고르십시오.</translation>
     </message>
     <message>
       <source>Energy</source>
-      <translation type="unfinished" />
+      <translation>에너지</translation>
     </message>
     <message>
       <source>Enter it when you add the server.</source>
-      <translation type="unfinished" />
+      <translation>서버를 추가할 때 입력하십시오.</translation>
     </message>
     <message>
       <source>Enter them again: fusionview pacs add.</source>
-      <translation type="unfinished" />
+      <translation>다시 입력하십시오: fusionview pacs add.</translation>
     </message>
     <message>
       <source>Entropy</source>
+      <translation>엔트로피</translation>
+    </message>
+    <message>
+      <source>Estimate the motion of this series.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -932,6 +960,10 @@
     </message>
     <message>
       <source>Exchange them, or leave one out.</source>
+      <translation>서로 바꾸거나 하나를 비우십시오.</translation>
+    </message>
+    <message>
+      <source>Export it again on a grid where it is defined everywhere.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -940,7 +972,7 @@
     </message>
     <message>
       <source>Export it with a single factor.</source>
-      <translation type="unfinished" />
+      <translation>계수 하나로 내보내십시오.</translation>
     </message>
     <message>
       <source>Export it with a single mapping of its values.</source>
@@ -948,7 +980,7 @@
     </message>
     <message>
       <source>Export it with the image that it was drawn on.</source>
-      <translation type="unfinished" />
+      <translation>그린 영상과 함께 내보내십시오.</translation>
     </message>
     <message>
       <source>Export one of them.</source>
@@ -964,7 +996,7 @@
     </message>
     <message>
       <source>Export the acquisition again.</source>
-      <translation type="unfinished" />
+      <translation>획득 데이터를 다시 내보내십시오.</translation>
     </message>
     <message>
       <source>Export the complete series again from the archive or the scanner.</source>
@@ -976,7 +1008,7 @@
     </message>
     <message>
       <source>Export the data as integers or floats.</source>
-      <translation type="unfinished" />
+      <translation>데이터를 정수나 실수로 내보내십시오.</translation>
     </message>
     <message>
       <source>Export the frames as separate series.</source>
@@ -984,23 +1016,23 @@
     </message>
     <message>
       <source>Export the image again, or as NIfTI.</source>
-      <translation type="unfinished" />
+      <translation>영상을 다시 내보내거나 NIfTI로 내보내십시오.</translation>
     </message>
     <message>
       <source>Export the projection data again.</source>
-      <translation type="unfinished" />
+      <translation>투영 데이터를 다시 내보내십시오.</translation>
     </message>
     <message>
       <source>Export the projections again, or as DICOM.</source>
-      <translation type="unfinished" />
+      <translation>투영을 다시 내보내거나 DICOM으로 내보내십시오.</translation>
     </message>
     <message>
       <source>Export the results, and please report this.</source>
-      <translation type="unfinished" />
+      <translation>결과를 내보내고 이 문제를 알려 주십시오.</translation>
     </message>
     <message>
       <source>Export the segmentation again.</source>
-      <translation type="unfinished" />
+      <translation>분할을 다시 내보내십시오.</translation>
     </message>
     <message>
       <source>Export the series again.</source>
@@ -1016,43 +1048,43 @@
     </message>
     <message>
       <source>Export the structure set again.</source>
-      <translation type="unfinished" />
+      <translation>구조 세트를 다시 내보내십시오.</translation>
     </message>
     <message>
       <source>Export them as segments of one stack.</source>
-      <translation type="unfinished" />
+      <translation>한 묶음의 분할로 내보내십시오.</translation>
     </message>
     <message>
       <source>Export them uncompressed.</source>
-      <translation type="unfinished" />
+      <translation>압축하지 않고 내보내십시오.</translation>
     </message>
     <message>
       <source>Export with the series on which the regions were drawn.</source>
-      <translation type="unfinished" />
+      <translation>관심영역을 그린 시리즈로 내보내십시오.</translation>
     </message>
     <message>
       <source>FLAIR</source>
-      <translation type="unfinished" />
+      <translation>FLAIR</translation>
     </message>
     <message>
       <source>Fall</source>
-      <translation type="unfinished" />
+      <translation>Fall</translation>
     </message>
     <message>
       <source>Filter FWHM</source>
-      <translation type="unfinished" />
+      <translation>필터 FWHM</translation>
     </message>
     <message>
       <source>Final resolution</source>
-      <translation type="unfinished" />
+      <translation>최종 해상도</translation>
     </message>
     <message>
       <source>Find it again.</source>
-      <translation type="unfinished" />
+      <translation>다시 찾으십시오.</translation>
     </message>
     <message>
       <source>First bin starts at</source>
-      <translation type="unfinished" />
+      <translation>첫 빈의 시작</translation>
     </message>
     <message>
       <source>First colour</source>
@@ -1060,11 +1092,11 @@
     </message>
     <message>
       <source>Fixed bin number</source>
-      <translation type="unfinished" />
+      <translation>고정 빈 수</translation>
     </message>
     <message>
       <source>Fixed bin size</source>
-      <translation type="unfinished" />
+      <translation>고정 빈 크기</translation>
     </message>
     <message>
       <source>Fixed value</source>
@@ -1072,6 +1104,10 @@
     </message>
     <message>
       <source>Fractional: voxels of at least one half belong.</source>
+      <translation>부분값 분할: 1/2 이상인 복셀을 포함합니다.</translation>
+    </message>
+    <message>
+      <source>Frame {0} of {1}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1080,7 +1116,7 @@
     </message>
     <message>
       <source>Gamma</source>
-      <translation type="unfinished" />
+      <translation>감마</translation>
     </message>
     <message>
       <source>Get series</source>
@@ -1088,19 +1124,19 @@
     </message>
     <message>
       <source>Give PEM files that exist and belong together.</source>
-      <translation type="unfinished" />
+      <translation>존재하고 서로 맞는 PEM 파일을 지정하십시오.</translation>
     </message>
     <message>
       <source>Give a .h5 file written by `fusionview simulate`, or copy it again.</source>
-      <translation type="unfinished" />
+      <translation>`fusionview simulate`로 만든 .h5 파일을 지정하거나 다시 복사하십시오.</translation>
     </message>
     <message>
       <source>Give a .h5 file written by `fusionview simulate`.</source>
-      <translation type="unfinished" />
+      <translation>`fusionview simulate`로 만든 .h5 파일을 지정하십시오.</translation>
     </message>
     <message>
       <source>Give a .tfm file written by fusionview, ITK or Slicer.</source>
-      <translation type="unfinished" />
+      <translation>fusionview, ITK, Slicer에서 만든 .tfm 파일을 지정하십시오.</translation>
     </message>
     <message>
       <source>Give a Deformable Spatial Registration object.</source>
@@ -1108,7 +1144,7 @@
     </message>
     <message>
       <source>Give a PEM file.</source>
-      <translation type="unfinished" />
+      <translation>PEM 파일을 지정하십시오.</translation>
     </message>
     <message>
       <source>Give a Spatial Registration (REG) object.</source>
@@ -1116,35 +1152,35 @@
     </message>
     <message>
       <source>Give a mask that ends in .nii or .nii.gz.</source>
-      <translation type="unfinished" />
+      <translation>.nii나 .nii.gz로 끝나는 마스크를 지정하십시오.</translation>
     </message>
     <message>
       <source>Give a name or an address.</source>
-      <translation type="unfinished" />
+      <translation>이름이나 주소를 지정하십시오.</translation>
     </message>
     <message>
       <source>Give certificate and key, or retrieve by C-GET.</source>
-      <translation type="unfinished" />
+      <translation>인증서와 키를 지정하거나 C-GET으로 받으십시오.</translation>
     </message>
     <message>
       <source>Give the SEG of the regions.</source>
-      <translation type="unfinished" />
+      <translation>관심영역의 SEG를 지정하십시오.</translation>
     </message>
     <message>
       <source>Give the file of the authority that signed it (ca_file).</source>
-      <translation type="unfinished" />
+      <translation>서명한 인증 기관의 파일(ca_file)을 지정하십시오.</translation>
     </message>
     <message>
       <source>Give the map in 1/cm at 511 keV (many files hold 1/cm times 10000, or 1/mm), or go on without attenuation.</source>
-      <translation type="unfinished" />
+      <translation>511 keV의 1/cm 맵을 지정하거나(1/cm × 10000 또는 1/mm인 파일이 많습니다) 감쇠 없이 진행하십시오.</translation>
     </message>
     <message>
       <source>Give the segmentation that was written for these regions.</source>
-      <translation type="unfinished" />
+      <translation>이 관심영역으로 쓴 분할을 지정하십시오.</translation>
     </message>
     <message>
       <source>Give the user by itself; the password goes to the system's keyring.</source>
-      <translation type="unfinished" />
+      <translation>사용자는 따로 지정하십시오. 비밀번호는 시스템 키링에 저장됩니다.</translation>
     </message>
     <message>
       <source>Give three numbers for each voxel of the grid.</source>
@@ -1152,11 +1188,11 @@
     </message>
     <message>
       <source>Go back to an earlier copy of the file.</source>
-      <translation type="unfinished" />
+      <translation>파일의 이전 사본을 쓰십시오.</translation>
     </message>
     <message>
       <source>Good</source>
-      <translation type="unfinished" />
+      <translation>좋음</translation>
     </message>
     <message>
       <source>Grey</source>
@@ -1164,15 +1200,15 @@
     </message>
     <message>
       <source>Grey levels</source>
-      <translation type="unfinished" />
+      <translation>회색조 단계</translation>
     </message>
     <message>
       <source>Gy</source>
-      <translation type="unfinished" />
+      <translation>Gy</translation>
     </message>
     <message>
       <source>HU</source>
-      <translation type="unfinished" />
+      <translation>HU</translation>
     </message>
     <message>
       <source>Half of an image in two files, NIfTI or ANALYZE 7.5 (which does not tell left from right): convert it to a single .nii file.</source>
@@ -1184,7 +1220,7 @@
     </message>
     <message>
       <source>Have our title and address entered at the server, or use the title it knows.</source>
-      <translation type="unfinished" />
+      <translation>서버에 우리 AE 타이틀과 주소를 등록하거나 서버가 아는 타이틀을 쓰십시오.</translation>
     </message>
     <message>
       <source>Height</source>
@@ -1196,19 +1232,19 @@
     </message>
     <message>
       <source>Highest intensity</source>
-      <translation type="unfinished" />
+      <translation>최고 강도</translation>
     </message>
     <message>
       <source>Histogram bins</source>
-      <translation type="unfinished" />
+      <translation>히스토그램 빈 수</translation>
     </message>
     <message>
       <source>Hot Iron</source>
-      <translation type="unfinished" />
+      <translation>Hot Iron</translation>
     </message>
     <message>
       <source>Hot Metal Blue</source>
-      <translation type="unfinished" />
+      <translation>Hot Metal Blue</translation>
     </message>
     <message>
       <source>Hot iron</source>
@@ -1216,23 +1252,23 @@
     </message>
     <message>
       <source>How the values of {0} were computed is not known.</source>
-      <translation type="unfinished" />
+      <translation>{0}의 값이 어떻게 계산되었는지 알 수 없습니다.</translation>
     </message>
     <message>
       <source>Images cannot be received at {0}:{1}: {2}.</source>
-      <translation type="unfinished" />
+      <translation>{0}:{1}에서 영상을 받을 수 없습니다: {2}.</translation>
     </message>
     <message>
       <source>Images come by get or move.</source>
-      <translation type="unfinished" />
+      <translation>영상은 get 또는 move로 받습니다.</translation>
     </message>
     <message>
       <source>Information correlation 1</source>
-      <translation type="unfinished" />
+      <translation>정보 상관 1</translation>
     </message>
     <message>
       <source>Information correlation 2</source>
-      <translation type="unfinished" />
+      <translation>정보 상관 2</translation>
     </message>
     <message>
       <source>Injected dose</source>
@@ -1240,7 +1276,7 @@
     </message>
     <message>
       <source>Intensities</source>
-      <translation type="unfinished" />
+      <translation>신호 강도</translation>
     </message>
     <message>
       <source>Interpolation</source>
@@ -1248,15 +1284,15 @@
     </message>
     <message>
       <source>Interquartile range</source>
-      <translation type="unfinished" />
+      <translation>사분위 범위</translation>
     </message>
     <message>
       <source>Inverse difference</source>
-      <translation type="unfinished" />
+      <translation>역차이</translation>
     </message>
     <message>
       <source>Inverse difference moment</source>
-      <translation type="unfinished" />
+      <translation>역차이 모멘트</translation>
     </message>
     <message>
       <source>Inverse grey</source>
@@ -1264,7 +1300,7 @@
     </message>
     <message>
       <source>Inverse variance</source>
-      <translation type="unfinished" />
+      <translation>역분산</translation>
     </message>
     <message>
       <source>It cannot be read: {0}.</source>
@@ -1272,31 +1308,31 @@
     </message>
     <message>
       <source>It claims {0} frames.</source>
-      <translation type="unfinished" />
+      <translation>프레임 {0}개를 선언합니다.</translation>
     </message>
     <message>
       <source>It has 1 to 16 plain characters; ask who runs the server.</source>
-      <translation type="unfinished" />
+      <translation>1–16자의 일반 문자여야 합니다. 서버 관리자에게 문의하십시오.</translation>
     </message>
     <message>
       <source>It has no closed contour.</source>
-      <translation type="unfinished" />
+      <translation>닫힌 윤곽이 없습니다.</translation>
     </message>
     <message>
       <source>It has no frame.</source>
-      <translation type="unfinished" />
+      <translation>프레임이 없습니다.</translation>
     </message>
     <message>
       <source>It has the dimensions {0}.</source>
-      <translation type="unfinished" />
+      <translation>차원이 {0}입니다.</translation>
     </message>
     <message>
       <source>It has {0} dimensions {1}; only up to four can be opened.</source>
-      <translation type="unfinished" />
+      <translation>{0}차원 {1}입니다. 4차원까지만 열 수 있습니다.</translation>
     </message>
     <message>
       <source>It has {0}; only single values in 2 to 4 dimensions can be opened.</source>
-      <translation type="unfinished" />
+      <translation>{0}입니다. 2–4차원의 단일 값만 열 수 있습니다.</translation>
     </message>
     <message>
       <source>It is a whole number.</source>
@@ -1304,11 +1340,11 @@
     </message>
     <message>
       <source>It is no DICOM file.</source>
-      <translation type="unfinished" />
+      <translation>DICOM 파일이 아닙니다.</translation>
     </message>
     <message>
       <source>It is on or off.</source>
-      <translation type="unfinished" />
+      <translation>켜거나 끌 수만 있습니다.</translation>
     </message>
     <message>
       <source>It is taken as usual instead.</source>
@@ -1320,18 +1356,22 @@
     </message>
     <message>
       <source>It lies on another grid; each voxel took the nearest pixel.</source>
-      <translation type="unfinished" />
+      <translation>격자가 달라 복셀마다 가장 가까운 화소를 취했습니다.</translation>
     </message>
     <message>
       <source>It maps {0} ranges of stored values to {1}, each by another slope.</source>
-      <translation type="unfinished" />
+      <translation>저장값 구간 {0}개를 {1}에 서로 다른 기울기로 대응시킵니다.</translation>
     </message>
     <message>
       <source>It takes {0}.</source>
-      <translation type="unfinished" />
+      <translation>{0}을(를) 받습니다.</translation>
     </message>
     <message>
       <source>Iterations</source>
+      <translation>반복 횟수</translation>
+    </message>
+    <message>
+      <source>Iterations per level</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1352,7 +1392,7 @@
     </message>
     <message>
       <source>Its data are compressed.</source>
-      <translation type="unfinished" />
+      <translation>데이터가 압축되어 있습니다.</translation>
     </message>
     <message>
       <source>Its frames are incomplete: {0} to {1} images at a slice position.</source>
@@ -1360,7 +1400,7 @@
     </message>
     <message>
       <source>Its frames differ in size.</source>
-      <translation type="unfinished" />
+      <translation>프레임의 크기가 서로 다릅니다.</translation>
     </message>
     <message>
       <source>Its frames do not lie at the same places.</source>
@@ -1368,15 +1408,15 @@
     </message>
     <message>
       <source>Its gates are summed.</source>
-      <translation type="unfinished" />
+      <translation>게이트를 합했습니다.</translation>
     </message>
     <message>
       <source>Its header does not say to which side of the first slice the others lie, nor how far apart: they are stacked along their normal by the slice thickness. Check head and feet.</source>
-      <translation type="unfinished" />
+      <translation>헤더에 절편의 순서 방향과 간격이 없어 절편 두께만큼 법선 방향으로 쌓았습니다. 머리와 발을 확인하십시오.</translation>
     </message>
     <message>
       <source>Its header has no valid orientation.</source>
-      <translation type="unfinished" />
+      <translation>헤더에 올바른 방향이 없습니다.</translation>
     </message>
     <message>
       <source>Its largest attenuation is {0} 1/cm, and that of a body lies between {1} and {2} 1/cm: the unit or the slope of this map is probably wrong.</source>
@@ -1384,7 +1424,7 @@
     </message>
     <message>
       <source>Its maximum is {0}; lower the threshold or move the region.</source>
-      <translation type="unfinished" />
+      <translation>최댓값이 {0}입니다. 문턱값을 낮추거나 영역을 옮기십시오.</translation>
     </message>
     <message>
       <source>Its position tags do not make a grid.</source>
@@ -1396,11 +1436,11 @@
     </message>
     <message>
       <source>Its rotations have views of different duration.</source>
-      <translation type="unfinished" />
+      <translation>회전마다 뷰의 지속 시간이 다릅니다.</translation>
     </message>
     <message>
       <source>Its slice distance of {0} is taken as mm, not as pixels of {1} mm.</source>
-      <translation type="unfinished" />
+      <translation>절편 간격 {0}을(를) {1} mm 화소 수가 아니라 mm로 봅니다.</translation>
     </message>
     <message>
       <source>Its slices are sheared against each other, as by a tilted gantry.</source>
@@ -1412,7 +1452,7 @@
     </message>
     <message>
       <source>Its slices differ in {0}.</source>
-      <translation type="unfinished" />
+      <translation>절편마다 {0}이(가) 다릅니다.</translation>
     </message>
     <message>
       <source>Its slices have no complete position, direction and pixel size.</source>
@@ -1424,7 +1464,7 @@
     </message>
     <message>
       <source>Its unit {0} is no activity concentration.</source>
-      <translation type="unfinished" />
+      <translation>단위 {0}은(는) 방사능 농도가 아닙니다.</translation>
     </message>
     <message>
       <source>Its values ({0}) are shown without a unit.</source>
@@ -1432,19 +1472,19 @@
     </message>
     <message>
       <source>Its values are stored as {0} of {1} bytes, which is not known.</source>
-      <translation type="unfinished" />
+      <translation>값이 {1}바이트 {0}(으)로 저장되어 있어 읽을 수 없습니다.</translation>
     </message>
     <message>
       <source>Its voxels are colours or complex numbers, not single values.</source>
-      <translation type="unfinished" />
+      <translation>복셀이 단일 값이 아니라 색이나 복소수입니다.</translation>
     </message>
     <message>
       <source>Its voxels are not in a single file beside it.</source>
-      <translation type="unfinished" />
+      <translation>복셀이 옆의 단일 파일에 있지 않습니다.</translation>
     </message>
     <message>
       <source>Its {0} has {1} values for {2} frames.</source>
-      <translation type="unfinished" />
+      <translation>{0}의 값이 프레임 {2}개에 대해 {1}개입니다.</translation>
     </message>
     <message>
       <source>Its {0} pieces of compressed data do not make the {1} frames it claims.</source>
@@ -1452,19 +1492,19 @@
     </message>
     <message>
       <source>Joint average</source>
-      <translation type="unfinished" />
+      <translation>결합 평균</translation>
     </message>
     <message>
       <source>Joint entropy</source>
-      <translation type="unfinished" />
+      <translation>결합 엔트로피</translation>
     </message>
     <message>
       <source>Joint maximum</source>
-      <translation type="unfinished" />
+      <translation>결합 최댓값</translation>
     </message>
     <message>
       <source>Joint variance</source>
-      <translation type="unfinished" />
+      <translation>결합 분산</translation>
     </message>
     <message>
       <source>Kept apart: its b-values do not cover the same slice positions.</source>
@@ -1472,7 +1512,7 @@
     </message>
     <message>
       <source>Known</source>
-      <translation type="unfinished" />
+      <translation>캐시됨</translation>
     </message>
     <message>
       <source>Known are: {0}.</source>
@@ -1480,7 +1520,7 @@
     </message>
     <message>
       <source>Label</source>
-      <translation type="unfinished" />
+      <translation>라벨</translation>
     </message>
     <message>
       <source>Language</source>
@@ -1492,11 +1532,11 @@
     </message>
     <message>
       <source>Largest rotation</source>
-      <translation type="unfinished" />
+      <translation>최대 회전</translation>
     </message>
     <message>
       <source>Largest shift</source>
-      <translation type="unfinished" />
+      <translation>최대 이동</translation>
     </message>
     <message>
       <source>Last colour</source>
@@ -1507,20 +1547,24 @@
       <translation>레이어</translation>
     </message>
     <message>
-      <source>Leave it out, or write it again with another program.</source>
+      <source>Least activity, of the busiest frame</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave it out, or write it again with another program.</source>
+      <translation>제외하거나 다른 프로그램으로 다시 쓰십시오.</translation>
     </message>
     <message>
       <source>Let images come by C-MOVE for this server (--retrieve move).</source>
-      <translation type="unfinished" />
+      <translation>이 서버는 C-MOVE로 받게 하십시오(--retrieve move).</translation>
     </message>
     <message>
       <source>Let the name end in .mp4 or .gif.</source>
-      <translation type="unfinished" />
+      <translation>이름이 .mp4나 .gif로 끝나게 하십시오.</translation>
     </message>
     <message>
       <source>Let the program make the grid from the scanner.</source>
-      <translation type="unfinished" />
+      <translation>프로그램이 스캐너에 맞는 격자를 만들게 하십시오.</translation>
     </message>
     <message>
       <source>Light</source>
@@ -1532,7 +1576,7 @@
     </message>
     <message>
       <source>List-mode data, not an image.</source>
-      <translation type="unfinished" />
+      <translation>영상이 아니라 리스트 모드 데이터입니다.</translation>
     </message>
     <message>
       <source>Load series</source>
@@ -1540,7 +1584,7 @@
     </message>
     <message>
       <source>Look it up again.</source>
-      <translation type="unfinished" />
+      <translation>다시 조회하십시오.</translation>
     </message>
     <message>
       <source>Look there.</source>
@@ -1556,15 +1600,15 @@
     </message>
     <message>
       <source>Lowest intensity</source>
-      <translation type="unfinished" />
+      <translation>최저 강도</translation>
     </message>
     <message>
       <source>Lowest intensity {0} is not below highest intensity {1}.</source>
-      <translation type="unfinished" />
+      <translation>최저 강도 {0}이(가) 최고 강도 {1}보다 낮지 않습니다.</translation>
     </message>
     <message>
       <source>MR</source>
-      <translation type="unfinished" />
+      <translation>MR</translation>
     </message>
     <message>
       <source>Magma</source>
@@ -1580,15 +1624,15 @@
     </message>
     <message>
       <source>Mark a spot beside that line.</source>
-      <translation type="unfinished" />
+      <translation>그 직선 밖의 지점을 표시하십시오.</translation>
     </message>
     <message>
       <source>Mark at least {0} spots, not on one line; one spot alone is a start from the same place.</source>
-      <translation type="unfinished" />
+      <translation>한 직선 위에 있지 않은 지점을 {0}개 이상 표시하십시오. 하나면 같은 위치에서 시작입니다.</translation>
     </message>
     <message>
       <source>Mark each spot once in either volume, in the same order.</source>
-      <translation type="unfinished" />
+      <translation>각 지점을 볼륨마다 한 번씩 같은 순서로 표시하십시오.</translation>
     </message>
     <message>
       <source>Mark the same place in both under Register, or start from the centres of mass.</source>
@@ -1596,19 +1640,19 @@
     </message>
     <message>
       <source>Maximum</source>
-      <translation type="unfinished" />
+      <translation>최댓값</translation>
     </message>
     <message>
       <source>Maximum histogram gradient</source>
-      <translation type="unfinished" />
+      <translation>히스토그램 최대 기울기</translation>
     </message>
     <message>
       <source>Maximum histogram gradient intensity</source>
-      <translation type="unfinished" />
+      <translation>히스토그램 최대 기울기 강도</translation>
     </message>
     <message>
       <source>Maximum ring difference</source>
-      <translation type="unfinished" />
+      <translation>최대 링 차</translation>
     </message>
     <message>
       <source>Mean</source>
@@ -1616,11 +1660,11 @@
     </message>
     <message>
       <source>Mean absolute deviation</source>
-      <translation type="unfinished" />
+      <translation>평균 절대편차</translation>
     </message>
     <message>
       <source>Measure a region first.</source>
-      <translation type="unfinished" />
+      <translation>먼저 관심영역을 측정하십시오.</translation>
     </message>
     <message>
       <source>Measure something first.</source>
@@ -1632,51 +1676,59 @@
     </message>
     <message>
       <source>Median</source>
-      <translation type="unfinished" />
+      <translation>중앙값</translation>
     </message>
     <message>
       <source>Median absolute deviation</source>
-      <translation type="unfinished" />
+      <translation>중앙값 절대편차</translation>
     </message>
     <message>
       <source>Merged</source>
-      <translation type="unfinished" />
+      <translation>병합</translation>
     </message>
     <message>
       <source>Minimum</source>
-      <translation type="unfinished" />
+      <translation>최솟값</translation>
     </message>
     <message>
       <source>Minimum histogram gradient</source>
-      <translation type="unfinished" />
+      <translation>히스토그램 최소 기울기</translation>
     </message>
     <message>
       <source>Minimum histogram gradient intensity</source>
-      <translation type="unfinished" />
+      <translation>히스토그램 최소 기울기 강도</translation>
     </message>
     <message>
       <source>Mode</source>
+      <translation>최빈값</translation>
+    </message>
+    <message>
+      <source>Motion is known</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Motion is taken out</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Move the region onto uptake, or use a fixed threshold.</source>
-      <translation type="unfinished" />
+      <translation>섭취가 있는 곳으로 옮기거나 고정 문턱값을 쓰십시오.</translation>
     </message>
     <message>
       <source>Move the region to where the scanner measured something.</source>
-      <translation type="unfinished" />
+      <translation>스캐너가 측정한 곳으로 관심영역을 옮기십시오.</translation>
     </message>
     <message>
       <source>NM {0}: {1}.</source>
-      <translation type="unfinished" />
+      <translation>NM {0}: {1}.</translation>
     </message>
     <message>
       <source>Name it {0}{1}.</source>
-      <translation type="unfinished" />
+      <translation>이름을 {0}{1}(으)로 하십시오.</translation>
     </message>
     <message>
       <source>Name one of its files.</source>
-      <translation type="unfinished" />
+      <translation>그 파일 중 하나를 지정하십시오.</translation>
     </message>
     <message>
       <source>Name the folder where they are now with --folder.</source>
@@ -1692,7 +1744,7 @@
     </message>
     <message>
       <source>Neighbours</source>
-      <translation type="unfinished" />
+      <translation>이웃 관계</translation>
     </message>
     <message>
       <source>Neither DICOM nor NIfTI.</source>
@@ -1700,7 +1752,7 @@
     </message>
     <message>
       <source>No line of response crosses the image.</source>
-      <translation type="unfinished" />
+      <translation>영상을 지나는 반응선이 없습니다.</translation>
     </message>
     <message>
       <source>No measured values.</source>
@@ -1712,7 +1764,7 @@
     </message>
     <message>
       <source>No position is better than chance: the volumes share no structure.</source>
-      <translation type="unfinished" />
+      <translation>우연보다 나은 위치가 없습니다: 볼륨에 공통 구조가 없습니다.</translation>
     </message>
     <message>
       <source>No region is selected.</source>
@@ -1720,7 +1772,7 @@
     </message>
     <message>
       <source>No transform is known, so positions and rotations were searched.</source>
-      <translation type="unfinished" />
+      <translation>알려진 변환이 없어 위치와 회전을 탐색했습니다.</translation>
     </message>
     <message>
       <source>None</source>
@@ -1732,15 +1784,15 @@
     </message>
     <message>
       <source>Normalised inverse difference</source>
-      <translation type="unfinished" />
+      <translation>정규화 역차이</translation>
     </message>
     <message>
       <source>Normalised inverse difference moment</source>
-      <translation type="unfinished" />
+      <translation>정규화 역차이 모멘트</translation>
     </message>
     <message>
       <source>Not a DICOM PET series.</source>
-      <translation type="unfinished" />
+      <translation>DICOM PET 시리즈가 아닙니다.</translation>
     </message>
     <message>
       <source>Not a DICOM file; it was not copied.</source>
@@ -1752,15 +1804,15 @@
     </message>
     <message>
       <source>Nothing incomplete was kept; try again, or ask who runs the server.</source>
-      <translation type="unfinished" />
+      <translation>불완전한 것은 남기지 않았습니다. 다시 시도하거나 서버 관리자에게 문의하십시오.</translation>
     </message>
     <message>
       <source>Nothing listens at {0}.</source>
-      <translation type="unfinished" />
+      <translation>{0}에서 응답하는 것이 없습니다.</translation>
     </message>
     <message>
       <source>Nothing listens at {0}:{1}.</source>
-      <translation type="unfinished" />
+      <translation>{0}:{1}에서 응답하는 것이 없습니다.</translation>
     </message>
     <message>
       <source>Nothing that you had is lost. Please copy the report and send it.</source>
@@ -1768,7 +1820,7 @@
     </message>
     <message>
       <source>Number of bins</source>
-      <translation type="unfinished" />
+      <translation>빈 수</translation>
     </message>
     <message>
       <source>Only a phantom whose activity is known can be scanned here.</source>
@@ -1784,7 +1836,7 @@
     </message>
     <message>
       <source>Only {0} of the smaller volume lies inside the other. Check the overlay.</source>
-      <translation type="unfinished" />
+      <translation>작은 볼륨의 {0}만 다른 볼륨 안에 있습니다. 겹침을 확인하십시오.</translation>
     </message>
     <message>
       <source>Opacity of the functional layer</source>
@@ -1812,15 +1864,15 @@
     </message>
     <message>
       <source>Open it with that version or a later one.</source>
-      <translation type="unfinished" />
+      <translation>그 버전이나 이후 버전으로 여십시오.</translation>
     </message>
     <message>
       <source>Open it with the series that it was drawn on.</source>
-      <translation type="unfinished" />
+      <translation>그린 시리즈와 함께 여십시오.</translation>
     </message>
     <message>
       <source>Open it with the version that saved it, or a later one.</source>
-      <translation type="unfinished" />
+      <translation>저장한 버전이나 이후 버전으로 여십시오.</translation>
     </message>
     <message>
       <source>Open its folder instead of the project, or bring the old files back.</source>
@@ -1852,11 +1904,11 @@
     </message>
     <message>
       <source>Open the corrected PET from its DICOM files; they hold weight, dose and times.</source>
-      <translation type="unfinished" />
+      <translation>보정된 PET을 DICOM 파일에서 여십시오. 체중, 선량, 시각이 들어 있습니다.</translation>
     </message>
     <message>
       <source>Open the demo study, or load projection data.</source>
-      <translation type="unfinished" />
+      <translation>데모 검사를 열거나 투영 데이터를 불러오십시오.</translation>
     </message>
     <message>
       <source>Open the demo study, or open a scan file.</source>
@@ -1876,15 +1928,15 @@
     </message>
     <message>
       <source>Open the series again, and correct it before it is resampled.</source>
-      <translation type="unfinished" />
+      <translation>시리즈를 다시 열고 재표본화하기 전에 고치십시오.</translation>
     </message>
     <message>
       <source>Open the series as stored, or choose a PET in Bq/mL for SUV.</source>
-      <translation type="unfinished" />
+      <translation>시리즈를 저장된 값으로 열거나 SUV를 위해 Bq/mL PET을 고르십시오.</translation>
     </message>
     <message>
       <source>Open the series as stored.</source>
-      <translation type="unfinished" />
+      <translation>시리즈를 저장된 값으로 여십시오.</translation>
     </message>
     <message>
       <source>Open the series that it was made from.</source>
@@ -1896,19 +1948,19 @@
     </message>
     <message>
       <source>PD</source>
-      <translation type="unfinished" />
+      <translation>PD</translation>
     </message>
     <message>
       <source>PET</source>
-      <translation type="unfinished" />
+      <translation>PET</translation>
     </message>
     <message>
       <source>PET 20 Step</source>
-      <translation type="unfinished" />
+      <translation>PET 20 Step</translation>
     </message>
     <message>
       <source>PET projection data, not an image.</source>
-      <translation type="unfinished" />
+      <translation>영상이 아니라 PET 투영 데이터입니다.</translation>
     </message>
     <message>
       <source>PET series {0} has no {1}.</source>
@@ -1916,11 +1968,11 @@
     </message>
     <message>
       <source>PET sinogram: {0} views of {1} bins ({2}), {3} planes in {4}, {5} time-of-flight bins; scanner {6} of {7} rings, {8} detectors each.</source>
-      <translation type="unfinished" />
+      <translation>PET 사이노그램: {1}빈의 뷰 {0}개({2}), {4}의 면 {3}개, TOF 빈 {5}개; 스캐너 {6}, 링 {7}개, 링당 검출기 {8}개.</translation>
     </message>
     <message>
       <source>Parts of the volume disagree by {0} mm. Check edges all around.</source>
-      <translation type="unfinished" />
+      <translation>볼륨의 부분들이 {0} mm 어긋납니다. 가장자리를 두루 확인하십시오.</translation>
     </message>
     <message>
       <source>Pet</source>
@@ -1932,15 +1984,15 @@
     </message>
     <message>
       <source>Picture {0} of {1}</source>
-      <translation type="unfinished" />
+      <translation>그림 {0}/{1}</translation>
     </message>
     <message>
       <source>Place of the wipe</source>
-      <translation type="unfinished" />
+      <translation>밀기 경계의 위치</translation>
     </message>
     <message>
       <source>Place the volume in the middle of the scanner, or the grid round the volume.</source>
-      <translation type="unfinished" />
+      <translation>볼륨을 스캐너 가운데 놓거나 격자를 볼륨 둘레에 놓으십시오.</translation>
     </message>
     <message>
       <source>Plane</source>
@@ -1948,15 +2000,15 @@
     </message>
     <message>
       <source>Ports are 1 to 65535.</source>
-      <translation type="unfinished" />
+      <translation>포트는 1–65535입니다.</translation>
     </message>
     <message>
       <source>Preferences hold until the program ends. Check the permissions of the folder.</source>
-      <translation type="unfinished" />
+      <translation>환경설정은 프로그램이 끝날 때까지 유지됩니다. 폴더의 권한을 확인하십시오.</translation>
     </message>
     <message>
       <source>Prepare back projection</source>
-      <translation type="unfinished" />
+      <translation>역투영 준비</translation>
     </message>
     <message>
       <source>Prepare fast code</source>
@@ -1964,23 +2016,23 @@
     </message>
     <message>
       <source>Prepare projection</source>
-      <translation type="unfinished" />
+      <translation>투영 준비</translation>
     </message>
     <message>
       <source>Preparing texture</source>
-      <translation type="unfinished" />
+      <translation>질감 준비 중</translation>
     </message>
     <message>
       <source>Preparing the volumes</source>
-      <translation type="unfinished" />
+      <translation>볼륨 준비 중</translation>
     </message>
     <message>
       <source>Project the activity</source>
-      <translation type="unfinished" />
+      <translation>방사능 투영</translation>
     </message>
     <message>
       <source>Projection data must be raw counts; corrections belong in the model.</source>
-      <translation type="unfinished" />
+      <translation>투영 데이터는 원시 계수여야 합니다. 보정은 모델에 넣습니다.</translation>
     </message>
     <message>
       <source>Projection data: reconstruct it instead of opening it as an image.</source>
@@ -1988,6 +2040,10 @@
     </message>
     <message>
       <source>Projections of shape {0} do not fit {1} energy windows and {2} views.</source>
+      <translation>모양 {0}의 투영이 에너지 창 {1}개, 뷰 {2}개와 맞지 않습니다.</translation>
+    </message>
+    <message>
+      <source>Put the control points further apart, or use the rigid registration.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1996,31 +2052,31 @@
     </message>
     <message>
       <source>Put the header and its data into one folder.</source>
-      <translation type="unfinished" />
+      <translation>헤더와 데이터를 한 폴더에 두십시오.</translation>
     </message>
     <message>
       <source>Quartile coefficient of dispersion</source>
-      <translation type="unfinished" />
+      <translation>사분위 분산계수</translation>
     </message>
     <message>
       <source>Radial bins</source>
-      <translation type="unfinished" />
+      <translation>반경 빈 수</translation>
     </message>
     <message>
       <source>Radius</source>
-      <translation type="unfinished" />
+      <translation>반지름</translation>
     </message>
     <message>
       <source>Radius of the spyglass</source>
-      <translation type="unfinished" />
+      <translation>돋보기 반지름</translation>
     </message>
     <message>
       <source>Range</source>
-      <translation type="unfinished" />
+      <translation>범위</translation>
     </message>
     <message>
       <source>Read</source>
-      <translation type="unfinished" />
+      <translation>읽기</translation>
     </message>
     <message>
       <source>Read folder</source>
@@ -2040,15 +2096,15 @@
     </message>
     <message>
       <source>Read them on the series that they were drawn on.</source>
-      <translation type="unfinished" />
+      <translation>윤곽을 그린 시리즈에서 읽으십시오.</translation>
     </message>
     <message>
       <source>Reading voxels</source>
-      <translation type="unfinished" />
+      <translation>복셀 읽는 중</translation>
     </message>
     <message>
       <source>Ready to reconstruct</source>
-      <translation type="unfinished" />
+      <translation>재구성 준비됨</translation>
     </message>
     <message>
       <source>Reconstruct</source>
@@ -2056,15 +2112,15 @@
     </message>
     <message>
       <source>Reconstruct it instead of opening it as an image.</source>
-      <translation type="unfinished" />
+      <translation>영상으로 열지 말고 재구성하십시오.</translation>
     </message>
     <message>
       <source>Refining</source>
-      <translation type="unfinished" />
+      <translation>정밀화 중</translation>
     </message>
     <message>
       <source>Refining at {0} mm</source>
-      <translation type="unfinished" />
+      <translation>{0} mm에서 정밀화</translation>
     </message>
     <message>
       <source>Regions need an image to lie on.</source>
@@ -2079,12 +2135,16 @@
       <translation>먼저 두 레이어를 정합하십시오.</translation>
     </message>
     <message>
+      <source>Register them rigidly first, and check the overlay.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Registered</source>
       <translation>정합됨</translation>
     </message>
     <message>
       <source>Registration is ready</source>
-      <translation type="unfinished" />
+      <translation>정합 준비됨</translation>
     </message>
     <message>
       <source>Registration needs two volumes.</source>
@@ -2092,11 +2152,11 @@
     </message>
     <message>
       <source>Reload the series; if it persists the file is inconsistent.</source>
-      <translation type="unfinished" />
+      <translation>시리즈를 다시 불러오십시오. 계속되면 파일이 잘못된 것입니다.</translation>
     </message>
     <message>
       <source>Remove it and mark the spot again.</source>
-      <translation type="unfinished" />
+      <translation>지우고 그 지점을 다시 표시하십시오.</translation>
     </message>
     <message>
       <source>Remove registration</source>
@@ -2112,19 +2172,19 @@
     </message>
     <message>
       <source>Resample one of them to the grid of the other.</source>
-      <translation type="unfinished" />
+      <translation>하나를 다른 것의 격자로 재표본화하십시오.</translation>
     </message>
     <message>
       <source>Resample the attenuation map to the PET after registering both.</source>
-      <translation type="unfinished" />
+      <translation>둘을 정합한 뒤 감쇠 맵을 PET에 맞게 재표본화하십시오.</translation>
     </message>
     <message>
       <source>Resample the image on a grid with right angles, or write NIfTI.</source>
-      <translation type="unfinished" />
+      <translation>영상을 직각 격자로 재표본화하거나 NIfTI로 쓰십시오.</translation>
     </message>
     <message>
       <source>Resample the region to the grid of the volume first.</source>
-      <translation type="unfinished" />
+      <translation>먼저 관심영역을 볼륨의 격자로 재표본화하십시오.</translation>
     </message>
     <message>
       <source>Rescale Type {0} is no Hounsfield scale.</source>
@@ -2135,20 +2195,24 @@
       <translation>환경설정에서 초기화하십시오.</translation>
     </message>
     <message>
-      <source>Ring pitch</source>
+      <source>Resolution</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ring pitch</source>
+      <translation>링 간격</translation>
     </message>
     <message>
       <source>Rings</source>
-      <translation type="unfinished" />
+      <translation>링 수</translation>
     </message>
     <message>
       <source>Robust mean absolute deviation</source>
-      <translation type="unfinished" />
+      <translation>강건 평균 절대편차</translation>
     </message>
     <message>
       <source>Root mean square</source>
-      <translation type="unfinished" />
+      <translation>제곱평균제곱근</translation>
     </message>
     <message>
       <source>Rows</source>
@@ -2156,35 +2220,39 @@
     </message>
     <message>
       <source>SIMIND counts angles from the front; half a turn was added.</source>
-      <translation type="unfinished" />
+      <translation>SIMIND는 앞쪽부터 각도를 세므로 반 바퀴를 더했습니다.</translation>
     </message>
     <message>
       <source>SUL (James 128)</source>
-      <translation type="unfinished" />
+      <translation>SUL (James 128)</translation>
     </message>
     <message>
       <source>SUL (Janma)</source>
-      <translation type="unfinished" />
+      <translation>SUL (Janma)</translation>
     </message>
     <message>
       <source>SUL (Morgan 120)</source>
+      <translation>SUL (Morgan 120)</translation>
+    </message>
+    <message>
+      <source>SUV is measured on the undeformed volume.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>SUV is not converted back to Bq/mL.</source>
-      <translation type="unfinished" />
+      <translation>SUV를 Bq/mL로 되돌리지 않습니다.</translation>
     </message>
     <message>
       <source>SUVbsa (Du Bois)</source>
-      <translation type="unfinished" />
+      <translation>SUVbsa (Du Bois)</translation>
     </message>
     <message>
       <source>SUVbw</source>
-      <translation type="unfinished" />
+      <translation>SUVbw</translation>
     </message>
     <message>
       <source>SUVibw</source>
-      <translation type="unfinished" />
+      <translation>SUVibw</translation>
     </message>
     <message>
       <source>Save automatically every</source>
@@ -2192,7 +2260,7 @@
     </message>
     <message>
       <source>Save in another place, and have the disk checked.</source>
-      <translation type="unfinished" />
+      <translation>다른 곳에 저장하고 디스크를 점검하십시오.</translation>
     </message>
     <message>
       <source>Save it now.</source>
@@ -2200,7 +2268,7 @@
     </message>
     <message>
       <source>Save the picture as PNG, and report this.</source>
-      <translation type="unfinished" />
+      <translation>그림을 PNG로 저장하고 이 문제를 알려 주십시오.</translation>
     </message>
     <message>
       <source>Save the regions as NIfTI masks, and report this.</source>
@@ -2240,7 +2308,7 @@
     </message>
     <message>
       <source>Searching, {0} files</source>
-      <translation type="unfinished" />
+      <translation>검색 중, 파일 {0}개</translation>
     </message>
     <message>
       <source>See 'fusionview info PATH' for what was found and why it was left out.</source>
@@ -2248,7 +2316,7 @@
     </message>
     <message>
       <source>Seed</source>
-      <translation type="unfinished" />
+      <translation>난수 시드</translation>
     </message>
     <message>
       <source>Select a region, and wait until its texture is there.</source>
@@ -2260,11 +2328,11 @@
     </message>
     <message>
       <source>Send fewer files, or have its limit raised.</source>
-      <translation type="unfinished" />
+      <translation>파일 수를 줄이거나 제한을 늘려 달라고 하십시오.</translation>
     </message>
     <message>
       <source>Send files of another form, or ask who runs the server.</source>
-      <translation type="unfinished" />
+      <translation>다른 형식의 파일을 보내거나 서버 관리자에게 문의하십시오.</translation>
     </message>
     <message>
       <source>Send to archive</source>
@@ -2272,15 +2340,15 @@
     </message>
     <message>
       <source>Sensitivity</source>
-      <translation type="unfinished" />
+      <translation>감도</translation>
     </message>
     <message>
       <source>Sensitivity {0} of {1}</source>
-      <translation type="unfinished" />
+      <translation>감도 {0}/{1}</translation>
     </message>
     <message>
       <source>Sex is {0}.</source>
-      <translation type="unfinished" />
+      <translation>성별이 {0}입니다.</translation>
     </message>
     <message>
       <source>Share of maximum</source>
@@ -2296,7 +2364,7 @@
     </message>
     <message>
       <source>Show one first.</source>
-      <translation type="unfinished" />
+      <translation>먼저 표시하십시오.</translation>
     </message>
     <message>
       <source>Show the crosshair</source>
@@ -2312,7 +2380,7 @@
     </message>
     <message>
       <source>Shown as stored; the header allows SUV.</source>
-      <translation type="unfinished" />
+      <translation>저장된 값으로 표시합니다. 헤더로 SUV를 계산할 수 있습니다.</translation>
     </message>
     <message>
       <source>Simulate a scan or open a scan file.</source>
@@ -2324,7 +2392,7 @@
     </message>
     <message>
       <source>Size of a square</source>
-      <translation type="unfinished" />
+      <translation>칸 크기</translation>
     </message>
     <message>
       <source>Size of texts</source>
@@ -2332,11 +2400,11 @@
     </message>
     <message>
       <source>Skewness</source>
-      <translation type="unfinished" />
+      <translation>왜도</translation>
     </message>
     <message>
       <source>Slab</source>
-      <translation type="unfinished" />
+      <translation>슬랩</translation>
     </message>
     <message>
       <source>Slice {0} of {1}</source>
@@ -2344,7 +2412,7 @@
     </message>
     <message>
       <source>Some contours cross each other; all of them belong to the region.</source>
-      <translation type="unfinished" />
+      <translation>서로 교차하는 윤곽이 있으며 모두 관심영역에 포함합니다.</translation>
     </message>
     <message>
       <source>Some pictures may show the patient's name in their pixels (burnt-in annotation): look at them before you pass them on.</source>
@@ -2364,15 +2432,15 @@
     </message>
     <message>
       <source>Spring</source>
-      <translation type="unfinished" />
+      <translation>Spring</translation>
     </message>
     <message>
       <source>Start from the centres of mass, or from the same place: one point in each.</source>
-      <translation type="unfinished" />
+      <translation>무게중심이나 같은 위치(각각 한 점)에서 시작하십시오.</translation>
     </message>
     <message>
       <source>Start from the same place: one point in each volume.</source>
-      <translation type="unfinished" />
+      <translation>같은 위치(볼륨마다 한 점)에서 시작하십시오.</translation>
     </message>
     <message>
       <source>Statistics</source>
@@ -2380,31 +2448,31 @@
     </message>
     <message>
       <source>Stopped after update {0} of {1}.</source>
-      <translation type="unfinished" />
+      <translation>갱신 {0}/{1} 후 중지했습니다.</translation>
     </message>
     <message>
       <source>Subsets</source>
-      <translation type="unfinished" />
+      <translation>부분집합 수</translation>
     </message>
     <message>
       <source>Sum average</source>
-      <translation type="unfinished" />
+      <translation>합 평균</translation>
     </message>
     <message>
       <source>Sum entropy</source>
-      <translation type="unfinished" />
+      <translation>합 엔트로피</translation>
     </message>
     <message>
       <source>Sum variance</source>
-      <translation type="unfinished" />
+      <translation>합 분산</translation>
     </message>
     <message>
       <source>Summer</source>
-      <translation type="unfinished" />
+      <translation>Summer</translation>
     </message>
     <message>
       <source>Switch TLS off for this server, or correct its port.</source>
-      <translation type="unfinished" />
+      <translation>이 서버의 TLS를 끄거나 포트를 고치십시오.</translation>
     </message>
     <message>
       <source>Take at least 8 characters.</source>
@@ -2412,7 +2480,7 @@
     </message>
     <message>
       <source>Take it from the list of 'find'.</source>
-      <translation type="unfinished" />
+      <translation>'find' 목록에서 가져오십시오.</translation>
     </message>
     <message>
       <source>Texture</source>
@@ -2420,75 +2488,87 @@
     </message>
     <message>
       <source>Texture setting {0} is {1}.</source>
-      <translation type="unfinished" />
+      <translation>질감 설정 {0}의 값이 {1}입니다.</translation>
     </message>
     <message>
       <source>The Interfile header {0}.</source>
-      <translation type="unfinished" />
+      <translation>Interfile 헤더: {0}.</translation>
     </message>
     <message>
       <source>The address holds a user or a password.</source>
-      <translation type="unfinished" />
+      <translation>주소에 사용자나 비밀번호가 있습니다.</translation>
     </message>
     <message>
       <source>The affine {0} does not place voxels in space.</source>
-      <translation type="unfinished" />
+      <translation>아핀 행렬 {0}이(가) 복셀을 공간에 놓지 못합니다.</translation>
     </message>
     <message>
       <source>The answer of the server cannot be used: {0}.</source>
-      <translation type="unfinished" />
+      <translation>서버의 응답을 쓸 수 없습니다: {0}.</translation>
     </message>
     <message>
       <source>The attenuation map is typically {0}; tissue at 511 keV is near 0.1 1/cm.</source>
-      <translation type="unfinished" />
+      <translation>감쇠 맵의 대표값이 {0}입니다. 511 keV에서 조직은 약 0.1 1/cm입니다.</translation>
     </message>
     <message>
       <source>The best position is hardly better than others. Check the overlay by eye.</source>
-      <translation type="unfinished" />
+      <translation>최적 위치가 다른 위치보다 별로 낫지 않습니다. 겹침을 눈으로 확인하십시오.</translation>
     </message>
     <message>
       <source>The best position leaves only {0} of the smaller volume inside the other.</source>
-      <translation type="unfinished" />
+      <translation>최적 위치에서도 작은 볼륨의 {0}만 다른 볼륨 안에 있습니다.</translation>
     </message>
     <message>
       <source>The certificate for {0} cannot be read: {1}.</source>
-      <translation type="unfinished" />
+      <translation>{0}의 인증서를 읽을 수 없습니다: {1}.</translation>
     </message>
     <message>
       <source>The certificate of {0} is not trusted.</source>
-      <translation type="unfinished" />
+      <translation>{0}의 인증서를 신뢰할 수 없습니다.</translation>
     </message>
     <message>
       <source>The certificate of {0} is not trusted: {1}.</source>
-      <translation type="unfinished" />
+      <translation>{0}의 인증서를 신뢰할 수 없습니다: {1}.</translation>
     </message>
     <message>
       <source>The certificates for {0} cannot be read: {1}.</source>
-      <translation type="unfinished" />
+      <translation>{0}의 인증서를 읽을 수 없습니다: {1}.</translation>
     </message>
     <message>
       <source>The connection to the server broke off.</source>
-      <translation type="unfinished" />
+      <translation>서버와의 연결이 끊어졌습니다.</translation>
     </message>
     <message>
       <source>The connection to {0} broke off.</source>
-      <translation type="unfinished" />
+      <translation>{0}와(과)의 연결이 끊어졌습니다.</translation>
     </message>
     <message>
       <source>The contours lie further apart than the slices; each stands for several.</source>
-      <translation type="unfinished" />
+      <translation>윤곽 간격이 절편보다 넓어 윤곽 하나가 여러 절편을 나타냅니다.</translation>
     </message>
     <message>
       <source>The data file is longer than its header says; the rest is left out.</source>
-      <translation type="unfinished" />
+      <translation>데이터 파일이 헤더보다 길어 나머지는 제외합니다.</translation>
     </message>
     <message>
       <source>The data file is shorter than its header says; it is truncated.</source>
-      <translation type="unfinished" />
+      <translation>데이터 파일이 헤더보다 짧습니다. 잘렸습니다.</translation>
     </message>
     <message>
       <source>The decoder cannot be started: {0}.</source>
       <translation>디코더를 시작할 수 없습니다: {0}.</translation>
+    </message>
+    <message>
+      <source>The deformation cannot be inverted there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The deformation folds the image (smallest Jacobian {0}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The displacement field has undefined voxels.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The file does not hold what SUV is computed from.</source>
@@ -2504,15 +2584,15 @@
     </message>
     <message>
       <source>The file is inconsistent; export it again from the camera.</source>
-      <translation type="unfinished" />
+      <translation>파일이 잘못되었습니다. 카메라에서 다시 내보내십시오.</translation>
     </message>
     <message>
       <source>The file is shorter than its header says: that claims {0} of values, and there are {1} in all. It is damaged or truncated.</source>
-      <translation type="unfinished" />
+      <translation>파일이 헤더보다 짧습니다: 헤더는 값 {0}을(를) 선언했지만 전체가 {1}입니다. 손상되었거나 잘렸습니다.</translation>
     </message>
     <message>
       <source>The file is shorter than its header says; it is truncated.</source>
-      <translation type="unfinished" />
+      <translation>파일이 헤더보다 짧습니다. 잘렸습니다.</translation>
     </message>
     <message>
       <source>The files of {0} changed since they were listed.</source>
@@ -2520,7 +2600,7 @@
     </message>
     <message>
       <source>The folder {0} cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>폴더를 읽을 수 없습니다: {0}.</translation>
     </message>
     <message>
       <source>The folder {0} does not exist.</source>
@@ -2528,7 +2608,7 @@
     </message>
     <message>
       <source>The folder {0} holds too many files to look through.</source>
-      <translation type="unfinished" />
+      <translation>폴더에 파일이 너무 많습니다: {0}.</translation>
     </message>
     <message>
       <source>The folder {0} is empty.</source>
@@ -2536,59 +2616,59 @@
     </message>
     <message>
       <source>The formula of {0} has no value for this weight and height.</source>
-      <translation type="unfinished" />
+      <translation>이 체중과 키에서는 {0}의 식에 값이 없습니다.</translation>
     </message>
     <message>
       <source>The frames of a segment are not parallel.</source>
-      <translation type="unfinished" />
+      <translation>분할의 프레임이 평행하지 않습니다.</translation>
     </message>
     <message>
       <source>The grid is sheared; DICOM slices cannot lie on it.</source>
-      <translation type="unfinished" />
+      <translation>격자가 비스듬해 DICOM 절편을 놓을 수 없습니다.</translation>
     </message>
     <message>
       <source>The header claims {0} time frames.</source>
-      <translation type="unfinished" />
+      <translation>헤더가 시간 프레임 {0}개를 선언했습니다.</translation>
     </message>
     <message>
       <source>The header does not say at which angles the views were taken.</source>
-      <translation type="unfinished" />
+      <translation>헤더에 뷰의 각도가 없습니다.</translation>
     </message>
     <message>
       <source>The header does not say how the patient lay; head first, supine is assumed.</source>
-      <translation type="unfinished" />
+      <translation>헤더에 환자 자세가 없어 머리 먼저, 바로 누운 자세로 가정합니다.</translation>
     </message>
     <message>
       <source>The header does not say where the image lies; it is centred, rows to the left, columns to the back, slices to the head.</source>
-      <translation type="unfinished" />
+      <translation>헤더에 영상 위치가 없어 중앙에 두고 행은 왼쪽, 열은 뒤쪽, 절편은 머리 쪽으로 놓았습니다.</translation>
     </message>
     <message>
       <source>The header gives no extent of rotation; 360° is assumed.</source>
-      <translation type="unfinished" />
+      <translation>헤더에 회전 범위가 없어 360°로 가정합니다.</translation>
     </message>
     <message>
       <source>The header gives no pixel size; 1 mm is assumed.</source>
-      <translation type="unfinished" />
+      <translation>헤더에 화소 크기가 없어 1 mm로 가정합니다.</translation>
     </message>
     <message>
       <source>The header gives no slice distance; cubic voxels are assumed.</source>
-      <translation type="unfinished" />
+      <translation>헤더에 절편 간격이 없어 정육면체 복셀로 가정합니다.</translation>
     </message>
     <message>
       <source>The header has no orientation; left and right may be swapped.</source>
-      <translation type="unfinished" />
+      <translation>헤더에 방향이 없어 좌우가 바뀌었을 수 있습니다.</translation>
     </message>
     <message>
       <source>The header has no {0}, which count rates (CPS) need.</source>
-      <translation type="unfinished" />
+      <translation>헤더에 계수율(CPS)에 필요한 {0}이(가) 없습니다.</translation>
     </message>
     <message>
       <source>The header has no {0}, which counts (CNTS) need.</source>
-      <translation type="unfinished" />
+      <translation>헤더에 계수(CNTS)에 필요한 {0}이(가) 없습니다.</translation>
     </message>
     <message>
       <source>The header has no {0}.</source>
-      <translation type="unfinished" />
+      <translation>헤더에 {0}이(가) 없습니다.</translation>
     </message>
     <message>
       <source>The headers do not say when its frames were measured; they are numbered.</source>
@@ -2596,11 +2676,11 @@
     </message>
     <message>
       <source>The host is missing.</source>
-      <translation type="unfinished" />
+      <translation>호스트가 없습니다.</translation>
     </message>
     <message>
       <source>The image grid does not fit the scanner: {0}.</source>
-      <translation type="unfinished" />
+      <translation>영상 격자가 스캐너와 맞지 않습니다: {0}.</translation>
     </message>
     <message>
       <source>The image is still being reconstructed.</source>
@@ -2612,7 +2692,7 @@
     </message>
     <message>
       <source>The images could not be saved: {0}.</source>
-      <translation type="unfinished" />
+      <translation>영상을 저장하지 못했습니다: {0}.</translation>
     </message>
     <message>
       <source>The images that the result refers to cannot be read. {0}</source>
@@ -2620,22 +2700,26 @@
     </message>
     <message>
       <source>The injection is dated after the scan.</source>
-      <translation type="unfinished" />
+      <translation>투여 시각이 스캔보다 늦습니다.</translation>
     </message>
     <message>
       <source>The injection is dated {0} half-lives before the scan.</source>
-      <translation type="unfinished" />
+      <translation>투여가 스캔보다 반감기 {0}배 앞섭니다.</translation>
     </message>
     <message>
       <source>The landmarks lie on one line, so the rotation about it stays open.</source>
-      <translation type="unfinished" />
+      <translation>표지점이 한 직선 위에 있어 그 축의 회전이 정해지지 않습니다.</translation>
     </message>
     <message>
       <source>The landmarks of the two volumes do not belong together.</source>
-      <translation type="unfinished" />
+      <translation>두 볼륨의 표지점이 서로 맞지 않습니다.</translation>
     </message>
     <message>
       <source>The list of servers {0} cannot be read: {1}</source>
+      <translation>서버 목록을 읽을 수 없습니다: {0} - {1}</translation>
+    </message>
+    <message>
+      <source>The motion of {0} frames does not fit a series of {1}.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2644,15 +2728,15 @@
     </message>
     <message>
       <source>The password cannot be looked up: this system offers no open keyring.</source>
-      <translation type="unfinished" />
+      <translation>비밀번호를 찾을 수 없습니다: 열린 키링이 없습니다.</translation>
     </message>
     <message>
       <source>The password was not stored: this system offers no open keyring.</source>
-      <translation type="unfinished" />
+      <translation>비밀번호를 저장하지 않았습니다: 열린 키링이 없습니다.</translation>
     </message>
     <message>
       <source>The password would cross the network unencrypted.</source>
-      <translation type="unfinished" />
+      <translation>비밀번호가 암호화되지 않은 채 전송됩니다.</translation>
     </message>
     <message>
       <source>The path holds no series.</source>
@@ -2668,51 +2752,51 @@
     </message>
     <message>
       <source>The preferences {0} cannot be read: {1}</source>
-      <translation type="unfinished" />
+      <translation>환경설정을 읽을 수 없습니다: {0} - {1}</translation>
     </message>
     <message>
       <source>The program goes on with the usual ones. Correct the file, or delete it.</source>
-      <translation type="unfinished" />
+      <translation>기본값으로 계속합니다. 파일을 고치거나 지우십시오.</translation>
     </message>
     <message>
       <source>The projection data hold no counts.</source>
-      <translation type="unfinished" />
+      <translation>투영 데이터에 계수가 없습니다.</translation>
     </message>
     <message>
       <source>The range of colours is empty.</source>
-      <translation type="unfinished" />
+      <translation>색 범위가 비어 있습니다.</translation>
     </message>
     <message>
       <source>The region and the volume lie on different grids.</source>
-      <translation type="unfinished" />
+      <translation>관심영역과 볼륨의 격자가 다릅니다.</translation>
     </message>
     <message>
       <source>The region holds no voxel.</source>
-      <translation type="unfinished" />
+      <translation>관심영역에 복셀이 없습니다.</translation>
     </message>
     <message>
       <source>The region lies on a grid of {0} voxels, which is neither that of {1} nor that of {2}.</source>
-      <translation type="unfinished" />
+      <translation>관심영역의 격자({0} 복셀)가 {1}의 것도 {2}의 것도 아닙니다.</translation>
     </message>
     <message>
       <source>The region that is left out covers the whole volume.</source>
-      <translation type="unfinished" />
+      <translation>제외할 관심영역이 볼륨 전체를 덮습니다.</translation>
     </message>
     <message>
       <source>The region {0} has the grid {1}, the image {2}; they do not lie on each other.</source>
-      <translation type="unfinished" />
+      <translation>관심영역 {0}의 격자는 {1}, 영상의 격자는 {2}(으)로 서로 맞지 않습니다.</translation>
     </message>
     <message>
       <source>The region {0} is empty.</source>
-      <translation type="unfinished" />
+      <translation>관심영역이 비어 있습니다: {0}.</translation>
     </message>
     <message>
       <source>The region {0} lies on another grid than the image.</source>
-      <translation type="unfinished" />
+      <translation>관심영역 {0}의 격자가 영상과 다릅니다.</translation>
     </message>
     <message>
       <source>The rescale intercept of a PET series must be 0.</source>
-      <translation type="unfinished" />
+      <translation>PET 시리즈의 rescale intercept는 0이어야 합니다.</translation>
     </message>
     <message>
       <source>The rules that choose the layout cannot be read.</source>
@@ -2728,27 +2812,27 @@
     </message>
     <message>
       <source>The scan lies {0} half-lives after the injection.</source>
-      <translation type="unfinished" />
+      <translation>스캔이 투여 후 반감기 {0}배 지난 시점입니다.</translation>
     </message>
     <message>
       <source>The search began at the map that the landmarks give.</source>
-      <translation type="unfinished" />
+      <translation>표지점이 주는 변환에서 탐색을 시작했습니다.</translation>
     </message>
     <message>
       <source>The search began at the spot that was marked in both volumes.</source>
-      <translation type="unfinished" />
+      <translation>두 볼륨에 표시한 지점에서 탐색을 시작했습니다.</translation>
     </message>
     <message>
       <source>The search began where the headers put the volumes.</source>
-      <translation type="unfinished" />
+      <translation>헤더의 위치에서 탐색을 시작했습니다.</translation>
     </message>
     <message>
       <source>The search began with the centres of mass laid on each other.</source>
-      <translation type="unfinished" />
+      <translation>무게중심을 겹쳐 놓고 탐색을 시작했습니다.</translation>
     </message>
     <message>
       <source>The segmentation has no segment {0}.</source>
-      <translation type="unfinished" />
+      <translation>분할에 {0}번 구획이 없습니다.</translation>
     </message>
     <message>
       <source>The series was not saved: what was written reads back differently ({0}).</source>
@@ -2756,55 +2840,55 @@
     </message>
     <message>
       <source>The series {0} holds {1} objects.</source>
-      <translation type="unfinished" />
+      <translation>시리즈 {0}에 객체가 {1}개 있습니다.</translation>
     </message>
     <message>
       <source>The server answers more than can be taken.</source>
-      <translation type="unfinished" />
+      <translation>서버의 응답이 너무 깁니다.</translation>
     </message>
     <message>
       <source>The server has been silent for {0} s.</source>
-      <translation type="unfinished" />
+      <translation>서버가 {0}초 동안 응답하지 않았습니다.</translation>
     </message>
     <message>
       <source>The server needs a name.</source>
-      <translation type="unfinished" />
+      <translation>서버 이름이 필요합니다.</translation>
     </message>
     <message>
       <source>The server sends more files than can be taken.</source>
-      <translation type="unfinished" />
+      <translation>서버가 받을 수 있는 것보다 많은 파일을 보냅니다.</translation>
     </message>
     <message>
       <source>The server sends more than can be taken.</source>
-      <translation type="unfinished" />
+      <translation>서버가 받을 수 있는 것보다 많이 보냅니다.</translation>
     </message>
     <message>
       <source>The server sent something that is not an image: {0}</source>
-      <translation type="unfinished" />
+      <translation>서버가 영상이 아닌 것을 보냈습니다: {0}</translation>
     </message>
     <message>
       <source>The sform and the qform of the header are {0} mm apart; the sform is used.</source>
-      <translation type="unfinished" />
+      <translation>헤더의 sform과 qform이 {0} mm 다릅니다. sform을 씁니다.</translation>
     </message>
     <message>
       <source>The slices of this series do not make a grid.</source>
-      <translation type="unfinished" />
+      <translation>이 시리즈의 절편이 격자를 이루지 않습니다.</translation>
     </message>
     <message>
       <source>The slices of {0} are not those of the image of the regions.</source>
-      <translation type="unfinished" />
+      <translation>{0}의 절편이 관심영역의 영상과 다릅니다.</translation>
     </message>
     <message>
       <source>The structure set holds no structure.</source>
-      <translation type="unfinished" />
+      <translation>구조 세트에 구조가 없습니다.</translation>
     </message>
     <message>
       <source>The structures were not contoured in planes parallel to the slices of the image.</source>
-      <translation type="unfinished" />
+      <translation>구조의 윤곽이 영상 절편과 평행한 면에 그려지지 않았습니다.</translation>
     </message>
     <message>
       <source>The texture settings are not valid TOML: {0}.</source>
-      <translation type="unfinished" />
+      <translation>질감 설정이 올바른 TOML이 아닙니다: {0}.</translation>
     </message>
     <message>
       <source>The unit of this ADC map is not stated.</source>
@@ -2816,43 +2900,47 @@
     </message>
     <message>
       <source>The values of the header lie beyond all measure.</source>
-      <translation type="unfinished" />
+      <translation>헤더의 값이 터무니없이 큽니다.</translation>
     </message>
     <message>
       <source>The volume has no value inside this region.</source>
-      <translation type="unfinished" />
+      <translation>이 관심영역 안에 볼륨의 값이 없습니다.</translation>
     </message>
     <message>
       <source>The volume has no value near this region.</source>
-      <translation type="unfinished" />
+      <translation>이 관심영역 근처에 볼륨의 값이 없습니다.</translation>
     </message>
     <message>
       <source>The volumes are hardly alike even there. Check the overlay by eye.</source>
+      <translation>그곳에서도 두 볼륨이 거의 닮지 않았습니다. 겹침을 눈으로 확인하십시오.</translation>
+    </message>
+    <message>
+      <source>The volumes could not be bent onto each other: they hardly overlap.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>The volumes do not overlap where the search begins.</source>
-      <translation type="unfinished" />
+      <translation>탐색을 시작하는 위치에서 볼륨이 겹치지 않습니다.</translation>
     </message>
     <message>
       <source>The voxels of {0} cannot be read; the file may be truncated.</source>
-      <translation type="unfinished" />
+      <translation>{0}의 복셀을 읽을 수 없습니다. 파일이 잘렸을 수 있습니다.</translation>
     </message>
     <message>
       <source>The {0} hold negative or undefined values.</source>
-      <translation type="unfinished" />
+      <translation>{0}에 음수나 정의되지 않은 값이 있습니다.</translation>
     </message>
     <message>
       <source>The {0} lies in another frame of reference (another space) than {1}.</source>
-      <translation type="unfinished" />
+      <translation>{0}의 기준 좌표계(공간)가 {1}와(과) 다릅니다.</translation>
     </message>
     <message>
       <source>The {0} or the image names no frame of reference; whether they belong together cannot be checked.</source>
-      <translation type="unfinished" />
+      <translation>{0} 또는 영상에 기준 좌표계가 없어 서로 맞는지 확인할 수 없습니다.</translation>
     </message>
     <message>
       <source>The {0} {1} do not fit the scanner {2}.</source>
-      <translation type="unfinished" />
+      <translation>{0} {1}이(가) 스캐너 {2}와(과) 맞지 않습니다.</translation>
     </message>
     <message>
       <source>Theme</source>
@@ -2860,7 +2948,7 @@
     </message>
     <message>
       <source>There are no frames for a movie.</source>
-      <translation type="unfinished" />
+      <translation>동영상으로 만들 프레임이 없습니다.</translation>
     </message>
     <message>
       <source>There are no projection data yet.</source>
@@ -2876,7 +2964,7 @@
     </message>
     <message>
       <source>There are {0}.</source>
-      <translation type="unfinished" />
+      <translation>사용할 수 있는 것: {0}.</translation>
     </message>
     <message>
       <source>There is no DICOM image in {0}.</source>
@@ -2887,12 +2975,16 @@
       <translation>파일이 없습니다: {0}.</translation>
     </message>
     <message>
+      <source>There is no frame {0}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There is no functional volume to save.</source>
       <translation>저장할 기능 영상이 없습니다.</translation>
     </message>
     <message>
       <source>There is no host {0}.</source>
-      <translation type="unfinished" />
+      <translation>그런 호스트가 없습니다: {0}.</translation>
     </message>
     <message>
       <source>There is no image here.</source>
@@ -2908,11 +3000,11 @@
     </message>
     <message>
       <source>There is no password for {0} at {1} in the keyring.</source>
-      <translation type="unfinished" />
+      <translation>키링에 {1}의 {0} 비밀번호가 없습니다.</translation>
     </message>
     <message>
       <source>There is no picture to save.</source>
-      <translation type="unfinished" />
+      <translation>저장할 그림이 없습니다.</translation>
     </message>
     <message>
       <source>There is no preference {0}.</source>
@@ -2920,7 +3012,7 @@
     </message>
     <message>
       <source>There is no region to report.</source>
-      <translation type="unfinished" />
+      <translation>보고할 관심영역이 없습니다.</translation>
     </message>
     <message>
       <source>There is no region to save.</source>
@@ -2940,11 +3032,11 @@
     </message>
     <message>
       <source>There is no server {0}.</source>
-      <translation type="unfinished" />
+      <translation>그런 서버가 없습니다: {0}.</translation>
     </message>
     <message>
       <source>There is no texture setting {0}.</source>
-      <translation type="unfinished" />
+      <translation>그런 질감 설정이 없습니다: {0}.</translation>
     </message>
     <message>
       <source>There is no voxel of {0} there.</source>
@@ -2952,7 +3044,7 @@
     </message>
     <message>
       <source>There is no {0} of {1}: {2}</source>
-      <translation type="unfinished" />
+      <translation>{1}의 {0}이(가) 없습니다: {2}</translation>
     </message>
     <message>
       <source>There is nothing to export yet.</source>
@@ -2968,11 +3060,11 @@
     </message>
     <message>
       <source>There is nothing to send.</source>
-      <translation type="unfinished" />
+      <translation>보낼 것이 없습니다.</translation>
     </message>
     <message>
       <source>These regions lie on different grids.</source>
-      <translation type="unfinished" />
+      <translation>관심영역들의 격자가 다릅니다.</translation>
     </message>
     <message>
       <source>They are as usual now; all others were kept.</source>
@@ -2988,11 +3080,11 @@
     </message>
     <message>
       <source>This is not a DICOM identifier.</source>
-      <translation type="unfinished" />
+      <translation>DICOM 식별자가 아닙니다.</translation>
     </message>
     <message>
       <source>This is not the address of a DICOMweb service.</source>
-      <translation type="unfinished" />
+      <translation>DICOMweb 서비스의 주소가 아닙니다.</translation>
     </message>
     <message>
       <source>This kind of object cannot be cleaned; it was not copied.</source>
@@ -3000,15 +3092,15 @@
     </message>
     <message>
       <source>This registration does not relate two volumes of the study.</source>
-      <translation type="unfinished" />
+      <translation>이 정합은 검사의 두 볼륨을 연결하지 않습니다.</translation>
     </message>
     <message>
       <source>This scanner cannot be projected: {0}.</source>
-      <translation type="unfinished" />
+      <translation>이 스캐너로는 투영할 수 없습니다: {0}.</translation>
     </message>
     <message>
       <source>This series (nm_raw) is not an image volume.</source>
-      <translation type="unfinished" />
+      <translation>이 시리즈(nm_raw)는 영상 볼륨이 아닙니다.</translation>
     </message>
     <message>
       <source>This series ({0}) is not an image volume.</source>
@@ -3020,11 +3112,11 @@
     </message>
     <message>
       <source>This study holds no true activity to simulate a scan of.</source>
-      <translation type="unfinished" />
+      <translation>이 검사에는 스캔을 모의할 참 방사능이 없습니다.</translation>
     </message>
     <message>
       <source>This transform is not a rotation with a shift.</source>
-      <translation type="unfinished" />
+      <translation>이 변환은 회전과 이동이 아닙니다.</translation>
     </message>
     <message>
       <source>Time curves</source>
@@ -3036,7 +3128,7 @@
     </message>
     <message>
       <source>To receive by C-MOVE with TLS this program needs a certificate of its own.</source>
-      <translation type="unfinished" />
+      <translation>TLS로 C-MOVE를 받으려면 이 프로그램의 인증서가 필요합니다.</translation>
     </message>
     <message>
       <source>To the maximum</source>
@@ -3044,23 +3136,23 @@
     </message>
     <message>
       <source>To which time its values are decay-corrected is not stated.</source>
-      <translation type="unfinished" />
+      <translation>어느 시각으로 붕괴보정했는지 적혀 있지 않습니다.</translation>
     </message>
     <message>
       <source>Try again later, or ask who runs the server.</source>
-      <translation type="unfinished" />
+      <translation>나중에 다시 시도하거나 서버 관리자에게 문의하십시오.</translation>
     </message>
     <message>
       <source>Try again later, or give it more time in its settings.</source>
-      <translation type="unfinished" />
+      <translation>나중에 다시 시도하거나 설정에서 시간을 늘리십시오.</translation>
     </message>
     <message>
       <source>Try the other format (.gif or .mp4), and report this.</source>
-      <translation type="unfinished" />
+      <translation>다른 형식(.gif 또는 .mp4)으로 해 보고 이 문제를 알려 주십시오.</translation>
     </message>
     <message>
       <source>Trying {0} positions</source>
-      <translation type="unfinished" />
+      <translation>위치 {0}곳 시험 중</translation>
     </message>
     <message>
       <source>Uneven slices ({0}) lie on a grid of {1} mm; none moves by more than {2} mm.</source>
@@ -3068,11 +3160,11 @@
     </message>
     <message>
       <source>Uniformity</source>
-      <translation type="unfinished" />
+      <translation>균일도</translation>
     </message>
     <message>
       <source>Unlock or install one (Secret Service, KWallet, Keychain, Credential Locker).</source>
-      <translation type="unfinished" />
+      <translation>키링을 열거나 설치하십시오(Secret Service, KWallet, Keychain, Credential Locker).</translation>
     </message>
     <message>
       <source>Unsaved work cannot be kept: {0}.</source>
@@ -3088,7 +3180,7 @@
     </message>
     <message>
       <source>Update fusionview.</source>
-      <translation type="unfinished" />
+      <translation>fusionview를 업데이트하십시오.</translation>
     </message>
     <message>
       <source>Update {0} of {1}</source>
@@ -3100,15 +3192,19 @@
     </message>
     <message>
       <source>Use a rigid transform; affine and deformable ones are not supported here.</source>
+      <translation>강체 변환을 쓰십시오. 아핀과 변형 변환은 여기서 지원하지 않습니다.</translation>
+    </message>
+    <message>
+      <source>Use a stiffer deformation (control points further apart).</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Use an address that starts with https.</source>
-      <translation type="unfinished" />
+      <translation>https로 시작하는 주소를 쓰십시오.</translation>
     </message>
     <message>
       <source>Use the address that it names in a browser.</source>
-      <translation type="unfinished" />
+      <translation>브라우저에서 표시되는 주소를 쓰십시오.</translation>
     </message>
     <message>
       <source>Value</source>
@@ -3120,27 +3216,27 @@
     </message>
     <message>
       <source>Values of a gamma camera have no SUV without a calibration in Bq/mL.</source>
-      <translation type="unfinished" />
+      <translation>감마카메라의 값은 Bq/mL 교정이 없으면 SUV가 없습니다.</translation>
     </message>
     <message>
       <source>Values stored as {0} cannot be converted to SUV.</source>
-      <translation type="unfinished" />
+      <translation>{0}(으)로 저장된 값은 SUV로 바꿀 수 없습니다.</translation>
     </message>
     <message>
       <source>Values that are only proportional to count rates (PROPCPS) have no SUV.</source>
-      <translation type="unfinished" />
+      <translation>계수율에 비례할 뿐인 값(PROPCPS)에는 SUV가 없습니다.</translation>
     </message>
     <message>
       <source>Values that are only proportional to counts (PROPCNTS) have no SUV.</source>
-      <translation type="unfinished" />
+      <translation>계수에 비례할 뿐인 값(PROPCNTS)에는 SUV가 없습니다.</translation>
     </message>
     <message>
       <source>Variance</source>
-      <translation type="unfinished" />
+      <translation>분산</translation>
     </message>
     <message>
       <source>View {0} of {1}</source>
-      <translation type="unfinished" />
+      <translation>뷰 {0}/{1}</translation>
     </message>
     <message>
       <source>Viridis</source>
@@ -3148,7 +3244,7 @@
     </message>
     <message>
       <source>Voxel size</source>
-      <translation type="unfinished" />
+      <translation>복셀 크기</translation>
     </message>
     <message>
       <source>Weight</source>
@@ -3160,15 +3256,15 @@
     </message>
     <message>
       <source>Winter</source>
-      <translation type="unfinished" />
+      <translation>Winter</translation>
     </message>
     <message>
       <source>Without attenuation correction the values are not quantitative.</source>
-      <translation type="unfinished" />
+      <translation>감쇠보정이 없으면 값이 정량적이지 않습니다.</translation>
     </message>
     <message>
       <source>Write it as 2025-01-31T10:30:00.</source>
-      <translation type="unfinished" />
+      <translation>2025-01-31T10:30:00처럼 쓰십시오.</translation>
     </message>
     <message>
       <source>Write it as NIfTI (.nii.gz) instead.</source>
@@ -3180,15 +3276,15 @@
     </message>
     <message>
       <source>Write one `name = value` a line, words in quotes.</source>
-      <translation type="unfinished" />
+      <translation>한 줄에 `name = value` 하나씩, 낱말은 따옴표 안에 쓰십시오.</translation>
     </message>
     <message>
       <source>Write the table as CSV or JSON instead.</source>
-      <translation type="unfinished" />
+      <translation>대신 표를 CSV나 JSON으로 쓰십시오.</translation>
     </message>
     <message>
       <source>Writing</source>
-      <translation type="unfinished" />
+      <translation>쓰는 중</translation>
     </message>
     <message>
       <source>attenuation</source>
@@ -3196,11 +3292,11 @@
     </message>
     <message>
       <source>axial</source>
-      <translation type="unfinished" />
+      <translation>축 방향</translation>
     </message>
     <message>
       <source>cm²/mL</source>
-      <translation type="unfinished" />
+      <translation>cm²/mL</translation>
     </message>
     <message>
       <source>compare</source>
@@ -3208,15 +3304,15 @@
     </message>
     <message>
       <source>counts</source>
-      <translation type="unfinished" />
+      <translation>계수</translation>
     </message>
     <message>
       <source>counts/s</source>
-      <translation type="unfinished" />
+      <translation>계수/초</translation>
     </message>
     <message>
       <source>dynamic</source>
-      <translation type="unfinished" />
+      <translation>동적</translation>
     </message>
     <message>
       <source>flair|dark[-_ ]?fluid</source>
@@ -3227,12 +3323,8 @@
       <translation>융합</translation>
     </message>
     <message>
-      <source>fusionview</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>g/mL</source>
-      <translation type="unfinished" />
+      <translation>g/mL</translation>
     </message>
     <message>
       <source>grid</source>
@@ -3256,7 +3348,7 @@
     </message>
     <message>
       <source>kg</source>
-      <translation type="unfinished" />
+      <translation>kg</translation>
     </message>
     <message>
       <source>min</source>
@@ -3268,7 +3360,7 @@
     </message>
     <message>
       <source>one of {0} expected</source>
-      <translation type="unfinished" />
+      <translation>{0} 중 하나여야 함</translation>
     </message>
     <message>
       <source>one_up</source>
@@ -3280,7 +3372,7 @@
     </message>
     <message>
       <source>per s</source>
-      <translation type="unfinished" />
+      <translation>회/초</translation>
     </message>
     <message>
       <source>petmr_read</source>
@@ -3288,19 +3380,19 @@
     </message>
     <message>
       <source>segment</source>
-      <translation type="unfinished" />
+      <translation>세그먼트</translation>
     </message>
     <message>
       <source>tangential</source>
-      <translation type="unfinished" />
+      <translation>접선 방향</translation>
     </message>
     <message>
       <source>tof</source>
-      <translation type="unfinished" />
+      <translation>TOF</translation>
     </message>
     <message>
       <source>view</source>
-      <translation type="unfinished" />
+      <translation>뷰</translation>
     </message>
     <message>
       <source>{0} ({1}) cannot be taken for {2}.</source>
@@ -3308,7 +3400,7 @@
     </message>
     <message>
       <source>{0} A terminal is asked instead.</source>
-      <translation type="unfinished" />
+      <translation>{0} 대신 터미널에 묻습니다.</translation>
     </message>
     <message>
       <source>{0} and {1} do not overlap in space.</source>
@@ -3332,15 +3424,15 @@
     </message>
     <message>
       <source>{0} beside it belongs to another image; its unit is unknown.</source>
-      <translation type="unfinished" />
+      <translation>옆에 있는 {0}은(는) 다른 영상의 것이라 단위를 알 수 없습니다.</translation>
     </message>
     <message>
       <source>{0} beside it cannot be read; its unit is unknown.</source>
-      <translation type="unfinished" />
+      <translation>옆에 있는 {0}을(를) 읽을 수 없어 단위를 알 수 없습니다.</translation>
     </message>
     <message>
       <source>{0} beside it names an unknown quantity or kind.</source>
-      <translation type="unfinished" />
+      <translation>옆에 있는 {0}의 물리량이나 종류를 알 수 없습니다.</translation>
     </message>
     <message>
       <source>{0} cannot be opened: {1}{2}</source>
@@ -3348,11 +3440,11 @@
     </message>
     <message>
       <source>{0} cannot be reached.</source>
-      <translation type="unfinished" />
+      <translation>연결할 수 없습니다: {0}.</translation>
     </message>
     <message>
       <source>{0} cannot be read: {1}</source>
-      <translation type="unfinished" />
+      <translation>읽을 수 없습니다: {0} - {1}</translation>
     </message>
     <message>
       <source>{0} cannot be read: {1}.</source>
@@ -3360,31 +3452,31 @@
     </message>
     <message>
       <source>{0} cannot become {1}.</source>
-      <translation type="unfinished" />
+      <translation>{0}을(를) {1}(으)로 바꿀 수 없습니다.</translation>
     </message>
     <message>
       <source>{0} contoured planes lie outside the image.</source>
-      <translation type="unfinished" />
+      <translation>윤곽면 {0}개가 영상 밖에 있습니다.</translation>
     </message>
     <message>
       <source>{0} does not answer.</source>
-      <translation type="unfinished" />
+      <translation>응답하지 않습니다: {0}.</translation>
     </message>
     <message>
       <source>{0} does not end in .h5.</source>
-      <translation type="unfinished" />
+      <translation>{0}이(가) .h5로 끝나지 않습니다.</translation>
     </message>
     <message>
       <source>{0} does not end in .nii or .nii.gz.</source>
-      <translation type="unfinished" />
+      <translation>{0}이(가) .nii나 .nii.gz로 끝나지 않습니다.</translation>
     </message>
     <message>
       <source>{0} does not end in .tfm.</source>
-      <translation type="unfinished" />
+      <translation>{0}이(가) .tfm으로 끝나지 않습니다.</translation>
     </message>
     <message>
       <source>{0} does not end in {1}.</source>
-      <translation type="unfinished" />
+      <translation>{0}이(가) {1}(으)로 끝나지 않습니다.</translation>
     </message>
     <message>
       <source>{0} does not exist.</source>
@@ -3396,15 +3488,15 @@
     </message>
     <message>
       <source>{0} does not speak TLS as it should.</source>
-      <translation type="unfinished" />
+      <translation>{0}의 TLS 통신이 올바르지 않습니다.</translation>
     </message>
     <message>
       <source>{0} does not support C-GET.</source>
-      <translation type="unfinished" />
+      <translation>{0}은(는) C-GET을 지원하지 않습니다.</translation>
     </message>
     <message>
       <source>{0} does not take {1} in the form {2}.</source>
-      <translation type="unfinished" />
+      <translation>{0}은(는) {2} 형식의 {1}을(를) 받지 않습니다.</translation>
     </message>
     <message>
       <source>{0} exists already.</source>
@@ -3420,14 +3512,18 @@
     </message>
     <message>
       <source>{0} found</source>
-      <translation type="unfinished" />
+      <translation>{0}개 찾음</translation>
     </message>
     <message>
       <source>{0} frame values do not fit data of shape {1}.</source>
-      <translation type="unfinished" />
+      <translation>프레임 값 {0}개가 데이터 모양 {1}와(과) 맞지 않습니다.</translation>
     </message>
     <message>
       <source>{0} has damaged meta information.</source>
+      <translation>메타 정보가 손상되었습니다: {0}.</translation>
+    </message>
+    <message>
+      <source>{0} has no activity in any frame.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3436,11 +3532,15 @@
     </message>
     <message>
       <source>{0} has no frame {1}.</source>
+      <translation>{0}에 프레임 {1}이(가) 없습니다.</translation>
+    </message>
+    <message>
+      <source>{0} has no frames.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>{0} has no {1}</source>
-      <translation type="unfinished" />
+      <translation>{0}에 {1}이(가) 없음</translation>
     </message>
     <message>
       <source>{0} has no {1}.</source>
@@ -3448,11 +3548,11 @@
     </message>
     <message>
       <source>{0} has only {1} slice(s) in one direction.</source>
-      <translation type="unfinished" />
+      <translation>{0}은(는) 한 방향으로 절편이 {1}장뿐입니다.</translation>
     </message>
     <message>
       <source>{0} holds no projection data.</source>
-      <translation type="unfinished" />
+      <translation>투영 데이터가 없습니다: {0}.</translation>
     </message>
     <message>
       <source>{0} holds no regions.</source>
@@ -3460,15 +3560,15 @@
     </message>
     <message>
       <source>{0} holds what this version does not know ({1}).</source>
-      <translation type="unfinished" />
+      <translation>{0}에 이 버전이 모르는 내용이 있습니다({1}).</translation>
     </message>
     <message>
       <source>{0} holds {1} ({2}), which cannot become {3}.</source>
-      <translation type="unfinished" />
+      <translation>{0}은(는) {1}({2})이므로 {3}(으)로 바꿀 수 없습니다.</translation>
     </message>
     <message>
       <source>{0} holds {1} acquisitions.</source>
-      <translation type="unfinished" />
+      <translation>{0}에 획득이 {1}개 있습니다.</translation>
     </message>
     <message>
       <source>{0} holds {1}; only PET and SPECT images are written as DICOM.</source>
@@ -3484,7 +3584,7 @@
     </message>
     <message>
       <source>{0} is a single image.</source>
-      <translation type="unfinished" />
+      <translation>{0}은(는) 단일 영상입니다.</translation>
     </message>
     <message>
       <source>{0} is another series than when the project was saved.</source>
@@ -3496,11 +3596,11 @@
     </message>
     <message>
       <source>{0} is damaged ({1}: {2}).</source>
-      <translation type="unfinished" />
+      <translation>손상되었습니다: {0} ({1}: {2}).</translation>
     </message>
     <message>
       <source>{0} is damaged, or not what its name says.</source>
-      <translation type="unfinished" />
+      <translation>손상되었거나 이름과 다릅니다: {0}.</translation>
     </message>
     <message>
       <source>{0} is damaged.</source>
@@ -3508,11 +3608,11 @@
     </message>
     <message>
       <source>{0} is damaged: {1} in its segments.</source>
-      <translation type="unfinished" />
+      <translation>손상되었습니다: {0} (분할에 {1}).</translation>
     </message>
     <message>
       <source>{0} is damaged: {1} in its structures.</source>
-      <translation type="unfinished" />
+      <translation>손상되었습니다: {0} (구조에 {1}).</translation>
     </message>
     <message>
       <source>{0} is damaged: {1}.</source>
@@ -3520,19 +3620,19 @@
     </message>
     <message>
       <source>{0} is empty: all its voxels are the same.</source>
-      <translation type="unfinished" />
+      <translation>{0}이(가) 비어 있습니다: 모든 복셀이 같습니다.</translation>
     </message>
     <message>
       <source>{0} is no DICOM file with meta information.</source>
-      <translation type="unfinished" />
+      <translation>메타 정보가 있는 DICOM 파일이 아닙니다: {0}.</translation>
     </message>
     <message>
       <source>{0} is no DICOM series that a report could refer to.</source>
-      <translation type="unfinished" />
+      <translation>{0}은(는) 보고서가 참조할 수 있는 DICOM 시리즈가 아닙니다.</translation>
     </message>
     <message>
       <source>{0} is no Interfile header.</source>
-      <translation type="unfinished" />
+      <translation>Interfile 헤더가 아닙니다: {0}.</translation>
     </message>
     <message>
       <source>{0} is no complete deformable registration.</source>
@@ -3540,23 +3640,23 @@
     </message>
     <message>
       <source>{0} is no measurement report (TID 1500) that can be read.</source>
-      <translation type="unfinished" />
+      <translation>읽을 수 있는 측정 보고서(TID 1500)가 아닙니다: {0}.</translation>
     </message>
     <message>
       <source>{0} is no segmentation.</source>
-      <translation type="unfinished" />
+      <translation>분할이 아닙니다: {0}.</translation>
     </message>
     <message>
       <source>{0} is no structure set.</source>
-      <translation type="unfinished" />
+      <translation>구조 세트가 아닙니다: {0}.</translation>
     </message>
     <message>
       <source>{0} is no uptake.</source>
-      <translation type="unfinished" />
+      <translation>{0}은(는) 섭취가 아닙니다.</translation>
     </message>
     <message>
       <source>{0} is not NIfTI.</source>
-      <translation type="unfinished" />
+      <translation>NIfTI가 아닙니다: {0}.</translation>
     </message>
     <message>
       <source>{0} is not a DICOM file.</source>
@@ -3564,11 +3664,11 @@
     </message>
     <message>
       <source>{0} is not a DICOM segmentation.</source>
-      <translation type="unfinished" />
+      <translation>DICOM 분할이 아닙니다: {0}.</translation>
     </message>
     <message>
       <source>{0} is not a NIfTI file.</source>
-      <translation type="unfinished" />
+      <translation>NIfTI 파일이 아닙니다: {0}.</translation>
     </message>
     <message>
       <source>{0} is not a deformable DICOM registration.</source>
@@ -3576,23 +3676,23 @@
     </message>
     <message>
       <source>{0} is not a port.</source>
-      <translation type="unfinished" />
+      <translation>포트가 아닙니다: {0}.</translation>
     </message>
     <message>
       <source>{0} is not a project of fusionview, or it is damaged.</source>
-      <translation type="unfinished" />
+      <translation>fusionview 프로젝트가 아니거나 손상되었습니다: {0}.</translation>
     </message>
     <message>
       <source>{0} is not a project of fusionview.</source>
-      <translation type="unfinished" />
+      <translation>fusionview 프로젝트가 아닙니다: {0}.</translation>
     </message>
     <message>
       <source>{0} is not a readable NIfTI file.</source>
-      <translation type="unfinished" />
+      <translation>읽을 수 있는 NIfTI 파일이 아닙니다: {0}.</translation>
     </message>
     <message>
       <source>{0} is not a readable scan file.</source>
-      <translation type="unfinished" />
+      <translation>읽을 수 있는 스캔 파일이 아닙니다: {0}.</translation>
     </message>
     <message>
       <source>{0} is not a rigid DICOM registration.</source>
@@ -3600,15 +3700,15 @@
     </message>
     <message>
       <source>{0} is not an ITK transform.</source>
-      <translation type="unfinished" />
+      <translation>ITK 변환이 아닙니다: {0}.</translation>
     </message>
     <message>
       <source>{0} is not an application entity title.</source>
-      <translation type="unfinished" />
+      <translation>AE 타이틀이 아닙니다: {0}.</translation>
     </message>
     <message>
       <source>{0} is not an image.</source>
-      <translation type="unfinished" />
+      <translation>영상이 아닙니다: {0}.</translation>
     </message>
     <message>
       <source>{0} is not corrected for decay; as Bq/mL its SUV would be lost.</source>
@@ -3620,7 +3720,7 @@
     </message>
     <message>
       <source>{0} is {1}, which is no time.</source>
-      <translation type="unfinished" />
+      <translation>{0}의 값 {1}은(는) 시각이 아닙니다.</translation>
     </message>
     <message>
       <source>{0} is {1}.</source>
@@ -3632,11 +3732,11 @@
     </message>
     <message>
       <source>{0} landmark pair(s) do not fix a rotation.</source>
-      <translation type="unfinished" />
+      <translation>표지점 {0}쌍으로는 회전이 정해지지 않습니다.</translation>
     </message>
     <message>
       <source>{0} lies in another space than {1}.</source>
-      <translation type="unfinished" />
+      <translation>{0}의 공간이 {1}와(과) 다릅니다.</translation>
     </message>
     <message>
       <source>{0} lies inside {1}.</source>
@@ -3648,7 +3748,7 @@
     </message>
     <message>
       <source>{0} lists no images for this series.</source>
-      <translation type="unfinished" />
+      <translation>{0}에 이 시리즈의 영상이 없습니다.</translation>
     </message>
     <message>
       <source>{0} missing (after {1} mm along the normal, usual gap {2} mm).</source>
@@ -3660,11 +3760,11 @@
     </message>
     <message>
       <source>{0} names no movie format.</source>
-      <translation type="unfinished" />
+      <translation>동영상 형식이 아닙니다: {0}.</translation>
     </message>
     <message>
       <source>{0} no longer has the slices that it was read with.</source>
-      <translation type="unfinished" />
+      <translation>{0}에 읽을 때의 절편이 더 이상 없습니다.</translation>
     </message>
     <message>
       <source>{0} of another one and left out.</source>
@@ -3688,43 +3788,43 @@
     </message>
     <message>
       <source>{0} of {1} images</source>
-      <translation type="unfinished" />
+      <translation>영상 {0}/{1}</translation>
     </message>
     <message>
       <source>{0} of {1} voxels have no value and were left out</source>
-      <translation type="unfinished" />
+      <translation>복셀 {1}개 중 값이 없는 {0}개를 제외함</translation>
     </message>
     <message>
       <source>{0} points or open lines were left out.</source>
-      <translation type="unfinished" />
+      <translation>점이나 열린 선 {0}개를 제외했습니다.</translation>
     </message>
     <message>
       <source>{0} projections of {1} x {2} pixels, {3}, {4} from {5}°.</source>
-      <translation type="unfinished" />
+      <translation>{1} x {2} 화소 투영 {0}개, {3}, {5}°부터 {4}.</translation>
     </message>
     <message>
       <source>{0} refused {1} of the files.</source>
-      <translation type="unfinished" />
+      <translation>{0}이(가) 파일 {1}개를 거부했습니다.</translation>
     </message>
     <message>
       <source>{0} refused {1}: {2} (status {3}).</source>
-      <translation type="unfinished" />
+      <translation>{0}이(가) {1}을(를) 거부했습니다: {2}(상태 {3}).</translation>
     </message>
     <message>
       <source>{0} rejected us: {1}.</source>
-      <translation type="unfinished" />
+      <translation>{0}이(가) 연결을 거절했습니다: {1}.</translation>
     </message>
     <message>
       <source>{0} s is no useful limit.</source>
-      <translation type="unfinished" />
+      <translation>{0}초는 쓸 수 없는 제한입니다.</translation>
     </message>
     <message>
       <source>{0} sent {1} of {2} images.</source>
-      <translation type="unfinished" />
+      <translation>{0}이(가) 영상 {2}장 중 {1}장을 보냈습니다.</translation>
     </message>
     <message>
       <source>{0} subsets of {1} views leave some without data.</source>
-      <translation type="unfinished" />
+      <translation>뷰 {1}개를 부분집합 {0}개로 나누면 데이터가 없는 것이 생깁니다.</translation>
     </message>
     <message>
       <source>{0} told who the patient is (a name, number, place or date) and was replaced {1}.</source>
@@ -3732,11 +3832,11 @@
     </message>
     <message>
       <source>{0} voxels are undefined (NaN).</source>
-      <translation type="unfinished" />
+      <translation>값이 없는(NaN) 복셀이 {0}개 있습니다.</translation>
     </message>
     <message>
       <source>{0} voxels lie outside the image.</source>
-      <translation type="unfinished" />
+      <translation>복셀 {0}개가 영상 밖에 있습니다.</translation>
     </message>
     <message>
       <source>{0} voxels without a value are stored as 0.</source>
@@ -3748,15 +3848,15 @@
     </message>
     <message>
       <source>{0} was not saved: it holds {1} of {2} pictures.</source>
-      <translation type="unfinished" />
+      <translation>저장하지 않았습니다: {0} (그림 {2}장 중 {1}장만 있음).</translation>
     </message>
     <message>
       <source>{0} was not saved: the disk did not keep what was written.</source>
-      <translation type="unfinished" />
+      <translation>저장하지 못했습니다: {0} (디스크가 쓴 내용을 유지하지 않음).</translation>
     </message>
     <message>
       <source>{0} was not saved: what was read back differs from the picture.</source>
-      <translation type="unfinished" />
+      <translation>저장하지 않았습니다: {0} (다시 읽은 것이 그림과 다릅니다).</translation>
     </message>
     <message>
       <source>{0} was not saved: what was read back differs from the regions.</source>
@@ -3772,15 +3872,15 @@
     </message>
     <message>
       <source>{0} was saved by a newer program ({1}).</source>
-      <translation type="unfinished" />
+      <translation>{0}은(는) 더 새로운 프로그램({1})에서 저장했습니다.</translation>
     </message>
     <message>
       <source>{0} was written by a newer version.</source>
-      <translation type="unfinished" />
+      <translation>{0}은(는) 더 새로운 버전으로 만들었습니다.</translation>
     </message>
     <message>
       <source>{0} {1} (HTTP status {2}).</source>
-      <translation type="unfinished" />
+      <translation>{0} {1}(HTTP 상태 {2}).</translation>
     </message>
     <message>
       <source>{0}, and nothing in the headers tells them apart.</source>
@@ -3788,11 +3888,11 @@
     </message>
     <message>
       <source>{0}: data {1} does not fit grid {2}.</source>
-      <translation type="unfinished" />
+      <translation>{0}: 데이터 {1}이(가) 격자 {2}와(과) 맞지 않습니다.</translation>
     </message>
     <message>
       <source>{0}: frames {1} do not fit {2}.</source>
-      <translation type="unfinished" />
+      <translation>{0}: 프레임 {1}이(가) {2}와(과) 맞지 않습니다.</translation>
     </message>
     <message>
       <source>{0}: it has no matrix of 16 numbers.</source>
@@ -3816,15 +3916,15 @@
     </message>
     <message>
       <source>{0}: no activity lies inside the scanner.</source>
-      <translation type="unfinished" />
+      <translation>{0}: 스캐너 안에 방사능이 없습니다.</translation>
     </message>
     <message>
       <source>{0}:{1} does not answer as a DICOM node.</source>
-      <translation type="unfinished" />
+      <translation>{0}:{1}이(가) DICOM 노드로 응답하지 않습니다.</translation>
     </message>
     <message>
       <source>µm²/s</source>
-      <translation type="unfinished" />
+      <translation>µm²/s</translation>
     </message>
   </context>
   <context>
@@ -4446,6 +4546,10 @@ REGISTERED</source>
       <translation>특징</translation>
     </message>
     <message>
+      <source>Features of texture</source>
+      <translation>질감 특징</translation>
+    </message>
+    <message>
       <source>IBSI</source>
       <translation>IBSI</translation>
     </message>
@@ -4554,6 +4658,10 @@ REGISTERED</source>
     <message>
       <source>Frame</source>
       <translation>프레임</translation>
+    </message>
+    <message>
+      <source>Frames per second</source>
+      <translation>초당 프레임 수</translation>
     </message>
     <message>
       <source>Gate</source>
@@ -4936,7 +5044,7 @@ REGISTERED</source>
     </message>
     <message>
       <source>{0} × {1} × {2} voxels of {3} × {4} × {5} mm</source>
-      <translation type="unfinished" />
+      <translation>복셀 {0} × {1} × {2}개, 크기 {3} × {4} × {5} mm</translation>
     </message>
   </context>
   <context>
@@ -5403,8 +5511,16 @@ PET</source>
       <translation>서버</translation>
     </message>
     <message>
+      <source>Studies and series found</source>
+      <translation>찾은 검사와 시리즈</translation>
+    </message>
+    <message>
       <source>Study date from</source>
       <translation>검사일 시작</translation>
+    </message>
+    <message>
+      <source>Study date to</source>
+      <translation>검사일 끝</translation>
     </message>
     <message>
       <source>Test</source>
@@ -5712,6 +5828,10 @@ PATIENTS</source>
   <context>
     <name>Projects</name>
     <message>
+      <source>A study that was open before has changes that are not saved.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Choose folder…</source>
       <translation>폴더 선택…</translation>
     </message>
@@ -5756,16 +5876,20 @@ PATIENTS</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Undo brings it back. What is not saved is lost.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>What is not saved is lost.</source>
       <translation>저장하지 않은 내용은 사라집니다.</translation>
     </message>
     <message>
       <source>{0} of {1} image files have changed since the project was saved.</source>
-      <translation type="unfinished" />
+      <translation>프로젝트를 저장한 뒤 영상 파일 {1}개 중 {0}개가 바뀌었습니다.</translation>
     </message>
     <message>
       <source>{0} of {1} image files of this project are not where they were.</source>
-      <translation type="unfinished" />
+      <translation>이 프로젝트의 영상 파일 {1}개 중 {0}개가 원래 위치에 없습니다.</translation>
     </message>
   </context>
   <context>
@@ -5897,6 +6021,10 @@ PATIENTS</source>
     <message>
       <source>Region</source>
       <translation>관심영역</translation>
+    </message>
+    <message>
+      <source>Regions and their values</source>
+      <translation>관심영역과 값</translation>
     </message>
     <message>
       <source>SD</source>
