@@ -177,7 +177,8 @@ class Projects(QObject):
         anyway = None
         if not missing.missing:
             anyway = box.addButton(self.tr("Open anyway"), Role.DestructiveRole)
-        box.addButton(Button.Cancel)
+        cancel = box.addButton(Button.Cancel)
+        box.setDefaultButton(folder if missing.missing else cancel)
 
         def answered() -> None:
             keeping = self._actions.keeping

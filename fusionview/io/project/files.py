@@ -61,9 +61,12 @@ class MissingSources:
 
     @property
     def folder(self) -> str:
-        """Where most of the missing files were."""
+        """The folder that holds all of them, or most of them where none does."""
         parents = [str(Path(one.absolute).parent) for one in (self.missing or self.changed)]
-        return max(set(parents), key=lambda parent: (parents.count(parent), parent), default="")
+        try:
+            return os.path.commonpath(parents)
+        except ValueError:  # on several drives
+            return max(set(parents), key=parents.count, default="")
 
 
 @dataclass(frozen=True)
