@@ -15,6 +15,7 @@ from fusionview.model.plane import Orientation, Plane
 from fusionview.model.volume import Volume
 from fusionview.ui.picture_texts import identity_texts, is_mixed, no_suv_texts, state_texts
 from fusionview.ui.pictures import slice_step
+from fusionview.ui.theme import text_scale
 
 LINE = 18
 """Letters that fit beside the orientation mark of a small picture."""
@@ -182,7 +183,9 @@ def mip_captions(workspace: Workspace, volume: Volume, size: tuple[int, int]) ->
 def room(size: tuple[int, int]) -> tuple[int, int]:
     """Return how many lines of how many letters a corner has room for."""
     height, width = size
-    return max(0, (height // 2 - 30) // LINE_PT), max(0, int((width // 2 - 30) / LETTER_PT))
+    lines = (height // 2 - 30) / (LINE_PT * text_scale())
+    letters = (width // 2 - 30) / (LETTER_PT * text_scale())
+    return max(0, int(lines)), max(0, int(letters))
 
 
 def longest(texts: Sequence[str], letters: tuple[int, int]) -> str:

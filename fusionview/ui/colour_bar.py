@@ -14,7 +14,6 @@ from fusionview.ui.theme import text_scale
 from fusionview.view.colour_bar import bar, ticks
 
 BAR_WIDTH = 16
-TITLE_HEIGHT = 34
 _LEAST_HEIGHT = 90
 
 
@@ -92,14 +91,15 @@ def bar_text(entry: BarEntry) -> str:
 
 def draw_bar(painter: QPainter, area: QRectF, entry: BarEntry) -> None:
     """Draw one bar with its title and ticks."""
+    title_height = 2 * painter.fontMetrics().lineSpacing() + 4
     column = QRectF(
         area.left() + 4,
-        area.top() + TITLE_HEIGHT + 4,
+        area.top() + title_height + 4,
         BAR_WIDTH,
-        area.height() - TITLE_HEIGHT - 14,
+        area.height() - title_height - 14,
     )
     title = f"{entry.volume.quantity.label}\n{entry.volume.unit}"
-    frame = QRectF(area.left() + 2, area.top() + 2, area.width() - 2, TITLE_HEIGHT)
+    frame = QRectF(area.left() + 2, area.top() + 2, area.width() - 2, title_height)
     painter.drawText(frame, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
     painter.drawImage(column, _image(entry.look, round(column.height())))
     painter.drawRect(column)
@@ -107,7 +107,7 @@ def draw_bar(painter: QPainter, area: QRectF, entry: BarEntry) -> None:
     for value in ticks(low, high, most=6 if column.height() > _LEAST_HEIGHT else 3):
         y = column.bottom() - (value - low) / (high - low) * column.height()
         painter.drawLine(int(column.right()), int(y), int(column.right()) + 4, int(y))
-        place = QRectF(column.right() + 6, y - 8, area.right() - column.right() - 6, 16)
+        place = QRectF(column.right() + 6, y - 12, area.right() - column.right() - 6, 24)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, short_number(value))
 
 

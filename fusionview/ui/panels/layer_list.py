@@ -47,7 +47,8 @@ class LayerList(QTreeWidget):
             (SHARE, QHeaderView.ResizeMode.Fixed),
         ):
             header.setSectionResizeMode(column, mode)
-        for column, width in ((EYE, 34), (COLOURS, 36), (SHARE, 70)):
+        share = self.fontMetrics().horizontalAdvance(self.tr("anatomy")) + 20
+        for column, width in ((EYE, 34), (COLOURS, 36), (SHARE, share)):
             self.setColumnWidth(column, width)
         self.itemClicked.connect(self._on_clicked)
         self.currentItemChanged.connect(self._on_current)
