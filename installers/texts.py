@@ -29,7 +29,7 @@ _OPTIONS = {"choice": 2}
 _TABLES = re.compile(r"^_?(LABELS|UNITS|FORMULAS|FORMULA_SYMBOLS|NAMES|TITLES|\w+_(LABELS|NAMES))$")
 _NOT_SHOWN = {"ValueError", "RuntimeError", "TypeError", "KeyError", "OSError", "AssertionError"}
 _SENTENCE = re.compile(r"^[A-ZÅµ{][^\n]* [^\n]*[.!?]$", re.DOTALL)
-_NO_TEXT = re.compile(r"\(\?|\\|= \?|^\n|^\(?\^")
+_NO_TEXT = re.compile(r"\(\?|\[-_|\\|= \?|^\n|^\(?\^")
 """Patterns and queries."""
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _PLACE = re.compile(r"\{\d+\}")

@@ -80,7 +80,7 @@
     </message>
     <message>
       <source>A project: open it by itself.</source>
-      <translation type="unfinished" />
+      <translation>프로젝트입니다. 따로 여십시오.</translation>
     </message>
     <message>
       <source>A projection or screen capture.</source>
@@ -116,7 +116,7 @@
     </message>
     <message>
       <source>A {0} needs {1} points in a volume of the study.</source>
-      <translation type="unfinished" />
+      <translation>{0}에는 검사의 볼륨에 점 {1}개가 필요합니다.</translation>
     </message>
     <message>
       <source>ADC</source>
@@ -152,7 +152,7 @@
     </message>
     <message>
       <source>Another window recovers this already.</source>
-      <translation type="unfinished" />
+      <translation>다른 창에서 이미 복구하고 있습니다.</translation>
     </message>
     <message>
       <source>Ask archive</source>
@@ -196,7 +196,7 @@
     </message>
     <message>
       <source>Auto</source>
-      <translation type="unfinished" />
+      <translation>자동</translation>
     </message>
     <message>
       <source>Autocorrelation</source>
@@ -212,11 +212,11 @@
     </message>
     <message>
       <source>Bending</source>
-      <translation type="unfinished" />
+      <translation>변형 중</translation>
     </message>
     <message>
       <source>Beside the pose</source>
-      <translation type="unfinished" />
+      <translation>자세 후보</translation>
     </message>
     <message>
       <source>Bin size</source>
@@ -252,7 +252,7 @@
     </message>
     <message>
       <source>Bring them back to {0} and start the program again.</source>
-      <translation type="unfinished" />
+      <translation>{0}에 되돌려 놓고 프로그램을 다시 시작하십시오.</translation>
     </message>
     <message>
       <source>Brush radius</source>
@@ -324,7 +324,7 @@
     </message>
     <message>
       <source>Check that the series was read completely.</source>
-      <translation type="unfinished" />
+      <translation>시리즈가 완전히 읽혔는지 확인하십시오.</translation>
     </message>
     <message>
       <source>Check that the server is still running, and try again.</source>
@@ -400,7 +400,7 @@
     </message>
     <message>
       <source>Checking the deformation</source>
-      <translation type="unfinished" />
+      <translation>변형 점검 중</translation>
     </message>
     <message>
       <source>Checksums</source>
@@ -440,7 +440,7 @@
     </message>
     <message>
       <source>Choose a dynamic or gated series.</source>
-      <translation type="unfinished" />
+      <translation>동적 또는 게이트 시리즈를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a first colour below the last one; tick Inverted to turn the map.</source>
@@ -564,7 +564,7 @@
     </message>
     <message>
       <source>Choose frames that the series has.</source>
-      <translation type="unfinished" />
+      <translation>시리즈에 있는 프레임을 고르십시오.</translation>
     </message>
     <message>
       <source>Choose one of 1 to 64 characters.</source>
@@ -644,7 +644,7 @@
     </message>
     <message>
       <source>Columns</source>
-      <translation type="unfinished" />
+      <translation>열</translation>
     </message>
     <message>
       <source>Comparing files</source>
@@ -832,7 +832,7 @@
     </message>
     <message>
       <source>Distance of control points</source>
-      <translation type="unfinished" />
+      <translation>제어점 간격</translation>
     </message>
     <message>
       <source>Dixon fat</source>
@@ -916,15 +916,15 @@
     </message>
     <message>
       <source>Dynamic PET</source>
-      <translation type="unfinished" />
+      <translation>동적 PET</translation>
     </message>
     <message>
       <source>Dynamic phantom</source>
-      <translation type="unfinished" />
+      <translation>동적 팬텀</translation>
     </message>
     <message>
       <source>Dynamic phantom ready</source>
-      <translation type="unfinished" />
+      <translation>동적 팬텀 준비됨</translation>
     </message>
     <message>
       <source>Each plane of it has a factor of its own.</source>
@@ -952,11 +952,11 @@
     </message>
     <message>
       <source>Estimate the motion of this series.</source>
-      <translation type="unfinished" />
+      <translation>이 시리즈의 움직임을 추정하십시오.</translation>
     </message>
     <message>
       <source>Every n-th slice (0: whole volume)</source>
-      <translation type="unfinished" />
+      <translation>n번째 절편마다(0: 볼륨 전체)</translation>
     </message>
     <message>
       <source>Exchange them, or leave one out.</source>
@@ -964,7 +964,7 @@
     </message>
     <message>
       <source>Export it again on a grid where it is defined everywhere.</source>
-      <translation type="unfinished" />
+      <translation>모든 곳에서 정의된 격자로 다시 내보내십시오.</translation>
     </message>
     <message>
       <source>Export it again.</source>
@@ -1108,7 +1108,7 @@
     </message>
     <message>
       <source>Frame {0} of {1}</source>
-      <translation type="unfinished" />
+      <translation>프레임 {0}/{1}</translation>
     </message>
     <message>
       <source>Function</source>
@@ -1372,7 +1372,7 @@
     </message>
     <message>
       <source>Iterations per level</source>
-      <translation type="unfinished" />
+      <translation>단계별 반복 횟수</translation>
     </message>
     <message>
       <source>Its Number of Frames is no number.</source>
@@ -1548,7 +1548,7 @@
     </message>
     <message>
       <source>Least activity, of the busiest frame</source>
-      <translation type="unfinished" />
+      <translation>최소 방사능(가장 높은 프레임 대비)</translation>
     </message>
     <message>
       <source>Leave it out, or write it again with another program.</source>
@@ -1588,11 +1588,11 @@
     </message>
     <message>
       <source>Look there.</source>
-      <translation type="unfinished" />
+      <translation>그 창을 확인하십시오.</translation>
     </message>
     <message>
       <source>Look with 'fusionview info PATH' whether the folder is complete.</source>
-      <translation type="unfinished" />
+      <translation>'fusionview info PATH'로 폴더가 완전한지 확인하십시오.</translation>
     </message>
     <message>
       <source>Lossily compressed: its values are not exactly those measured.</source>
@@ -1620,7 +1620,7 @@
     </message>
     <message>
       <source>Make dynamic demo</source>
-      <translation type="unfinished" />
+      <translation>동적 데모 만들기</translation>
     </message>
     <message>
       <source>Mark a spot beside that line.</source>
@@ -1704,11 +1704,11 @@
     </message>
     <message>
       <source>Motion is known</source>
-      <translation type="unfinished" />
+      <translation>움직임을 알고 있음</translation>
     </message>
     <message>
       <source>Motion is taken out</source>
-      <translation type="unfinished" />
+      <translation>움직임 보정 중</translation>
     </message>
     <message>
       <source>Move the region onto uptake, or use a fixed threshold.</source>
@@ -1732,11 +1732,11 @@
     </message>
     <message>
       <source>Name the folder where they are now with --folder.</source>
-      <translation type="unfinished" />
+      <translation>현재 폴더를 --folder로 지정하십시오.</translation>
     </message>
     <message>
       <source>Narrow</source>
-      <translation type="unfinished" />
+      <translation>좁게</translation>
     </message>
     <message>
       <source>Nearest</source>
@@ -1760,7 +1760,7 @@
     </message>
     <message>
       <source>No place along the body leaves half of the smaller volume inside the larger one.</source>
-      <translation type="unfinished" />
+      <translation>몸의 어디에서도 작은 볼륨의 절반이 큰 볼륨 안에 들어가지 않습니다.</translation>
     </message>
     <message>
       <source>No position is better than chance: the volumes share no structure.</source>
@@ -1844,7 +1844,7 @@
     </message>
     <message>
       <source>Open a study first.</source>
-      <translation type="unfinished" />
+      <translation>먼저 검사를 여십시오.</translation>
     </message>
     <message>
       <source>Open an MR and a PET or SPECT first.</source>
@@ -1860,7 +1860,7 @@
     </message>
     <message>
       <source>Open it first.</source>
-      <translation type="unfinished" />
+      <translation>먼저 여십시오.</translation>
     </message>
     <message>
       <source>Open it with that version or a later one.</source>
@@ -1876,7 +1876,7 @@
     </message>
     <message>
       <source>Open its folder instead of the project, or bring the old files back.</source>
-      <translation type="unfinished" />
+      <translation>프로젝트 대신 폴더를 열거나 예전 파일을 되돌려 놓으십시오.</translation>
     </message>
     <message>
       <source>Open its folder instead.</source>
@@ -1996,7 +1996,7 @@
     </message>
     <message>
       <source>Plane</source>
-      <translation type="unfinished" />
+      <translation>단면</translation>
     </message>
     <message>
       <source>Ports are 1 to 65535.</source>
@@ -2044,7 +2044,7 @@
     </message>
     <message>
       <source>Put the control points further apart, or use the rigid registration.</source>
-      <translation type="unfinished" />
+      <translation>제어점 간격을 넓히거나 강체 정합을 쓰십시오.</translation>
     </message>
     <message>
       <source>Put the files of the series back where they were opened from.</source>
@@ -2136,7 +2136,7 @@
     </message>
     <message>
       <source>Register them rigidly first, and check the overlay.</source>
-      <translation type="unfinished" />
+      <translation>먼저 강체 정합하고 겹침을 확인하십시오.</translation>
     </message>
     <message>
       <source>Registered</source>
@@ -2196,7 +2196,7 @@
     </message>
     <message>
       <source>Resolution</source>
-      <translation type="unfinished" />
+      <translation>해상도</translation>
     </message>
     <message>
       <source>Ring pitch</source>
@@ -2216,7 +2216,7 @@
     </message>
     <message>
       <source>Rows</source>
-      <translation type="unfinished" />
+      <translation>행</translation>
     </message>
     <message>
       <source>SIMIND counts angles from the front; half a turn was added.</source>
@@ -2236,7 +2236,7 @@
     </message>
     <message>
       <source>SUV is measured on the undeformed volume.</source>
-      <translation type="unfinished" />
+      <translation>SUV는 변형하지 않은 볼륨에서 측정합니다.</translation>
     </message>
     <message>
       <source>SUV is not converted back to Bq/mL.</source>
@@ -2264,7 +2264,7 @@
     </message>
     <message>
       <source>Save it now.</source>
-      <translation type="unfinished" />
+      <translation>지금 저장하십시오.</translation>
     </message>
     <message>
       <source>Save the picture as PNG, and report this.</source>
@@ -2280,11 +2280,11 @@
     </message>
     <message>
       <source>Save your project elsewhere.</source>
-      <translation type="unfinished" />
+      <translation>프로젝트를 다른 곳에 저장하십시오.</translation>
     </message>
     <message>
       <source>Save your project often, or free space.</source>
-      <translation type="unfinished" />
+      <translation>프로젝트를 자주 저장하거나 공간을 확보하십시오.</translation>
     </message>
     <message>
       <source>Save {0}</source>
@@ -2560,15 +2560,15 @@
     </message>
     <message>
       <source>The deformation cannot be inverted there.</source>
-      <translation type="unfinished" />
+      <translation>그곳에서는 변형을 되돌릴 수 없습니다.</translation>
     </message>
     <message>
       <source>The deformation folds the image (smallest Jacobian {0}).</source>
-      <translation type="unfinished" />
+      <translation>변형이 영상을 접습니다(최소 야코비안 {0}).</translation>
     </message>
     <message>
       <source>The displacement field has undefined voxels.</source>
-      <translation type="unfinished" />
+      <translation>변위장에 정의되지 않은 복셀이 있습니다.</translation>
     </message>
     <message>
       <source>The file does not hold what SUV is computed from.</source>
@@ -2576,7 +2576,7 @@
     </message>
     <message>
       <source>The file has changed since the project was saved.</source>
-      <translation type="unfinished" />
+      <translation>프로젝트를 저장한 뒤 파일이 바뀌었습니다.</translation>
     </message>
     <message>
       <source>The file is empty.</source>
@@ -2688,7 +2688,7 @@
     </message>
     <message>
       <source>The images alone would move it by {0} mm to an unlikely pose. Check the overlay, or choose another candidate.</source>
-      <translation type="unfinished" />
+      <translation>영상만으로는 {0} mm 움직여 그럴듯하지 않은 자세가 됩니다. 겹침을 확인하거나 다른 후보를 고르십시오.</translation>
     </message>
     <message>
       <source>The images could not be saved: {0}.</source>
@@ -2720,7 +2720,7 @@
     </message>
     <message>
       <source>The motion of {0} frames does not fit a series of {1}.</source>
-      <translation type="unfinished" />
+      <translation>프레임 {0}개의 움직임이 {1}개의 시리즈와 맞지 않습니다.</translation>
     </message>
     <message>
       <source>The overlay is not to be trusted until they are registered.</source>
@@ -2916,7 +2916,7 @@
     </message>
     <message>
       <source>The volumes could not be bent onto each other: they hardly overlap.</source>
-      <translation type="unfinished" />
+      <translation>볼륨이 거의 겹치지 않아 변형 정합할 수 없습니다.</translation>
     </message>
     <message>
       <source>The volumes do not overlap where the search begins.</source>
@@ -2976,7 +2976,7 @@
     </message>
     <message>
       <source>There is no frame {0}.</source>
-      <translation type="unfinished" />
+      <translation>그런 프레임이 없습니다: {0}.</translation>
     </message>
     <message>
       <source>There is no functional volume to save.</source>
@@ -3024,7 +3024,7 @@
     </message>
     <message>
       <source>There is no series {0} any more.</source>
-      <translation type="unfinished" />
+      <translation>시리즈 {0}이(가) 더 이상 없습니다.</translation>
     </message>
     <message>
       <source>There is no series {0}.</source>
@@ -3052,11 +3052,11 @@
     </message>
     <message>
       <source>There is nothing to repeat yet.</source>
-      <translation type="unfinished" />
+      <translation>반복할 것이 아직 없습니다.</translation>
     </message>
     <message>
       <source>There is nothing to save.</source>
-      <translation type="unfinished" />
+      <translation>저장할 것이 없습니다.</translation>
     </message>
     <message>
       <source>There is nothing to send.</source>
@@ -3076,7 +3076,7 @@
     </message>
     <message>
       <source>This affine map does not keep left, right and volume apart.</source>
-      <translation type="unfinished" />
+      <translation>이 아핀 변환은 좌우나 부피를 보존하지 않습니다.</translation>
     </message>
     <message>
       <source>This is not a DICOM identifier.</source>
@@ -3124,7 +3124,7 @@
     </message>
     <message>
       <source>To half</source>
-      <translation type="unfinished" />
+      <translation>절반까지</translation>
     </message>
     <message>
       <source>To receive by C-MOVE with TLS this program needs a certificate of its own.</source>
@@ -3132,7 +3132,7 @@
     </message>
     <message>
       <source>To the maximum</source>
-      <translation type="unfinished" />
+      <translation>최댓값까지</translation>
     </message>
     <message>
       <source>To which time its values are decay-corrected is not stated.</source>
@@ -3168,15 +3168,15 @@
     </message>
     <message>
       <source>Unsaved work cannot be kept: {0}.</source>
-      <translation type="unfinished" />
+      <translation>저장하지 않은 작업을 보관할 수 없습니다: {0}.</translation>
     </message>
     <message>
       <source>Unsaved work was not kept: {0}</source>
-      <translation type="unfinished" />
+      <translation>저장하지 않은 작업을 보관하지 못했습니다: {0}</translation>
     </message>
     <message>
       <source>Unsaved work was recovered. {0}</source>
-      <translation type="unfinished" />
+      <translation>저장하지 않은 작업을 복구했습니다. {0}</translation>
     </message>
     <message>
       <source>Update fusionview.</source>
@@ -3188,7 +3188,7 @@
     </message>
     <message>
       <source>Use a map whose matrix can be inverted and does not mirror.</source>
-      <translation type="unfinished" />
+      <translation>역행렬이 있고 뒤집지 않는 변환을 쓰십시오.</translation>
     </message>
     <message>
       <source>Use a rigid transform; affine and deformable ones are not supported here.</source>
@@ -3196,7 +3196,7 @@
     </message>
     <message>
       <source>Use a stiffer deformation (control points further apart).</source>
-      <translation type="unfinished" />
+      <translation>더 뻣뻣한 변형(제어점 간격을 넓게)을 쓰십시오.</translation>
     </message>
     <message>
       <source>Use an address that starts with https.</source>
@@ -3252,7 +3252,7 @@
     </message>
     <message>
       <source>Wide</source>
-      <translation type="unfinished" />
+      <translation>넓게</translation>
     </message>
     <message>
       <source>Winter</source>
@@ -3313,10 +3313,6 @@
     <message>
       <source>dynamic</source>
       <translation>동적</translation>
-    </message>
-    <message>
-      <source>flair|dark[-_ ]?fluid</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>fused</source>
@@ -3524,7 +3520,7 @@
     </message>
     <message>
       <source>{0} has no activity in any frame.</source>
-      <translation type="unfinished" />
+      <translation>{0}의 어떤 프레임에도 방사능이 없습니다.</translation>
     </message>
     <message>
       <source>{0} has no frame of reference that a DICOM registration could name.</source>
@@ -3536,7 +3532,7 @@
     </message>
     <message>
       <source>{0} has no frames.</source>
-      <translation type="unfinished" />
+      <translation>{0}에 프레임이 없습니다.</translation>
     </message>
     <message>
       <source>{0} has no {1}</source>
@@ -3576,7 +3572,7 @@
     </message>
     <message>
       <source>{0} image files of the unsaved work are missing.</source>
-      <translation type="unfinished" />
+      <translation>저장하지 않은 작업의 영상 파일 {0}개가 없습니다.</translation>
     </message>
     <message>
       <source>{0} is a colour picture, not a measurement.</source>
@@ -3588,7 +3584,7 @@
     </message>
     <message>
       <source>{0} is another series than when the project was saved.</source>
-      <translation type="unfinished" />
+      <translation>{0}은(는) 프로젝트를 저장할 때와 다른 시리즈입니다.</translation>
     </message>
     <message>
       <source>{0} is compressed in a way that cannot be read here.</source>
@@ -3716,7 +3712,7 @@
     </message>
     <message>
       <source>{0} is read differently by this version.</source>
-      <translation type="unfinished" />
+      <translation>{0}을(를) 이 버전은 다르게 읽습니다.</translation>
     </message>
     <message>
       <source>{0} is {1}, which is no time.</source>
@@ -3744,7 +3740,7 @@
     </message>
     <message>
       <source>{0} lies on another grid than when the project was saved.</source>
-      <translation type="unfinished" />
+      <translation>{0}의 격자가 프로젝트를 저장할 때와 다릅니다.</translation>
     </message>
     <message>
       <source>{0} lists no images for this series.</source>
@@ -3784,7 +3780,7 @@
     </message>
     <message>
       <source>{0} of {1} files are missing, {2} have changed.</source>
-      <translation type="unfinished" />
+      <translation>파일 {1}개 중 {0}개가 없고 {2}개가 바뀌었습니다.</translation>
     </message>
     <message>
       <source>{0} of {1} images</source>
@@ -3844,7 +3840,7 @@
     </message>
     <message>
       <source>{0} was not saved: a project cannot hold something in the study ({1}).</source>
-      <translation type="unfinished" />
+      <translation>저장하지 않았습니다: {0} (프로젝트에 넣을 수 없는 것이 있음: {1}).</translation>
     </message>
     <message>
       <source>{0} was not saved: it holds {1} of {2} pictures.</source>
@@ -4614,7 +4610,7 @@ REGISTERED</source>
     </message>
     <message>
       <source>Python scripts (*.py)</source>
-      <translation type="unfinished" />
+      <translation>Python 스크립트 (*.py)</translation>
     </message>
     <message>
       <source>Regions (*.dcm *.nii *.nii.gz);;All files (*)</source>
@@ -4630,7 +4626,7 @@ REGISTERED</source>
     </message>
     <message>
       <source>Save as script</source>
-      <translation type="unfinished" />
+      <translation>스크립트로 저장</translation>
     </message>
     <message>
       <source>Scans (*.h5)</source>
@@ -4969,7 +4965,7 @@ REGISTERED</source>
     </message>
     <message>
       <source>Not registered to the anatomy: do not trust the overlay.</source>
-      <translation type="unfinished" />
+      <translation>해부 영상에 정합되지 않음: 겹침을 신뢰하지 마십시오.</translation>
     </message>
     <message>
       <source>Shown</source>
@@ -5134,7 +5130,8 @@ REGISTERED</source>
     <message>
       <source>Anatomical
 at least</source>
-      <translation type="unfinished" />
+      <translation>해부 영상
+최소</translation>
     </message>
     <message>
       <source>As usual</source>
@@ -5159,7 +5156,8 @@ at least</source>
     <message>
       <source>PET, SPECT
 at least</source>
-      <translation type="unfinished" />
+      <translation>PET, SPECT
+최소</translation>
     </message>
     <message>
       <source>Remove</source>
@@ -5176,12 +5174,14 @@ at least</source>
     <message>
       <source>Time points
 at least</source>
-      <translation type="unfinished" />
+      <translation>시점
+최소</translation>
     </message>
     <message>
       <source>Uncorrected
 PET</source>
-      <translation type="unfinished" />
+      <translation>감쇠보정 전
+PET</translation>
     </message>
     <message>
       <source>Up</source>
@@ -5413,7 +5413,7 @@ PET</source>
     </message>
     <message>
       <source>Details…</source>
-      <translation type="unfinished" />
+      <translation>자세히…</translation>
     </message>
     <message>
       <source>Dismiss</source>
@@ -5758,7 +5758,7 @@ PATIENTS</source>
     </message>
     <message>
       <source>No SUV</source>
-      <translation type="unfinished" />
+      <translation>SUV 없음</translation>
     </message>
     <message>
       <source>No SUV: {0}</source>
@@ -5829,7 +5829,7 @@ PATIENTS</source>
     <name>Projects</name>
     <message>
       <source>A study that was open before has changes that are not saved.</source>
-      <translation type="unfinished" />
+      <translation>이전에 열었던 검사에 저장하지 않은 변경이 있습니다.</translation>
     </message>
     <message>
       <source>Choose folder…</source>
@@ -5869,15 +5869,15 @@ PATIENTS</source>
     </message>
     <message>
       <source>They are in {0}. Opened anyway, their volumes are marked and measured anew.</source>
-      <translation type="unfinished" />
+      <translation>{0}에 있습니다. 그래도 열면 해당 볼륨을 표시하고 다시 측정합니다.</translation>
     </message>
     <message>
       <source>They were in {0}. Choose the folder where they are now; its subfolders are searched.</source>
-      <translation type="unfinished" />
+      <translation>{0}에 있었습니다. 현재 폴더를 고르면 하위 폴더까지 찾습니다.</translation>
     </message>
     <message>
       <source>Undo brings it back. What is not saved is lost.</source>
-      <translation type="unfinished" />
+      <translation>실행 취소하면 돌아옵니다. 저장하지 않은 내용은 사라집니다.</translation>
     </message>
     <message>
       <source>What is not saved is lost.</source>
