@@ -158,28 +158,22 @@ class Keeping:
         if taken is None:
             self._tell("Another window recovers this already.", "Look there.")
             return
-        if self._recovery is not None:
-            self._recovery.close()
-        self._recovery = taken
-        self.open_recovered(found)
+        self.open_recovered(found, taken)
 
-    def open_recovered(
-        self, found: Recoverable, folders: Sequence[Path] = (), *, accept_changed: bool = True
-    ) -> None:
-        """Open a recovery file that is ours."""
+    def open_recovered(self, found: Recoverable, taken: RecoveryFile) -> None:
+        """Open a recovery file that is locked for us; if it fails, it stays for another try."""
 
         def work(progress: Progress) -> Opened[Document]:
-            opened = open_project(
-                found.path, folders=folders, accept_changed=accept_changed, progress=progress
-            )
-            if isinstance(opened, MissingSources):
-                raise ReadError(
-                    f"{len(opened.missing)} image files of the unsaved work are missing.",
-                    hint=f"Bring them back to {opened.folder} and start the program again.",
-                )
-            return opened
+            try:
+                return _recovered(found, progress)
+            except BaseException:
+                taken.release()
+                raise
 
         def commit(opened: Opened[Document]) -> None:
+            if self._recovery is not None:
+                self._recovery.close()
+            self._recovery = taken
             self._store.update(lambda s: _with_recovered(s, opened, found.project))
             self._kept = self._store.workspace
 
@@ -228,6 +222,16 @@ class Keeping:
 
     def _tell(self, message: str, hint: str) -> None:
         self._store.update(lambda s: replace(s, notice=Notice(message, hint)))
+
+
+def _recovered(found: Recoverable, progress: Progress) -> Opened[Document]:
+    opened = open_project(found.path, accept_changed=True, progress=progress)
+    if isinstance(opened, MissingSources):
+        raise ReadError(
+            f"{len(opened.missing)} image files of the unsaved work are missing.",
+            hint=f"Bring them back to {opened.folder} and start the program again.",
+        )
+    return opened
 
 
 def recoverable_work(folder: Path | None = None) -> tuple[Recoverable, ...]:

@@ -20,6 +20,7 @@ from fusionview.app.recent import recent_projects
 from fusionview.app.store import Store
 from fusionview.app.workspace import Workspace
 from fusionview.io.nifti import write_volume
+from fusionview.io.project.recovery import RecoveryFile
 from fusionview.model.mask import Mask
 from fusionview.model.region import Region
 from fusionview.model.study import Study
@@ -263,3 +264,25 @@ def test_work_of_a_killed_process_is_recovered_by_one_window(
     assert found.path.exists()
     actions.keeping.close()
     assert not found.path.exists()
+
+
+def test_work_that_cannot_be_recovered_now_stays_for_later(
+    store: Store, actions: Actions, drain: Drain, tmp_path: Path, mr: Volume
+) -> None:
+    (tmp_path / "images").mkdir()
+    write_volume(mr, tmp_path / "images" / "mr.nii.gz")
+    actions.opening.best_of([tmp_path / "images"])
+    drain()
+    left = RecoveryFile.new(tmp_path / "user" / "recovery")
+    actions.keeping.save(left.path)
+    drain()
+    left.release()
+    (tmp_path / "images").rename(tmp_path / "unplugged")
+    actions.keeping.start_autosave()
+    (found,) = recoverable_work()
+    actions.keeping.recover(found)
+    drain()
+    assert store.workspace.notice is not None
+    assert "missing" in store.workspace.notice.message
+    actions.keeping.close()
+    assert recoverable_work() == (found,)

@@ -200,7 +200,7 @@ def test_what_a_crash_left_is_offered(window: MainWindow, qtbot: QtBot, user: Pa
     window.store.update(drawn)
     window.actions_.keeping.save(left.path)
     settle(qtbot, window)
-    left._lock.close()  # as the end of its process does
+    left.release()  # as the end of its process does
     dialog = RecoverDialog(recoverable(user / "recovery"), window)
     qtbot.addWidget(dialog)
     assert "Reading.fusionview" in dialog.list.item(0).text()

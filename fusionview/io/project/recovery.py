@@ -83,6 +83,10 @@ class RecoveryFile:
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
 
+    def release(self) -> None:
+        """Let others have it as it is."""
+        self._lock.close()
+
     def close(self) -> None:
         """Leave nothing behind."""
         self.forget()
@@ -111,7 +115,7 @@ def recoverable(folder: Path) -> tuple[Recoverable, ...]:
         with suppress(OSError):
             saved = path.stat().st_mtime
             found.append(Recoverable(path=path, project=_project(path), saved=saved))
-        taken._lock.close()
+        taken.release()
     return tuple(sorted(found, key=lambda one: -one.saved))
 
 
