@@ -22,6 +22,8 @@ class ColourChoice(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setIconSize(STRIP)
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)  # the list itself is as wide as its names
         for name in COLORMAPS:
             self.addItem(QIcon(strip(name, STRIP)), translated(LABELS[name]), name)
         self.currentIndexChanged.connect(self._on_index)

@@ -180,7 +180,7 @@ class LookEditor(QDialog):
 def _box(name: str) -> NumberBox:
     box = NumberBox()
     box.setRange(-1e9, 1e9)
-    box.setMinimumWidth(86)  # else it asks for the room of a number with ten digits
+    box.setMinimumWidth(70)  # else it asks for the room of a number with ten digits
     box.setButtonSymbols(NumberBox.ButtonSymbols.NoButtons)
     box.setAccessibleName(name)
     box.setToolTip(name)

@@ -203,7 +203,7 @@ def _row(*widgets: tuple[QWidget, int]) -> QWidget:
 def _limit(name: str) -> NumberBox:
     box = NumberBox()
     box.setRange(-1e9, 1e9)
-    box.setMinimumWidth(86)  # else it asks for the room of a number with ten digits
+    box.setMinimumWidth(70)  # else it asks for the room of a number with ten digits
     box.setButtonSymbols(NumberBox.ButtonSymbols.NoButtons)
     box.setAccessibleName(name)
     box.setToolTip(name)

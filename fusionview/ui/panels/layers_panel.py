@@ -97,6 +97,7 @@ class LayersPanel(QWidget):
         form.addRow(self.tr("Colours of the MIP"), self.mip_colormap)
         form.addRow(self.acquired)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self.list)
         layout.addLayout(buttons)
         layout.addLayout(fade)
