@@ -1,6 +1,7 @@
 """The texts in the corners of the pictures."""
 
 from collections.abc import Sequence
+from unicodedata import east_asian_width
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -193,9 +194,14 @@ def longest(texts: Sequence[str], letters: tuple[int, int]) -> str:
     most_lines, most_letters = letters
     for text in texts:
         lines = text.split("\n")
-        if len(lines) <= most_lines and max(len(line) for line in lines) <= most_letters:
+        if len(lines) <= most_lines and max(_places(line) for line in lines) <= most_letters:
             return text
     return ""
+
+
+def _places(line: str) -> int:
+    """Return how many letters wide a line is; Hangul and ideographs are twice as wide."""
+    return len(line) + sum(east_asian_width(letter) in "WF" for letter in line)
 
 
 def _window_texts(workspace: Workspace, volume: Volume) -> tuple[str, ...]:
