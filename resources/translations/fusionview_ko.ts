@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
   <context>
+    <name />
+    <message>
+      <source>Cut away the back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cut away the front</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cut away the left side</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cut away the right side</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cut away towards the feet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cut away towards the head</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>About</name>
     <message>
       <source>About fusionview</source>
@@ -331,6 +358,10 @@
       <translation>서버가 실행 중인지 확인하고 다시 시도하십시오.</translation>
     </message>
     <message>
+      <source>Check that the two images are those that FLIRT was given.</source>
+      <translation>두 영상이 FLIRT에 준 것인지 확인하십시오.</translation>
+    </message>
+    <message>
       <source>Check that this is a DICOMweb service.</source>
       <translation>DICOMweb 서비스인지 확인하십시오.</translation>
     </message>
@@ -589,6 +620,10 @@
     <message>
       <source>Choose other data.</source>
       <translation>다른 데이터를 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose such a file name ({0}).</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Choose such a file name.</source>
@@ -1135,8 +1170,12 @@
       <translation>`fusionview simulate`로 만든 .h5 파일을 지정하십시오.</translation>
     </message>
     <message>
-      <source>Give a .tfm file written by fusionview, ITK or Slicer.</source>
-      <translation>fusionview, ITK, Slicer에서 만든 .tfm 파일을 지정하십시오.</translation>
+      <source>Give a .tfm, .txt, .h5 or .mat file written by fusionview, ITK, ANTs or Slicer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give a 3-D transform.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Give a Deformable Spatial Registration object.</source>
@@ -1161,6 +1200,10 @@
     <message>
       <source>Give certificate and key, or retrieve by C-GET.</source>
       <translation>인증서와 키를 지정하거나 C-GET으로 받으십시오.</translation>
+    </message>
+    <message>
+      <source>Give its -omat file.</source>
+      <translation>-omat 파일을 지정하십시오.</translation>
     </message>
     <message>
       <source>Give the SEG of the regions.</source>
@@ -1301,6 +1344,10 @@
     <message>
       <source>Inverse variance</source>
       <translation>역분산</translation>
+    </message>
+    <message>
+      <source>It bends by splines, whose displacements are known on a grid only.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>It cannot be read: {0}.</source>
@@ -2299,6 +2346,14 @@
       <translation>저장했습니다: {0}.</translation>
     </message>
     <message>
+      <source>Say which image is the fixed one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Say which image it should cover: the moving one.</source>
+      <translation>어느 영상을 덮을지 지정하십시오: 움직이는 영상.</translation>
+    </message>
+    <message>
       <source>Search archive</source>
       <translation>보관소 검색</translation>
     </message>
@@ -2721,6 +2776,10 @@
     <message>
       <source>The motion of {0} frames does not fit a series of {1}.</source>
       <translation>프레임 {0}개의 움직임이 {1}개의 시리즈와 맞지 않습니다.</translation>
+    </message>
+    <message>
+      <source>The opposite of a deformation is known on a grid only.</source>
+      <translation>변형의 역은 격자에서만 알 수 있습니다.</translation>
     </message>
     <message>
       <source>The overlay is not to be trusted until they are registered.</source>
@@ -3191,6 +3250,10 @@
       <translation>역행렬이 있고 뒤집지 않는 변환을 쓰십시오.</translation>
     </message>
     <message>
+      <source>Use a rigid or an affine transform here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Use a rigid transform; affine and deformable ones are not supported here.</source>
       <translation>강체 변환을 쓰십시오. 아핀과 변형 변환은 여기서 지원하지 않습니다.</translation>
     </message>
@@ -3391,6 +3454,10 @@
       <translation>뷰</translation>
     </message>
     <message>
+      <source>volume</source>
+      <translation>볼륨</translation>
+    </message>
+    <message>
       <source>{0} ({1}) cannot be taken for {2}.</source>
       <translation>{0} ({1})을(를) {2}(으)로 볼 수 없습니다.</translation>
     </message>
@@ -3419,6 +3486,10 @@
       <translation>{0}은(는) 이전에 열려 있던 검사의 결과이므로 버렸습니다.</translation>
     </message>
     <message>
+      <source>{0} bends the image.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{0} beside it belongs to another image; its unit is unknown.</source>
       <translation>옆에 있는 {0}은(는) 다른 영상의 것이라 단위를 알 수 없습니다.</translation>
     </message>
@@ -3429,6 +3500,10 @@
     <message>
       <source>{0} beside it names an unknown quantity or kind.</source>
       <translation>옆에 있는 {0}의 물리량이나 종류를 알 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>{0} cannot be inverted, or mirrors.</source>
+      <translation>역행렬이 없거나 뒤집는 변환입니다: {0}.</translation>
     </message>
     <message>
       <source>{0} cannot be opened: {1}{2}</source>
@@ -3467,8 +3542,8 @@
       <translation>{0}이(가) .nii나 .nii.gz로 끝나지 않습니다.</translation>
     </message>
     <message>
-      <source>{0} does not end in .tfm.</source>
-      <translation>{0}이(가) .tfm으로 끝나지 않습니다.</translation>
+      <source>{0} does not end in {1}, as {2} should.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{0} does not end in {1}.</source>
@@ -3671,6 +3746,10 @@
       <translation>변형 DICOM 정합이 아닙니다: {0}.</translation>
     </message>
     <message>
+      <source>{0} is not a matrix of FLIRT.</source>
+      <translation>FLIRT 행렬이 아닙니다: {0}.</translation>
+    </message>
+    <message>
       <source>{0} is not a port.</source>
       <translation>포트가 아닙니다: {0}.</translation>
     </message>
@@ -3745,6 +3824,10 @@
     <message>
       <source>{0} lists no images for this series.</source>
       <translation>{0}에 이 시리즈의 영상이 없습니다.</translation>
+    </message>
+    <message>
+      <source>{0} maps planes, not space.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{0} missing (after {1} mm along the normal, usual gap {2} mm).</source>
@@ -3881,6 +3964,10 @@
     <message>
       <source>{0}, and nothing in the headers tells them apart.</source>
       <translation>{0}, 헤더로는 구별할 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>{0}: This transform is not a rotation with a shift.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{0}: data {1} does not fit grid {2}.</source>
@@ -4173,6 +4260,10 @@ REGISTERED</source>
       <translation>관심영역 삭제</translation>
     </message>
     <message>
+      <source>Dim what lies behind in the MIP</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Distance</source>
       <translation>거리</translation>
     </message>
@@ -4199,6 +4290,34 @@ REGISTERED</source>
     <message>
       <source>Fixed value</source>
       <translation>고정값</translation>
+    </message>
+    <message>
+      <source>Free view</source>
+      <translation>자유 화면</translation>
+    </message>
+    <message>
+      <source>From above the head</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From behind</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From below the feet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From the front</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From the left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From the right</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Function only</source>
@@ -4379,6 +4498,10 @@ REGISTERED</source>
     <message>
       <source>Registration as DICOM REG or ITK transform…</source>
       <translation>정합을 DICOM REG 또는 ITK 변환으로…</translation>
+    </message>
+    <message>
+      <source>Reset the free view</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Rotate MIP</source>
@@ -5117,8 +5240,8 @@ REGISTERED</source>
       <translation>배치</translation>
     </message>
     <message>
-      <source>Which pictures are shown, and where (F2 to F8)</source>
-      <translation>어떤 그림을 어디에 표시할지(F2–F8)</translation>
+      <source>Which pictures are shown, and where (F2 to F9)</source>
+      <translation>어떤 그림을 어디에 표시할지(F2–F9)</translation>
     </message>
   </context>
   <context>
@@ -5647,6 +5770,10 @@ PET</translation>
     <message>
       <source>Fill the window</source>
       <translation>창에 채우기</translation>
+    </message>
+    <message>
+      <source>Free view (3-D)</source>
+      <translation>자유 화면(3차원)</translation>
     </message>
     <message>
       <source>Function only</source>
@@ -6391,6 +6518,29 @@ Function: {1}</source>
     <message>
       <source>Take voxels of one slice from the region</source>
       <translation>한 절편에서 관심영역의 복셀 지우기</translation>
+    </message>
+  </context>
+  <context>
+    <name>VolumeControls</name>
+    <message>
+      <source>Anatomy</source>
+      <translation>해부</translation>
+    </message>
+    <message>
+      <source>Cut</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cuts away one side of the crosshair</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Function</source>
+      <translation>기능</translation>
+    </message>
+    <message>
+      <source>How much of it is seen</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
