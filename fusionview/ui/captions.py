@@ -184,8 +184,8 @@ def mip_captions(workspace: Workspace, volume: Volume, size: tuple[int, int]) ->
 def room(size: tuple[int, int]) -> tuple[int, int]:
     """Return how many lines of how many letters a corner has room for."""
     height, width = size
-    lines = (height // 2 - 30) / (LINE_PT * text_scale())
-    letters = (width // 2 - 30) / (LETTER_PT * text_scale())
+    lines = (height / (2 * text_scale()) - 30) / LINE_PT
+    letters = (width / (2 * text_scale()) - 30) / LETTER_PT
     return max(0, int(lines)), max(0, int(letters))
 
 
