@@ -23,7 +23,7 @@ _CALLS = {
     **dict.fromkeys(("progress", "report", "show", "open_study", "_load"), (1,)),
     **dict.fromkeys(("_tell", "warn", "Skipped", "_skipped", "Refusal"), (0, 1)),
 }
-_KEYWORDS = {"hint", "note", "message", "reason", "label", "title", "warning", "message_done"}
+_KEYWORDS = {"hint", "note", "message", "reason", "label", "title", "warning", "unset"}
 _UNITS = {"setting": 4}
 _OPTIONS = {"choice": 2}
 _TABLES = re.compile(r"^_?(LABELS|UNITS|FORMULAS|FORMULA_SYMBOLS|NAMES|TITLES|\w+_(LABELS|NAMES))$")
@@ -90,7 +90,11 @@ class Module:
             name = _name(call)
             yield from self._texts(BELOW, self._arguments(call, name))
         for node in ast.walk(self._tree):
-            if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            if isinstance(node, ast.FunctionDef):
+                defaults = zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True)
+                shown = [one for name, one in defaults if one and name.arg in _KEYWORDS]
+                yield from self._texts(BELOW, shown)
+            elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
                 targets = node.targets if isinstance(node, ast.Assign) else [node.target]
                 names = [one.id for one in targets if isinstance(one, ast.Name)]
                 if any(_TABLES.match(name) for name in names):

@@ -5,27 +5,27 @@
     <name />
     <message>
       <source>Cut away the back</source>
-      <translation type="unfinished" />
+      <translation>뒤쪽 잘라내기</translation>
     </message>
     <message>
       <source>Cut away the front</source>
-      <translation type="unfinished" />
+      <translation>앞쪽 잘라내기</translation>
     </message>
     <message>
       <source>Cut away the left side</source>
-      <translation type="unfinished" />
+      <translation>왼쪽 잘라내기</translation>
     </message>
     <message>
       <source>Cut away the right side</source>
-      <translation type="unfinished" />
+      <translation>오른쪽 잘라내기</translation>
     </message>
     <message>
       <source>Cut away towards the feet</source>
-      <translation type="unfinished" />
+      <translation>발 쪽 잘라내기</translation>
     </message>
     <message>
       <source>Cut away towards the head</source>
-      <translation type="unfinished" />
+      <translation>머리 쪽 잘라내기</translation>
     </message>
   </context>
   <context>
@@ -623,7 +623,7 @@
     </message>
     <message>
       <source>Choose such a file name ({0}).</source>
-      <translation type="unfinished" />
+      <translation>그런 파일 이름을 고르십시오({0}).</translation>
     </message>
     <message>
       <source>Choose such a file name.</source>
@@ -1171,11 +1171,11 @@
     </message>
     <message>
       <source>Give a .tfm, .txt, .h5 or .mat file written by fusionview, ITK, ANTs or Slicer.</source>
-      <translation type="unfinished" />
+      <translation>fusionview, ITK, ANTs, Slicer에서 만든 .tfm, .txt, .h5, .mat 파일을 지정하십시오.</translation>
     </message>
     <message>
       <source>Give a 3-D transform.</source>
-      <translation type="unfinished" />
+      <translation>3차원 변환을 지정하십시오.</translation>
     </message>
     <message>
       <source>Give a Deformable Spatial Registration object.</source>
@@ -1347,7 +1347,7 @@
     </message>
     <message>
       <source>It bends by splines, whose displacements are known on a grid only.</source>
-      <translation type="unfinished" />
+      <translation>스플라인 변형이라 변위를 격자에서만 알 수 있습니다.</translation>
     </message>
     <message>
       <source>It cannot be read: {0}.</source>
@@ -2347,7 +2347,7 @@
     </message>
     <message>
       <source>Say which image is the fixed one.</source>
-      <translation type="unfinished" />
+      <translation>어느 것이 고정 영상인지 지정하십시오.</translation>
     </message>
     <message>
       <source>Say which image it should cover: the moving one.</source>
@@ -3251,7 +3251,7 @@
     </message>
     <message>
       <source>Use a rigid or an affine transform here.</source>
-      <translation type="unfinished" />
+      <translation>여기서는 강체나 아핀 변환을 쓰십시오.</translation>
     </message>
     <message>
       <source>Use a rigid transform; affine and deformable ones are not supported here.</source>
@@ -3354,6 +3354,10 @@
       <translation>감쇠</translation>
     </message>
     <message>
+      <source>automatic</source>
+      <translation>자동</translation>
+    </message>
+    <message>
       <source>axial</source>
       <translation>축 방향</translation>
     </message>
@@ -3416,6 +3420,10 @@
     <message>
       <source>mm</source>
       <translation>mm</translation>
+    </message>
+    <message>
+      <source>no bound</source>
+      <translation>제한 없음</translation>
     </message>
     <message>
       <source>one of {0} expected</source>
@@ -3487,7 +3495,7 @@
     </message>
     <message>
       <source>{0} bends the image.</source>
-      <translation type="unfinished" />
+      <translation>{0}은(는) 영상을 휘게 합니다.</translation>
     </message>
     <message>
       <source>{0} beside it belongs to another image; its unit is unknown.</source>
@@ -3543,7 +3551,7 @@
     </message>
     <message>
       <source>{0} does not end in {1}, as {2} should.</source>
-      <translation type="unfinished" />
+      <translation>{0}이(가) {2} 형식처럼 {1}(으)로 끝나지 않습니다.</translation>
     </message>
     <message>
       <source>{0} does not end in {1}.</source>
@@ -3827,7 +3835,7 @@
     </message>
     <message>
       <source>{0} maps planes, not space.</source>
-      <translation type="unfinished" />
+      <translation>{0}은(는) 공간이 아니라 평면의 변환입니다.</translation>
     </message>
     <message>
       <source>{0} missing (after {1} mm along the normal, usual gap {2} mm).</source>
@@ -3967,7 +3975,7 @@
     </message>
     <message>
       <source>{0}: This transform is not a rotation with a shift.</source>
-      <translation type="unfinished" />
+      <translation>{0}: 이 변환은 회전과 이동이 아닙니다.</translation>
     </message>
     <message>
       <source>{0}: data {1} does not fit grid {2}.</source>
@@ -4261,7 +4269,7 @@ REGISTERED</source>
     </message>
     <message>
       <source>Dim what lies behind in the MIP</source>
-      <translation type="unfinished" />
+      <translation>MIP에서 뒤쪽을 어둡게</translation>
     </message>
     <message>
       <source>Distance</source>
@@ -4297,27 +4305,27 @@ REGISTERED</source>
     </message>
     <message>
       <source>From above the head</source>
-      <translation type="unfinished" />
+      <translation>머리 위에서</translation>
     </message>
     <message>
       <source>From behind</source>
-      <translation type="unfinished" />
+      <translation>뒤에서</translation>
     </message>
     <message>
       <source>From below the feet</source>
-      <translation type="unfinished" />
+      <translation>발 아래에서</translation>
     </message>
     <message>
       <source>From the front</source>
-      <translation type="unfinished" />
+      <translation>앞에서</translation>
     </message>
     <message>
       <source>From the left</source>
-      <translation type="unfinished" />
+      <translation>왼쪽에서</translation>
     </message>
     <message>
       <source>From the right</source>
-      <translation type="unfinished" />
+      <translation>오른쪽에서</translation>
     </message>
     <message>
       <source>Function only</source>
@@ -4501,7 +4509,7 @@ REGISTERED</source>
     </message>
     <message>
       <source>Reset the free view</source>
-      <translation type="unfinished" />
+      <translation>자유 화면 초기화</translation>
     </message>
     <message>
       <source>Rotate MIP</source>
@@ -6528,11 +6536,11 @@ Function: {1}</source>
     </message>
     <message>
       <source>Cut</source>
-      <translation type="unfinished" />
+      <translation>자르기</translation>
     </message>
     <message>
       <source>Cuts away one side of the crosshair</source>
-      <translation type="unfinished" />
+      <translation>십자선의 한쪽을 잘라냄</translation>
     </message>
     <message>
       <source>Function</source>
@@ -6540,7 +6548,7 @@ Function: {1}</source>
     </message>
     <message>
       <source>How much of it is seen</source>
-      <translation type="unfinished" />
+      <translation>얼마나 보일지</translation>
     </message>
   </context>
   <context>
