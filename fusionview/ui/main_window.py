@@ -26,6 +26,7 @@ from fusionview.io.project.project_file import ENDING
 from fusionview.model.plane import Orientation
 from fusionview.ui.about import show_about
 from fusionview.ui.appearance import (
+    PANELS,
     SPLIT,
     Appearance,
     apply_look,
@@ -81,7 +82,12 @@ class MainWindow(FileDialogs):
         if preferences_file is not None:
             self.actions_.preferring.load(preferences_file)
             apply_look(look_of(self.store.workspace.preferences))
-        self.appearance = Appearance(self)
+        self.appearance = Appearance(
+            self,
+            self.store,
+            on_look=self.rebuild,
+            on_keys=lambda keys: self.menus.rebuild(keys),
+        )
         self.projects = Projects(self, self.actions_)
         self._kept = set(self.children())
         self._build()
@@ -90,8 +96,11 @@ class MainWindow(FileDialogs):
         """Make all widgets anew, in another look or language; what is open stays."""
         self._loop.stop()
         self.viewports.close_scenes()
+        archive_shown = self.pacs.isVisible()
+        self.pacs.hide()
         with taken_apart(self, self._kept):
             self._build()
+        self.pacs.setVisible(archive_shown)
 
     def _build(self) -> None:
         """Make all widgets; they hold nothing that the workspace does not."""
@@ -200,6 +209,7 @@ class MainWindow(FileDialogs):
 
     def _panel_area(self) -> QWidget:
         self.tabs = QTabWidget()
+        self.tabs.setObjectName(PANELS)
         self.tabs.addTab(_scrolling(self.layers), self.tr("Layers"))
         self.tabs.addTab(_scrolling(self.register_), self.tr("Register"))
         # these hold a table or a plot that takes what height there is
