@@ -6,9 +6,8 @@ that is one way for all texts and colours, and no widget needs to know how to ch
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtGui import QAction
@@ -16,23 +15,23 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QLayout,
+    QMainWindow,
     QMenuBar,
     QSplitter,
     QStatusBar,
+    QTabWidget,
     QToolBar,
     QWidget,
 )
 
 from fusionview.app.preferences import Preferences
+from fusionview.app.store import Store
 from fusionview.app.workspace import Workspace
 from fusionview.ui.language import apply_language
 from fusionview.ui.theme import apply_theme
 
-if TYPE_CHECKING:  # the window makes this
-    from fusionview.ui.main_window import MainWindow
-
-MAIN, SPLIT = "main", "split"
-"""Names under which the place of the window, and the width of its panels, are kept."""
+MAIN, SPLIT, PANELS = "main", "split", "panels"
+"""Names of the window, of what shares its width, and of its panels."""
 
 Look = tuple[str, str, str]
 
@@ -54,15 +53,22 @@ def apply_look(look: Look) -> None:
 class Appearance(QObject):
     """Follows the preferences: the window is made anew when its look changes."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        store: Store,
+        *,
+        on_look: Callable[[], None],
+        on_keys: Callable[[Mapping[str, str]], None],
+    ) -> None:
         super().__init__(window)
-        self._window = window
-        preferences = window.store.workspace.preferences
+        self._store, self._on_look, self._on_keys = store, on_look, on_keys
+        preferences = store.workspace.preferences
         self._look, self._keys = look_of(preferences), preferences.shortcuts
         # not at once: the control that asked for it is one of those that are made anew
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._rebuild)
-        self._unsubscribe = window.store.subscribe(self._on_change)
+        self._unsubscribe = store.subscribe(self._on_change)
 
     def stop(self) -> None:
         """Follow no more."""
@@ -75,40 +81,43 @@ class Appearance(QObject):
             self._timer.start()
 
     def _rebuild(self) -> None:
-        preferences = self._window.store.workspace.preferences
+        preferences = self._store.workspace.preferences
         look, self._keys = look_of(preferences), preferences.shortcuts
         if look == self._look:
-            self._window.menus.rebuild(self._keys)
+            self._on_keys(self._keys)
             return
         self._look = look
         apply_look(look)
-        self._window.rebuild()
+        self._on_look()
 
 
 @contextmanager
-def taken_apart(window: MainWindow, kept: set[QObject]) -> Iterator[None]:
-    """Take out all that was made since ``kept``, let it be made anew, and place it as before."""
-    tab, split = window.tabs.currentIndex(), window.findChild(QSplitter, SPLIT)
+def taken_apart(window: QMainWindow, kept: set[QObject]) -> Iterator[None]:
+    """Take out all that was made since ``kept``, let it be made anew, and place it as before.
+
+    Modal questions and other dialogs that are open stay, in the language in which they asked.
+    """
+    tabs, split = window.findChild(QTabWidget, PANELS), window.findChild(QSplitter, SPLIT)
+    tab = tabs.currentIndex() if tabs is not None else 0
     sizes = split.sizes() if split is not None else []
-    archive_shown = window.pacs.isVisible()
     for child in window.children():
         if child in kept or isinstance(child, QLayout):
             continue
-        if isinstance(child, QDialog) and child.isVisible() and child is not window.pacs:
-            continue  # what is being asked stays, in the language in which it was asked
+        if isinstance(child, QDialog) and child.isVisible():
+            continue
         _take_out(window, child)
     window.setMenuBar(QMenuBar(window))
     window.setStatusBar(QStatusBar(window))
     yield
-    window.tabs.setCurrentIndex(tab)
+    tabs = window.findChild(QTabWidget, PANELS)
+    if tabs is not None:
+        tabs.setCurrentIndex(tab)
     split = window.findChild(QSplitter, SPLIT)
     if split is not None and sizes:
         split.setSizes(sizes)
-    if archive_shown:
-        window.pacs.show()
 
 
-def _take_out(window: MainWindow, child: QObject) -> None:
+def _take_out(window: QMainWindow, child: QObject) -> None:
     if isinstance(child, QToolBar):
         window.removeToolBar(child)
     elif isinstance(child, QAction):
@@ -122,7 +131,7 @@ def _take_out(window: MainWindow, child: QObject) -> None:
     child.deleteLater()
 
 
-def kept_places(window: MainWindow) -> dict[str, str]:
+def kept_places(window: QMainWindow) -> dict[str, str]:
     """Return where the window is and how wide its panels are, as text for the preferences."""
     places = {MAIN: _text(window.saveGeometry())}
     split = window.findChild(QSplitter, SPLIT)
@@ -131,9 +140,8 @@ def kept_places(window: MainWindow) -> dict[str, str]:
     return places
 
 
-def put_back(window: MainWindow) -> bool:
-    """Put the window where it was; False where nothing is known of that."""
-    places = window.store.workspace.preferences.geometry
+def put_back(window: QMainWindow, places: Mapping[str, str]) -> bool:
+    """Put the window where it was kept; False where nothing is known of that."""
     split = window.findChild(QSplitter, SPLIT)
     if split is not None and SPLIT in places:
         split.restoreState(_bytes(places[SPLIT]))

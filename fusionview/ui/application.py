@@ -45,7 +45,7 @@ def run_window(
     _log_to_file()
     window = MainWindow(preferences_path())
     window.resize(*size)
-    put_back(window)
+    put_back(window, window.store.workspace.preferences.geometry)
     window.keeps_places = True
     window.show()
     stop = show_unexpected(window.store)

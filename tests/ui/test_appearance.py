@@ -95,7 +95,7 @@ def test_the_window_opens_where_it_was_closed(qtbot: QtBot, tmp_path: Path) -> N
     assert set(kept.geometry) == {MAIN, SPLIT}
     again = MainWindow(file)
     qtbot.addWidget(again)
-    assert put_back(again)
+    assert put_back(again, kept.geometry)
     assert (again.y(), again.height()) == (30, window.height())
     again.close()
 
@@ -107,7 +107,7 @@ def test_a_place_that_makes_no_sense_is_left_alone(qtbot: QtBot, tmp_path: Path)
     window = MainWindow(file)
     qtbot.addWidget(window)
     window.resize(1000, 700)
-    assert not put_back(window)
+    assert not put_back(window, window.store.workspace.preferences.geometry)
     assert window.width() == 1000
     window.close()
 
