@@ -20,6 +20,7 @@ from fusionview.app.registering import Registering
 from fusionview.app.saving import Saving
 from fusionview.app.scripting import Scripting
 from fusionview.app.store import Store
+from fusionview.app.turning import Turning
 from fusionview.app.viewing import Viewing
 from fusionview.app.warming import Warming
 
@@ -34,6 +35,7 @@ class Actions:
         self.pacs = Pacs(store, jobs, self.opening)
         self.preferring = Preferring(store)
         self.viewing = Viewing(store)
+        self.turning = Turning(store)
         self.arranging = Arranging(store)
         self.registering = Registering(store, jobs)
         self.drawing = Drawing(store)

@@ -8,7 +8,16 @@ from typing import Any
 
 from fusionview.errors import FusionViewError
 
-LAYOUT_NAMES = ("fused", "3x3", "petmr_read", "one_up", "compare", "attenuation", "grid")
+LAYOUT_NAMES = (
+    "fused",
+    "3x3",
+    "petmr_read",
+    "one_up",
+    "compare",
+    "attenuation",
+    "grid",
+    "volume",
+)
 """All ready layouts, in the order of their keys."""
 
 

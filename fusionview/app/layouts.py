@@ -50,6 +50,15 @@ def petmr_read(workspace: Workspace) -> Layout:
     return Layout(name="petmr_read", cells=(*cells, Cell(pane=_MIP, row=0, column=3, row_span=3)))
 
 
+def volume(_: Workspace) -> Layout:
+    """The free view of the whole volume, and the three planes beside it."""
+    whole = Cell(pane=Pane(kind=PaneKind.VOLUME), row=0, column=0, row_span=3, column_span=2)
+    planes = (
+        Cell(pane=Pane(orientation=one), row=row, column=2) for row, one in enumerate(Orientation)
+    )
+    return Layout(name="volume", cells=(whole, *planes))
+
+
 def one_up(workspace: Workspace) -> Layout:
     """One picture; asked for again, the next orientation."""
     orientation = _next_orientation(workspace, "one_up")
@@ -133,6 +142,7 @@ LAYOUTS: Mapping[str, Callable[[Workspace], Layout]] = {
     "compare": compare,
     "attenuation": attenuation,
     "grid": grid,
+    "volume": volume,
 }
 
 

@@ -16,7 +16,10 @@ def pane_volumes(workspace: Workspace, pane: Pane) -> tuple[Volume, ...]:
     if pane.volume_id is not None and own is None:
         return ()
     chosen: tuple[Volume | None, ...]
-    if pane.kind is not PaneKind.SLICE or pane.shows is Shows.FUNCTIONAL:
+    if pane.kind is PaneKind.VOLUME:
+        lower, upper = workspace.anatomical, own or workspace.functional
+        chosen = tuple(one for one in (lower, upper) if one is own or one in workspace.shown)
+    elif pane.kind is not PaneKind.SLICE or pane.shows is Shows.FUNCTIONAL:
         chosen = (own or workspace.functional,)
     elif pane.shows is Shows.ANATOMICAL:
         chosen = (own or workspace.anatomical,)

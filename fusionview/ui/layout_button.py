@@ -52,7 +52,7 @@ class LayoutButton(QToolButton):
 
     def _fill(self) -> None:
         self.setText(self.tr("Layout"))
-        self.setToolTip(self.tr("Which pictures are shown, and where (F2 to F8)"))
+        self.setToolTip(self.tr("Which pictures are shown, and where (F2 to F9)"))
         menu, page = QMenu(self), QWidget()
         grid = QGridLayout(page)
         grid.setSpacing(4)

@@ -23,6 +23,7 @@ from fusionview.app.store import Store
 from fusionview.app.workspace import Workspace
 from fusionview.io.catalogue import Catalogue
 from fusionview.io.project.project_file import ENDING
+from fusionview.model.layout import PaneKind
 from fusionview.model.plane import Orientation
 from fusionview.ui.about import show_about
 from fusionview.ui.appearance import (
@@ -62,6 +63,7 @@ from fusionview.ui.suv_dialog import SuvDialog
 from fusionview.ui.time_plot import CurvesPanel
 from fusionview.ui.viewports import Viewports
 from fusionview.view.mip import load_kernel
+from fusionview.view.volume_scene import load_volume_kernel
 
 
 class MainWindow(FileDialogs):
@@ -139,8 +141,15 @@ class MainWindow(FileDialogs):
         self.jobs.submit(
             "Prepare projection",
             lambda _: load_kernel(),
-            lambda _: self.viewports.allow_projections(),
+            lambda _: self.viewports.allow(PaneKind.SLICE, PaneKind.MIP),
             lane=Lane.QUICK,
+            quiet=True,
+        )
+        self.jobs.submit(
+            "Prepare free view",
+            lambda _: load_volume_kernel(),
+            lambda _: self.viewports.allow(PaneKind.VOLUME),
+            lane=Lane.WARMING,
             quiet=True,
         )
 

@@ -43,6 +43,8 @@ class PaneMenu(QMenu):
             self._add(text, other, checked=sliced and pane.orientation is orientation)
         other = replace(pane, kind=PaneKind.MIP, slices_away=0)
         self._add(self.tr("Rotating projection (MIP)"), other, checked=pane.kind is PaneKind.MIP)
+        other = replace(pane, kind=PaneKind.VOLUME, slices_away=0)
+        self._add(self.tr("Free view (3-D)"), other, checked=pane.kind is PaneKind.VOLUME)
 
     def _layers(self, pane: Pane) -> None:
         for shows, text in (

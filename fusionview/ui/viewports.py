@@ -18,6 +18,7 @@ from fusionview.ui.pane_menu import PaneMenu
 from fusionview.ui.picture_view import PictureView
 from fusionview.ui.slice_view import OnPointer, SliceView
 from fusionview.ui.viewport import Viewport
+from fusionview.ui.volume_view import VolumeView
 from fusionview.view.planes import SharedPlanes
 
 GAP = 2
@@ -38,7 +39,7 @@ class Viewports(QWidget):
         self._viewports: list[Viewport] = []
         self._shown: list[tuple[Viewport, Cell]] = []
         self._arranged: tuple[Layout, int | None, str] | None = None
-        self._compiled = False
+        self._compiled: frozenset[PaneKind] = frozenset()
         self._band = QRubberBand(QRubberBand.Shape.Rectangle, self)
         self._timer = QTimer(self, interval=TURN_EVERY_MS)
         self._timer.timeout.connect(self._turn)
@@ -63,11 +64,12 @@ class Viewports(QWidget):
         """The projections that are seen."""
         return tuple(v.picture for v in self.shown if isinstance(v.picture, MipView))
 
-    def allow_projections(self) -> None:
-        """Draw projections from now on: the compiled projector is loaded."""
-        self._compiled = True
+    def allow(self, *kinds: PaneKind) -> None:
+        """Draw these from now on: their compiled code is loaded."""
+        self._compiled |= frozenset(kinds)
         for viewport in self._viewports:
-            viewport.picture.allow()
+            if viewport.kind in kinds:
+                viewport.picture.allow()
 
     def render_workspace(self, workspace: Workspace) -> None:
         """Put the viewports where the layout says, and let each draw what changed."""
@@ -133,9 +135,11 @@ class Viewports(QWidget):
         picture: PictureView
         if kind is PaneKind.SLICE:
             picture = SliceView(self._actions, self._on_pointer, self._planes)
-        else:
+        elif kind is PaneKind.MIP:
             picture = MipView(self._actions)
-        if self._compiled:
+        else:
+            picture = VolumeView(self._actions)
+        if kind in self._compiled:
             picture.allow()
         viewport = Viewport(kind, picture, self)
         viewport.filled.connect(partial(self._on_filled, viewport))

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.ndimage import gaussian_filter
 
 from fusionview.model.plane import Plane
 from fusionview.model.transform import Transform, Triple
@@ -36,6 +35,7 @@ _REGION_OPACITY = 0.75
 _BORDERS = 0.85
 _REACH_CUBES = 12.0
 """A layer of full strength hides what lies this far behind its brightest part."""
+_SMOOTH_CUBES = 0.8
 _BACKGROUND = (18, 20, 24)
 
 
@@ -193,7 +193,10 @@ class VolumeScene:
         key = (layer.volume, layer.to_volume.matrix.tobytes())
         kept = self._values.get(name)
         if kept is None or kept[0] != key:
-            kept = self._values[name] = (key, _resampled(layer, grid))
+            values = _resampled(layer, grid)
+            if name == "anatomy":  # the steps of its voxels would draw terraces on every surface
+                values = _smooth(values, _SMOOTH_CUBES)
+            kept = self._values[name] = (key, values)
         return quantise(kept[1], layer.window).astype(np.uint8)
 
     def _surfaces(self, outlines: tuple[Outline, ...], grid: _Grid) -> tuple[Levels, Levels]:
@@ -263,8 +266,16 @@ def _occupancy(outlines: tuple[Outline, ...], grid: _Grid) -> tuple[Levels, Leve
         region[inside] = number
     if not region.any():
         return region, region
-    smooth = gaussian_filter((region > 0).astype(np.float32), 0.7) * 255
+    smooth = _smooth((region > 0).astype(np.float32), _SMOOTH_CUBES) * 255
     return np.rint(smooth).astype(np.uint8), region
+
+
+def _smooth(values: Values, sigma: float) -> Values:
+    from scipy.ndimage import gaussian_filter  # noqa: PLC0415 - no slice needs it
+
+    filled = np.nan_to_num(values, nan=float(np.nanmin(values, initial=np.inf)))
+    smoothed: Values = gaussian_filter(filled, sigma, truncate=3.0)
+    return smoothed
 
 
 def _blocks(seen: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -29,7 +29,7 @@ from fusionview.ui.slice_view import SliceView
 from fusionview.ui.viewport import Viewport
 
 LEFT = Qt.MouseButton.LeftButton
-KEYS = dict(zip(LAYOUTS, (f"F{n}" for n in range(2, 9)), strict=True))
+KEYS = dict(zip(LAYOUTS, (f"F{n}" for n in range(2, 10)), strict=True))
 
 
 @pytest.fixture

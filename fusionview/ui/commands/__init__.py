@@ -25,12 +25,26 @@ from fusionview.ui.commands import (
     study,
     tools,
     view,
+    volume,
     window_keys,
 )
 from fusionview.ui.commands.command import Command
 from fusionview.ui.commands.window import CommandWindow
 
-MODULES = (file, edit, study, view, layers, layout, tools, measure, window_keys, finding, help_)
+MODULES = (
+    file,
+    edit,
+    study,
+    view,
+    layers,
+    layout,
+    volume,
+    tools,
+    measure,
+    window_keys,
+    finding,
+    help_,
+)
 
 
 def all_commands(window: CommandWindow, actions: Actions) -> tuple[Command, ...]:

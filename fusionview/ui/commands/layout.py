@@ -31,6 +31,7 @@ def layout_title(name: str) -> str:
         "compare": translate("Commands", "Compare"),
         "attenuation": translate("Commands", "Attenuation"),
         "grid": translate("Commands", "Grid"),
+        "volume": translate("Commands", "Free view"),
     }[name]
 
 
@@ -56,6 +57,7 @@ def _layouts(actions: Actions) -> tuple[Command, ...]:
             ("compare", "F6", "time points follow-up side by side"),
             ("attenuation", "F7", "mu map NAC AC correction"),
             ("grid", "F8", "lightbox tiles print slices"),
+            ("volume", "F9", "3-D volume rendering surface cloud"),
         )
     )
 
