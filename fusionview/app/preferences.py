@@ -86,7 +86,7 @@ def from_table(table: Mapping[str, Any]) -> tuple[Preferences, tuple[str, ...]]:
             others[name] = value
             continue
         try:
-            preferences = replace(preferences, **{name: _checked(name, value)})
+            preferences = replace(preferences, **{name: _checked(name, value)})  # type: ignore[arg-type]
         except FusionViewError as error:
             problems.append(f"{error.message} {error.hint}".strip())
     return replace(preferences, others=others), tuple(problems)
@@ -106,7 +106,7 @@ def changed(preferences: Preferences, name: str, text: str) -> Preferences:
             f"There is no preference {name!r}.",
             hint=f"Known are: {', '.join(describe(Preferences))}.",
         )
-    return replace(preferences, **{name: _parsed(described, text)})
+    return replace(preferences, **{name: _parsed(described, text)})  # type: ignore[arg-type]
 
 
 def _parsed(described: Setting, text: str) -> object:

@@ -72,8 +72,9 @@ def test_signs_on_buttons_are_said_in_words(window: MainWindow) -> None:
 @pytest.mark.parametrize("panel", ["layers", "register_", "regions", "texture", "reconstruct"])
 def test_tab_goes_down_the_panel(window: MainWindow, panel: str) -> None:
     inside: QWidget = getattr(window, panel)
-    order, widget = [], inside.nextInFocusChain()
-    while widget is not inside and len(order) < 500:
+    order: list[QWidget] = []
+    widget = inside.nextInFocusChain()
+    while widget is not None and widget is not inside and len(order) < 500:
         if inside.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             order.append(widget)
         widget = widget.nextInFocusChain()

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from pydicom.pixels import apply_color_lut
+from pydicom.pixels.processing import apply_color_lut
 
 from fusionview.errors import SettingsError
 from fusionview.model.colour_curve import ColourCurve

@@ -79,7 +79,7 @@ def upper_pixels(picture: np.ndarray) -> np.ndarray:
     """Return where the upper image shows; anything else must be the lower one."""
     upper = picture[..., 0] == 255 - HOT
     assert (upper | (picture[..., 0] == GREY)).mean() > 0.97
-    return upper
+    return np.asarray(upper)
 
 
 def test_squares_have_their_size_in_mm_and_stay_in_space(pair: tuple[Layer, Layer]) -> None:

@@ -1,7 +1,7 @@
 """Nine views of three planes: each volume is cut once for each plane."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from weakref import WeakSet
 
@@ -35,7 +35,7 @@ def pair(
 
 
 @pytest.fixture
-def counts(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, int]]:
+def counts(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     done = {"cut": 0, "quantise": 0, "iso_lines": 0}
     for owner, name in ((reslice._Part, "cut"), (levels, "quantise"), (contour, "iso_lines")):
         original = getattr(owner, name)

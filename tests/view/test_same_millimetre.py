@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from fusionview.model.geometry import Geometry
 from fusionview.model.plane import Orientation, Plane, picture_axes
@@ -42,7 +43,7 @@ def stored(
     return Geometry((n, n, n), affine)
 
 
-def points_of(geometry: Geometry) -> np.ndarray:
+def points_of(geometry: Geometry) -> NDArray[np.float64]:
     return geometry.to_world(np.moveaxis(np.indices(geometry.shape), 0, -1))
 
 
@@ -52,7 +53,7 @@ def spots(points: np.ndarray, width_mm: float) -> np.ndarray:
         weight * np.exp(-((np.linalg.norm(points - mark, axis=-1) / width_mm) ** 2) / 2)
         for weight, mark in zip((1.0, 0.6, 0.4), MARKS_MM, strict=True)
     ]
-    return np.max(values, axis=0).astype(np.float32)
+    return np.asarray(np.max(values, axis=0), np.float32)
 
 
 @pytest.mark.parametrize(("order", "signs"), STORAGE)
