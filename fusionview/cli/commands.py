@@ -24,6 +24,7 @@ from fusionview.cli.options import (
     SlabModeChoice,
     Threshold,
 )
+from fusionview.cli.registration_commands import register
 from fusionview.cli.sampling_commands import curve, profile
 from fusionview.model.comparison import Comparison, Overlay, Slab, SlabMode
 
@@ -78,56 +79,6 @@ def selfcheck(as_json: AsJson = False) -> None:
 
     if not verb.selfcheck(as_json=as_json):
         raise typer.Exit(1)
-
-
-def register(
-    fixed: Annotated[
-        Path, typer.Argument(metavar="FIXED", help="DICOM folder or NIfTI that stays.")
-    ],
-    moving: Annotated[
-        Path, typer.Argument(metavar="MOVING", help="DICOM folder or NIfTI that is moved.")
-    ],
-    out: Annotated[
-        Path,
-        typer.Option(
-            "--out",
-            metavar="T.tfm|T.dcm",
-            help="ITK transform (fixed to moving points, LPS mm) or DICOM registration to write.",
-        ),
-    ],
-    fixed_series: Annotated[
-        str | None, typer.Option("--fixed-series", metavar="ID", help="Which series of FIXED.")
-    ] = None,
-    moving_series: Annotated[
-        str | None, typer.Option("--moving-series", metavar="ID", help="Which series of MOVING.")
-    ] = None,
-    resampled: Annotated[
-        Path | None,
-        typer.Option(
-            "--resampled",
-            metavar="FILE.nii.gz|FOLDER",
-            help="Also write MOVING on the grid of FIXED; into a folder as DICOM.",
-        ),
-    ] = None,
-    start: Annotated[
-        str,
-        typer.Option(
-            metavar="header|centre|FX,FY,FZ:MX,MY,MZ",
-            help="From the stored positions, the centres of mass, or one place in both (LPS mm).",
-        ),
-    ] = "centre",
-    as_json: AsJson = False,
-) -> None:
-    """Find the rigid transform that lays MOVING on FIXED."""
-    from fusionview.cli import register as verb
-
-    verb.register(
-        verb.Images(fixed, moving, fixed_series, moving_series),
-        out,
-        resampled=resampled,
-        start=start,
-        as_json=as_json,
-    )
 
 
 def measure(
@@ -339,6 +290,18 @@ def run(
     verb.run(script)
 
 
+def guide(
+    page: Annotated[str, typer.Argument(metavar="PAGE", help="Which page.")] = "index",
+    words: Annotated[
+        str, typer.Option("--search", metavar="WORDS", help="List where these words stand.")
+    ] = "",
+) -> None:
+    """Print a page of the guide, or find words in it."""
+    from fusionview.cli import guide as verb
+
+    verb.guide(page, words)
+
+
 COMMANDS = (
     info,
     convert,
@@ -354,4 +317,5 @@ COMMANDS = (
     deidentify,
     selfcheck,
     run,
+    guide,
 )

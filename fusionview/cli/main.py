@@ -11,6 +11,7 @@ from fusionview.cli.commands import COMMANDS
 from fusionview.cli.pacs import pacs_app
 from fusionview.cli.preferences import preferences_app
 from fusionview.cli.project import project_app
+from fusionview.cli.registration_commands import transform_app
 from fusionview.cli.terminal import print_error, print_line
 from fusionview.errors import FusionViewError
 from fusionview.model.progress import Cancelled
@@ -32,6 +33,7 @@ for _command in COMMANDS:
 app.add_typer(pacs_app)
 app.add_typer(project_app)
 app.add_typer(preferences_app)
+app.add_typer(transform_app)
 
 
 def _version(asked: bool) -> None:

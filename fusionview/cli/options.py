@@ -61,10 +61,17 @@ class ImageForm(StrEnum):
     DICOM = "dicom"
 
 
+class RegistrationKind(StrEnum):
+    """What a map may do beside rotation and shift."""
+
+    RIGID = "rigid"
+    AFFINE = "affine"
+    BSPLINE = "bspline"
+
+
 NIFTI = (".nii", ".nii.gz")
 SCAN = (".h5",)
 TRANSFORM = (".tfm",)
-REGISTRATION = (".tfm", ".dcm")
 REPORT = (".dcm",)
 
 

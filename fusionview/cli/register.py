@@ -1,25 +1,39 @@
 """`fusionview register`: lay one volume on another."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import typer
 
 from fusionview.cli.choosing import choose, load_series, scan_path
-from fusionview.cli.options import NIFTI, REGISTRATION, require_new_folder, require_writable
-from fusionview.cli.terminal import print_json, print_line, progress_bar, triple
+from fusionview.cli.options import (
+    NIFTI,
+    RegistrationKind,
+    require_new_folder,
+    require_writable,
+)
+from fusionview.cli.terminal import print_json, print_line, print_note, progress_bar, triple
+from fusionview.errors import GeometryError, ReadError, RegionError
+from fusionview.io.exchange.any_map import Ends, read_map, write_map
 from fusionview.io.exchange.derived import write_derived
-from fusionview.io.exchange.reg import write_reg
-from fusionview.io.nifti import write_volume
+from fusionview.io.exchange.seg import read_seg
+from fusionview.io.nifti import read_mask, write_volume
 from fusionview.io.series import Series
-from fusionview.io.transform_file import write_transform
-from fusionview.model.transform import Triple
+from fusionview.io.transform_file import ENDINGS
+from fusionview.model.chain import PointMap
+from fusionview.model.mask import Mask
+from fusionview.model.progress import Progress
+from fusionview.model.transform import Transform, Triple
 from fusionview.model.volume import Volume
 from fusionview.registration import rigid
 from fusionview.registration.resample import resample
-from fusionview.registration.rigid import PointPair, RegistrationResult, Start
+from fusionview.registration.result import Band
+from fusionview.registration.rigid import PointPair, RegistrationResult, Start, StartChoice
+
+REGISTRATION = (*ENDINGS, ".dcm")
 
 
 @dataclass(frozen=True)
@@ -39,39 +53,226 @@ class Images:
         return fixed, choose(scan_path(self.moving), self.moving, self.moving_series, option)
 
 
-def register(
-    images: Images, out: Path, *, resampled: Path | None, start: str, as_json: bool
-) -> None:
+@dataclass(frozen=True, kw_only=True)
+class How:
+    """What the user chose."""
+
+    kind: RegistrationKind = RegistrationKind.RIGID
+    start: str = "auto"
+    focus: Path | None = None
+    leave_out: Path | None = None
+
+
+class Found(NamedTuple):
+    """What was found, and what is printed of it."""
+
+    map: PointMap
+    values: Mapping[str, Any]
+    rigid: RegistrationResult
+    seconds: float
+
+
+class _Task(NamedTuple):
+    fixed: Volume
+    moving: Volume
+    start: StartChoice
+    focus: Mask | None
+    leave_out: Mask | None
+
+
+def register(images: Images, out: Path, how: How, *, resampled: Path | None, as_json: bool) -> None:
     """Register two series and write the transform."""
     require_writable(out, REGISTRATION)
     if resampled is not None:
         _require_image(resampled)
-    begin = parse_start(start)
+    begin = parse_start(how.start)
     sources = images.choose()
     fixed, moving = (load_series(series) for series in sources)
+    ends = Ends(fixed, moving, *sources)
+    masks = [None if p is None else _mask(p, fixed, moving) for p in (how.focus, how.leave_out)]
+    task = _Task(fixed, moving, _known(begin, ends), *masks)
     with progress_bar("Registering") as progress:
-        result = rigid.register(fixed, moving, start=begin, progress=progress)
-    if out.suffix.lower() == ".dcm":
-        write_reg((fixed, moving, result.transform), out, *sources)
-    else:
-        write_transform(result.transform, out)
+        found = _FINDERS[how.kind](task, progress)
+    write_map((found.map,), out, ends)
     if resampled is not None:
-        laid = resample(
-            moving,
-            fixed.geometry,
-            result.transform,
-            frame_of_reference=fixed.frame_of_reference,
-        )
+        frame = fixed.frame_of_reference
+        laid = resample(moving, fixed.geometry, found.map, frame_of_reference=frame)
         _save_image(laid, resampled, sources[1])
-    values = describe(result)
     if as_json:
-        print_json(values)
-    else:
-        transform = result.transform
-        print_line(f"rotation     {triple(transform.rotation_deg)} degrees about x, y, z")
-        print_line(f"translation  {triple(transform.translation_mm)} mm")
-        print_line(f"about        {triple(transform.center_mm)} mm")
-        print_line(f"{out}: written after {result.seconds:.1f} s")
+        print_json(found.values)
+        return
+    _print(found)
+    print_line(f"{out}: written after {found.seconds:.1f} s, and read back")
+
+
+def _rigidly(task: _Task, progress: Progress) -> Found:
+    fixed, moving, start, focus, leave_out = task
+    result = rigid.register(
+        fixed, moving, start=start, focus=focus, leave_out=leave_out, progress=progress
+    )
+    return Found(result.transform, describe(result), result, result.seconds)
+
+
+def _affinely(task: _Task, progress: Progress) -> Found:
+    from fusionview.registration import affine  # noqa: PLC0415 - most runs are rigid
+
+    fixed, moving, start, focus, leave_out = task
+    result = affine.register_affine(
+        fixed, moving, start=start, focus=focus, leave_out=leave_out, progress=progress
+    )
+    whole = result.transform
+    values = {
+        **describe(result.rigid),
+        "seconds": round(result.seconds, 3),
+        "rotation_deg": whole.rigid().rotation_deg,
+        "translation_mm": whole.rigid().translation_mm,
+        "scales": whole.scales,
+        "shears": whole.shears,
+        "similarity": result.similarity,
+    }
+    return Found(whole, values, result.rigid, result.seconds)
+
+
+def _bending(task: _Task, progress: Progress) -> Found:
+    from fusionview.registration import deformable  # noqa: PLC0415 - most runs are rigid
+
+    first = _rigidly(task, lambda done, text="": progress(0.3 * done, text))
+    if first.rigid.band is Band.DO_NOT_TRUST:
+        print_note("The rigid start is not to be trusted; look at the overlay before you use this.")
+    result = deformable.register_deformable(
+        task.fixed,
+        task.moving,
+        begin=first.rigid.transform,
+        progress=lambda done, text="": progress(0.3 + 0.7 * done, text),
+    )
+    seconds = first.seconds + result.seconds
+    values = {
+        **first.values,
+        "seconds": round(seconds, 3),
+        "largest_mm": result.largest_mm,
+        "jacobian_min": float(result.jacobian.min()),
+        "jacobian_max": float(result.jacobian.max()),
+        "warnings": (*first.values["warnings"], *result.provenance.warnings),
+    }
+    return Found(result.transform, values, first.rigid, seconds)
+
+
+_FINDERS = {
+    RegistrationKind.RIGID: _rigidly,
+    RegistrationKind.AFFINE: _affinely,
+    RegistrationKind.BSPLINE: _bending,
+}
+
+
+def describe(result: RegistrationResult) -> dict[str, Any]:
+    """Return what is printed as JSON."""
+    transform, card = result.transform, result.confidence
+    return {
+        "seconds": round(result.seconds, 3),
+        "rotation_deg": transform.rotation_deg,
+        "translation_mm": transform.translation_mm,
+        "center_mm": transform.center_mm,
+        "confidence_mm": card.expected_error_mm,
+        "band": str(card.band),
+        "start": str(result.start.rung),
+        "why": result.start.reason,
+        "starts_agreeing": card.starts_agreeing,
+        "starts": card.starts,
+        "jackknife_mm": card.jackknife_mm,
+        "directions_mm": card.directions_mm,
+        "similarity": result.similarity,
+        "overlap": result.overlap,
+        "look_at": card.look_at,
+        "warnings": result.provenance.warnings,
+    }
+
+
+def _print(found: Found) -> None:
+    values, card = found.values, found.rigid.confidence
+    print_line(f"start        {values['why']}")
+    print_line(f"rotation     {triple(values['rotation_deg'])} degrees about x, y, z")
+    print_line(f"translation  {triple(values['translation_mm'])} mm")
+    print_line(f"about        {triple(values['center_mm'])} mm")
+    if "scales" in values:
+        print_line(f"scales       {triple(values['scales'])}")
+        print_line(f"shears       {triple(values['shears'])}")
+    if "largest_mm" in values:
+        least, most = values["jacobian_min"], values["jacobian_max"]
+        print_line(f"bent         up to {values['largest_mm']:.1f} mm")
+        print_line(f"volumes      change by factors of {least:.2f} to {most:.2f}; none folds")
+    print_line(f"confidence   {card.band.label}: about {card.expected_error_mm:.1f} mm expected")
+    print_line(f"overlap      {values['overlap']:.0%} of the smaller volume")
+    for text in card.look_at:
+        print_note(text)
+
+
+def parse_start(text: str) -> Start | PointPair | Path:
+    """Read ``auto``, ``header``, ``centre``, ``FX,FY,FZ:MX,MY,MZ`` or a transform's name.
+
+    Raises
+    ------
+    typer.BadParameter
+        If it is none of these.
+    """
+    if text in tuple(Start):
+        return Start(text)
+    fixed, separator, moving = text.partition(":")
+    try:
+        if separator:
+            return _point(fixed), _point(moving)
+    except ValueError:
+        pass
+    if text.lower().endswith(REGISTRATION):
+        return Path(text)
+    raise typer.BadParameter(
+        f"--start {text} is none of auto, header, centre, FX,FY,FZ:MX,MY,MZ (one place in both) "
+        "and a transform file."
+    )
+
+
+def parse_point(text: str) -> Triple:
+    """Read ``X,Y,Z``.
+
+    Raises
+    ------
+    typer.BadParameter
+        If it is something else.
+    """
+    try:
+        return _point(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text} is no point X,Y,Z in LPS mm.") from None
+
+
+def _known(begin: Start | PointPair | Path, ends: Ends) -> StartChoice:
+    if not isinstance(begin, Path):
+        return begin
+    chain = read_map(begin, ends)
+    if len(chain) == 1 and isinstance(chain[0], Transform):
+        return chain[0]
+    raise ReadError(
+        f"{begin.name} is not rigid, so it cannot be a start.", hint="Give a rigid transform."
+    )
+
+
+def _mask(path: Path, fixed: Volume, moving: Volume) -> Mask:
+    """Read a region on the grid of either volume."""
+    try:
+        return _mask_on(path, fixed)
+    except (GeometryError, RegionError):
+        return _mask_on(path, moving)
+
+
+def _mask_on(path: Path, volume: Volume) -> Mask:
+    if path.name.lower().endswith(NIFTI):
+        return read_mask(path, volume.geometry)
+    found = read_seg(path, volume)
+    if len(found) != 1:
+        raise ReadError(
+            f"{path.name} holds {len(found)} regions.",
+            hint="Give a NIfTI mask, or a SEG of one segment.",
+        )
+    return found[0].mask
 
 
 def _require_image(path: Path) -> None:
@@ -88,41 +289,6 @@ def _save_image(volume: Volume, path: Path, source: Series) -> None:
         return
     with progress_bar("Writing") as progress:
         write_derived(volume, path, source, progress=progress)
-
-
-def describe(result: RegistrationResult) -> dict[str, Any]:
-    """Return what is printed as JSON."""
-    transform = result.transform
-    return {
-        "seconds": round(result.seconds, 3),
-        "rotation_deg": transform.rotation_deg,
-        "translation_mm": transform.translation_mm,
-        "center_mm": transform.center_mm,
-        "similarity": result.similarity,
-        "overlap": result.overlap,
-        "warnings": result.provenance.warnings,
-    }
-
-
-def parse_start(text: str) -> Start | PointPair:
-    """Read ``header``, ``centre`` or ``FX,FY,FZ:MX,MY,MZ``.
-
-    Raises
-    ------
-    typer.BadParameter
-        If it is none of these.
-    """
-    if text in ("header", "centre"):
-        return Start(text)
-    fixed, separator, moving = text.partition(":")
-    try:
-        if separator:
-            return _point(fixed), _point(moving)
-    except ValueError:
-        pass
-    raise typer.BadParameter(
-        f"--start {text} is none of header, centre and FX,FY,FZ:MX,MY,MZ (one place in both)."
-    )
 
 
 def _point(text: str) -> Triple:

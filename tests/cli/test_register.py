@@ -101,3 +101,18 @@ def test_anything_else_is_no_start(text: str) -> None:
 def test_a_wrong_start_is_wrong_usage(cli: Cli, pair: tuple[Path, Path], tmp_path: Path) -> None:
     outcome = cli("register", *pair, "--out", tmp_path / "t.tfm", "--start", "1,2")
     assert outcome.status == 2
+
+
+def test_an_affine_registration_is_written_and_judged(
+    cli: Cli, pair: tuple[Path, Path], tmp_path: Path
+) -> None:
+    out = tmp_path / "t.tfm"
+    found = cli("register", *pair, "--kind", "affine", "--out", out, "--json").json
+    written = sitk.ReadTransform(str(out))
+    for centre, _, _ in BLOBS:
+        there = written.TransformPoint([float(x) for x in centre])
+        assert np.linalg.norm(np.subtract(there, TRUTH.apply(centre))) < 2.0
+    assert found["band"] in ("good", "check", "do_not_trust")
+    assert found["start"] == "global_search"
+    assert found["confidence_mm"] > 0
+    assert found["scales"] == pytest.approx((1.0, 1.0, 1.0), abs=0.03)
