@@ -1,6 +1,7 @@
 """Everything a user can do. The window, the tests and scripts ask here, and nowhere else."""
 
 from fusionview.app.arranging import Arranging
+from fusionview.app.comparing import Comparing
 from fusionview.app.curves import Curving
 from fusionview.app.drawing import Drawing
 from fusionview.app.exporting import Exporting
@@ -20,6 +21,7 @@ from fusionview.app.registering import Registering
 from fusionview.app.saving import Saving
 from fusionview.app.scripting import Scripting
 from fusionview.app.store import Store
+from fusionview.app.tilting import Tilting
 from fusionview.app.turning import Turning
 from fusionview.app.viewing import Viewing
 from fusionview.app.warming import Warming
@@ -37,6 +39,8 @@ class Actions:
         self.viewing = Viewing(store)
         self.turning = Turning(store)
         self.arranging = Arranging(store)
+        self.tilting = Tilting(store)
+        self.comparing = Comparing(store)
         self.registering = Registering(store, jobs)
         self.drawing = Drawing(store)
         self.following = Following(store, jobs)

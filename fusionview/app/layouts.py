@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from fusionview.app.layout_rules import DEFAULT_RULES, Content, LayoutRule, chosen_layout
+from fusionview.app.tilting import view_axes
 from fusionview.app.workspace import Workspace
 from fusionview.errors import FusionViewError
 from fusionview.model.kind import Kind
 from fusionview.model.layout import FUSED, Cell, Layout, Pane, PaneKind, Shows
-from fusionview.model.plane import Orientation, picture_axes
+from fusionview.model.plane import Orientation
 from fusionview.model.quantity import Quantity
 from fusionview.model.setting import check, choice, setting
 from fusionview.model.volume import Volume
@@ -206,8 +207,7 @@ def slice_number(workspace: Workspace, orientation: Orientation) -> tuple[int, i
     base = workspace.base
     if base is None:
         return 0, 1
-    acquired = workspace.display.acquired_axes
-    normal = np.cross(*picture_axes(orientation, base.geometry if acquired else None))
+    normal = np.cross(*view_axes(workspace, orientation))
     steps = base.geometry.affine[:3, :3]
     along = normal @ steps / np.linalg.norm(steps, axis=0)
     axis = int(np.argmax(np.abs(along)))

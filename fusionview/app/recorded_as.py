@@ -53,8 +53,12 @@ UNSAID_SUBJECTS = frozenset({"pacs"})
 
 REPEATED = frozenset(
     {
+        "comparing.settings",
+        "comparing.slab",
+        "comparing.wipe",
         "framing.rate",
         "framing.show",
+        "tilting.tilt",
         "turning.stand",
         "viewing.crosshair",
         "viewing.curve",
@@ -75,6 +79,16 @@ Added = Callable[[NDArray[np.float64], NDArray[np.float64]], NDArray[np.float64]
 ADDED: Mapping[str, Added] = {"viewing.zoom": np.multiply, "viewing.pan": np.add}
 """Unless they add up."""
 
+
+SAID_WHOLE: Mapping[str, tuple[str, str]] = {
+    "tilting.turn": ("tilting.tilt", "tilt"),
+    "tilting.turn_to": ("tilting.tilt", "tilt"),
+    "comparing.next_overlay": ("comparing.settings", "comparison"),
+    "comparing.adjust": ("comparing.settings", "comparison"),
+    "comparing.type_levels": ("comparing.settings", "comparison"),
+    "comparing.thicken": ("comparing.slab", "slab"),
+}
+"""Changes of a part of the display that are told by what it is then."""
 
 Given = Mapping[str, Any]
 """Arguments by name: ``name=`` if it is to be written, ``*name`` for several."""
@@ -146,6 +160,9 @@ def absolute(
         return "viewing.crosshair", {"point_mm": display.crosshair_mm}
     if path == "viewing.turn_mip":
         return "viewing.mip_angle", {"angle_deg": display.mip_angle_deg}
+    if path in SAID_WHOLE:
+        verb, name = SAID_WHOLE[path]
+        return verb, {name: getattr(display, name)}
     if path == "turning.turn":
         view = display.volume_view
         angles = {"azimuth_deg": view.azimuth_deg, "elevation_deg": view.elevation_deg}

@@ -13,9 +13,9 @@ from fusionview.app.workspace import Workspace
 from fusionview.model.alignment import AlignmentState
 from fusionview.model.layout import Pane, PaneKind
 from fusionview.model.plane import Orientation, Plane
+from fusionview.model.tilt import slice_step
 from fusionview.model.volume import Volume
 from fusionview.ui.picture_texts import identity_texts, is_mixed, no_suv_texts, state_texts
-from fusionview.ui.pictures import slice_step
 from fusionview.ui.theme import text_scale
 
 LINE = 18
@@ -145,7 +145,7 @@ def slice_captions(
         captions["top_right"] = longest(_alignment_texts(workspace, pane), letters)
     if workspace.base is not None and pane.slices_away == 0:
         captions["bottom_right"] = _stacked(
-            letters, state_texts(workspace), _slice_texts(workspace, plane)
+            letters, state_texts(workspace, pane), _slice_texts(workspace, plane)
         )
     frames = frame_texts(pane_volumes(workspace, pane))
     captions["bottom_left"] = _stacked(
@@ -253,7 +253,9 @@ def _slice_texts(workspace: Workspace, plane: Plane) -> tuple[str, ...]:
     base = workspace.base
     if base is None:
         return ("",)
-    step, axis = slice_step(base.geometry, plane.normal)
+    step, axis, stored = slice_step(base.geometry, plane.normal)
+    if not stored:
+        return _offset_texts(base, plane, float(np.linalg.norm(step)))
     index = base.geometry.to_index(workspace.display.crosshair_mm)[axis]
     count = base.geometry.shape[axis]
     number = round(float(index)) + 1
@@ -264,3 +266,14 @@ def _slice_texts(workspace: Workspace, plane: Plane) -> tuple[str, ...]:
     if not within:
         return full, _tr("Outside")
     return full, _tr("{0}/{1}\n{2} mm").format(number, count, thickness), f"{number}/{count}"
+
+
+def _offset_texts(base: Volume, plane: Plane, step_mm: float) -> tuple[str, ...]:
+    """Say where a plane lies that was not stored: from the middle, away from the viewer."""
+    offset_mm = float((plane.origin_mm - base.geometry.center_mm) @ plane.normal)
+    offset, step = f"{offset_mm:+.1f}".replace("-", "−"), f"{step_mm:.3g}"
+    return (
+        _tr("{0} mm from the middle\nStep {1} mm").format(offset, step),
+        _tr("{0} mm\nStep {1} mm").format(offset, step),
+        _tr("{0} mm").format(offset),
+    )

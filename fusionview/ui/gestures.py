@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QCursor
 
 from fusionview.app.actions import Actions
 from fusionview.app.tools import Tool
@@ -70,6 +71,10 @@ class Gesture:
 
     def abandon(self) -> None:
         """Forget what is under way."""
+
+    def cursor(self, touch: Touch) -> QCursor | None:
+        """Return what the pointer looks like over something that a press would take hold of."""
+        return None
 
 
 class Mark(Gesture):

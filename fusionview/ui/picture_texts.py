@@ -6,12 +6,15 @@ from textwrap import wrap
 from PySide6.QtCore import QCoreApplication
 
 from fusionview.app.presets import no_suv_reason
+from fusionview.app.tilting import view_lean_deg
 from fusionview.app.workspace import Workspace
 from fusionview.model.comparison import SlabMode
 from fusionview.model.identity import Identity
+from fusionview.model.layout import Pane
 from fusionview.model.volume import Volume
 from fusionview.ui.translation import translated
 
+WHOLE = Pane()
 _WIDTHS, _MOST_LINES = (48, 34, 24, 18), 3
 
 
@@ -86,26 +89,36 @@ def no_suv_texts(volume: Volume) -> tuple[str, ...]:
     return *("\n".join(lines) for lines in wrapped if len(lines) <= _MOST_LINES), _tr("No SUV")
 
 
-def state_texts(workspace: Workspace) -> tuple[str, ...]:
+def state_texts(workspace: Workspace, pane: Pane = WHOLE) -> tuple[str, ...]:
     """Return what makes a picture differ from the plain one: slab, zoom, tilt, interpolation."""
     display = workspace.display
     parts = []
     if display.slab.thickness_mm > 0:
         mode = {
-            SlabMode.MEAN: _tr("Mean"),
-            SlabMode.MAXIMUM: _tr("MIP"),
-            SlabMode.MINIMUM: _tr("MinIP"),
+            SlabMode.MEAN: _tr("Mean slab {0} mm"),
+            SlabMode.MAXIMUM: _tr("MIP slab {0} mm"),
+            SlabMode.MINIMUM: _tr("MinIP slab {0} mm"),
         }[display.slab.mode]
-        parts.append(f"{mode} {display.slab.thickness_mm:.3g} mm")
+        parts.append(mode.format(f"{display.slab.thickness_mm:.3g}"))
     if display.tilt is not None:
-        parts.append(_tr("Oblique"))
+        parts.append(_lean_text(workspace, pane))
     if abs(display.zoom - 1.0) > 0.005:
         parts.append(f"{display.zoom:.2f}×")
     if display.interpolation != "linear":
         parts.append(
             {"nearest": _tr("Nearest voxel"), "cubic": _tr("Cubic")}[display.interpolation]
         )
+    parts = [part for part in parts if part]
     return _line(*parts), "\n".join(parts), "\n".join(parts[:1])
+
+
+def _lean_text(workspace: Workspace, pane: Pane) -> str:
+    """Say how far a plane leans to the right and down; nothing where it does not."""
+    across, along = (round(angle, 1) + 0.0 for angle in view_lean_deg(workspace, pane.orientation))
+    if across == 0 and along == 0:
+        return ""
+    texts = (f"{angle:.3g}°".replace("-", "−") for angle in (across, along))
+    return _tr("Oblique {0}, {1}").format(*texts)
 
 
 def _line(*parts: str) -> str:

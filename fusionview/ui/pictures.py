@@ -5,12 +5,14 @@ import numpy as np
 from fusionview.app.mark_values import mark_label
 from fusionview.app.marking import shown_marks, slice_thickness_mm, view_points
 from fusionview.app.panes import pane_look, pane_volumes
+from fusionview.app.tilting import untilted_axes, view_axes
 from fusionview.app.workspace import Workspace
 from fusionview.model.geometry import Geometry
 from fusionview.model.layout import Pane
 from fusionview.model.mark import Mark, MarkKind
 from fusionview.model.mark_place import crossing, visibility
-from fusionview.model.plane import Orientation, Plane, Vector, picture_axes
+from fusionview.model.plane import Orientation, Plane, Vector
+from fusionview.model.tilt import slice_step as model_step
 from fusionview.model.transform import Triple
 from fusionview.model.volume import Volume
 from fusionview.view.fit import fit, fit_mip
@@ -93,9 +95,7 @@ def _dot(mark: Mark, place: Vector) -> MarkDrawing:
 
 def axes(workspace: Workspace, orientation: Orientation) -> tuple[Vector, Vector]:
     """Return screen right and screen down of a view."""
-    base = workspace.base
-    acquired = base is not None and workspace.display.acquired_axes
-    return picture_axes(orientation, base.geometry if acquired and base is not None else None)
+    return view_axes(workspace, orientation)
 
 
 def plane(workspace: Workspace, pane: Pane, shape: tuple[int, int]) -> Plane | None:
@@ -107,7 +107,9 @@ def plane(workspace: Workspace, pane: Pane, shape: tuple[int, int]) -> Plane | N
     if base is None or min(shape) < 2:
         return None
     right_down = axes(workspace, pane.orientation)
-    center, mm_per_pixel = fit(right_down, base.geometry, shape)
+    # a picture must not grow and shrink while its plane turns
+    untilted = untilted_axes(workspace, pane.orientation)
+    center, mm_per_pixel = fit(untilted, base.geometry, shape)
     display = workspace.display
     point = np.asarray(display.crosshair_mm)
     if pane.slices_away:
@@ -123,12 +125,9 @@ def plane(workspace: Workspace, pane: Pane, shape: tuple[int, int]) -> Plane | N
 
 
 def slice_step(geometry: Geometry, normal: Vector) -> tuple[Vector, int]:
-    """Return the step (LPS mm) to the next stored slice along a normal, and the array axis."""
-    steps = geometry.affine[:3, :3]
-    along = np.abs(normal @ steps / np.linalg.norm(steps, axis=0))
-    axis = int(np.argmax(along))
-    direction = np.sign(normal @ steps[:, axis]) or 1.0
-    return np.asarray(direction * steps[:, axis]), axis
+    """Return the step (LPS mm) to the next slice along a normal, and the array axis."""
+    step, axis, _ = model_step(geometry, normal)
+    return step, axis
 
 
 def mip_fit(layer: Layer, shape: tuple[int, int]) -> tuple[Triple, float]:

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QPointF, Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from fusionview.app.actions import Actions
+from fusionview.app.tilting import view_turn_deg
 from fusionview.app.workspace import Workspace
+from fusionview.model.comparison import Overlay
 from fusionview.model.layout import Shows
 from fusionview.model.plane import Orientation, Plane, Vector
+from fusionview.model.transform import Triple
 from fusionview.ui import pictures
 from fusionview.ui.captions import slice_captions
+from fusionview.ui.flickering import Flicker
 from fusionview.ui.gestures import Gesture, Touch, gestures
 from fusionview.ui.key_strokes import ARROWS, PAN_PIXELS, KeyStroke
 from fusionview.ui.picture_view import PictureView, same
 from fusionview.ui.theme import text_scale
+from fusionview.ui.tilt_handles import TiltHandles, paint_handles, places
+from fusionview.ui.wipe_handle import WipeHandle
 from fusionview.view.layers import Layer
 from fusionview.view.planes import SharedPlanes
 from fusionview.view.slice_scene import SliceInputs, SliceScene
@@ -26,7 +33,10 @@ from fusionview.view.slice_scene import SliceInputs, SliceScene
 OnPointer = Callable[[Vector | None], None]
 
 SMALL_PT = 150
-"""Pictures of fewer points in a direction have no scale bar."""
+"""Pictures of fewer points in a direction have no scale bar and no handles."""
+PLACES = ("origin_mm", "right_mm", "down_mm")
+REST_MS = 120
+"""So long after the last movement a thick slice is drawn exactly."""
 
 
 class SliceView(PictureView):
@@ -45,9 +55,14 @@ class SliceView(PictureView):
         self._scene = SliceScene(planes)
         self._inputs: SliceInputs | None = None
         self._key: tuple[object, ...] = ()
-        self._gestures = gestures(actions)
+        tools = gestures(actions)
+        self._gestures = (WipeHandle(actions), TiltHandles(actions), *tools)
         self._gesture: Gesture | None = None
-        self._stroke = KeyStroke(self._gestures)
+        self._stroke = KeyStroke(tools)
+        self._flicker = Flicker(self)
+        self._flicker.changed.connect(self._draw_again)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._draw_again)
         self._button = Qt.MouseButton.NoButton
         self._last = QPointF()
         self._pointer: QPointF | None = None
@@ -68,6 +83,7 @@ class SliceView(PictureView):
         plane = pictures.plane(workspace, self.pane, shape)
         layers = pictures.layers(workspace, self.pane)
         as_everywhere = self.pane.shows is Shows.FUSED and self.pane.volume_id is None
+        self._beat(workspace, layers)
         if plane is None or not (layers or as_everywhere):
             self._inputs, self._key = None, ()
             self.show_pixels(None)
@@ -75,11 +91,13 @@ class SliceView(PictureView):
         captions = slice_captions(
             workspace, plane, self.pane, (self.height(), self.width()), named=False
         )
-        key = self._state(workspace, plane, layers, captions)
+        coarse = self._moves(workspace, plane)
+        key = (*self._state(workspace, plane, layers, captions), coarse)
         if same(key, self._key):
             return
         self._key = key
-        self._inputs = self._made_inputs(workspace, plane, layers, captions)
+        inputs = self._made_inputs(workspace, plane, layers, captions)
+        self._inputs = replace(inputs, coarse_slab=coarse)
         self.show_pixels(self._scene.render(self._inputs))
         if self._pointer is not None:  # the picture moved under a pointer that rests
             self._on_pointer(self.point_at(self._pointer))
@@ -111,6 +129,9 @@ class SliceView(PictureView):
             display.interpolation,
             display.show_crosshair,
             display.crosshair_mm,
+            view_turn_deg(workspace, self.orientation),
+            self._spyglass(workspace),
+            self._flicker.upper,
             *(layer.volume for layer in layers),
             tuple(
                 (one.window, one.colormap, one.opacity, one.threshold, one.curve) for one in layers
@@ -138,8 +159,55 @@ class SliceView(PictureView):
             scale=self.scale * text_scale(),
             slab=display.slab,
             comparison=display.comparison,
+            crosshair_turn_deg=view_turn_deg(workspace, self.orientation),
+            compared=_compared(workspace, layers),
+            spyglass_mm=self._spyglass(workspace),
+            flicker_on=self._flicker.upper,
             scale_bar=min(self.width(), self.height()) >= SMALL_PT,
         )
+
+    def _beat(self, workspace: Workspace, layers: tuple[Layer, ...]) -> None:
+        """Let the flicker run only where there is one and it is seen."""
+        comparison = workspace.display.comparison
+        flickers = comparison.overlay is Overlay.FLICKER and len(layers) > 1 and self.isVisible()
+        self._flicker.run(comparison.flicker_hz if flickers else 0.0)
+
+    def _moves(self, workspace: Workspace, plane: Plane) -> bool:
+        """Whether a slab is on its way somewhere, to be drawn exactly when it is there."""
+        before, slab = self.plane, workspace.display.slab
+        if before is None or slab.thickness_mm == 0 or before.shape != plane.shape:
+            return False
+        if any(np.any(getattr(before, one) != getattr(plane, one)) for one in PLACES):
+            self._rest.start()
+        return self._rest.isActive()
+
+    def _spyglass(self, workspace: Workspace) -> Triple | None:
+        """Return where the spyglass is: under the pointer, else at the crosshair."""
+        display = workspace.display
+        if display.comparison.overlay is not Overlay.SPYGLASS:
+            return None
+        point = None if self._pointer is None else self.point_at(self._pointer)
+        if point is None:
+            return display.crosshair_mm
+        x, y, z = (float(value) for value in point)
+        return x, y, z
+
+    @Slot()
+    def _draw_again(self) -> None:
+        if self._workspace is not None and self.isVisible():
+            self.draw(self._workspace)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        plane, workspace = self.plane, self._workspace
+        large = min(self.width(), self.height()) >= SMALL_PT
+        if self._pointer is not None and plane is not None and workspace is not None and large:
+            paint_handles(self, places(workspace, self.pane, plane, self.scale), self.scale)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        super().hideEvent(event)
+        self._flicker.run(0.0)
+        self._rest.stop()
 
     def empty_text(self) -> str:
         """Say what is missing, or what to do while nothing is open."""
@@ -262,10 +330,13 @@ class SliceView(PictureView):
             self._button = event.button()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        if self._pointer is None:
+            self.update()  # handles appear
         self._pointer = event.position()
         self._on_pointer(self.point_at(event.position()))
         touch = self._touch(event, self._button)
         self._last = event.position()
+        self._follow(touch)
         if touch is None:
             return
         if self._gesture is not None:
@@ -273,6 +344,18 @@ class SliceView(PictureView):
             return
         for gesture in self._gestures:
             gesture.hover(touch)
+
+    def _follow(self, touch: Touch | None) -> None:
+        """Show what a press would take hold of, and move the spyglass."""
+        found = (one.cursor(touch) for one in self._gestures) if touch is not None else iter(())
+        cursor = next((one for one in found if one is not None), None)
+        if cursor is None:
+            self.unsetCursor()
+        else:
+            self.setCursor(cursor)
+        workspace = self._workspace
+        if workspace is not None and workspace.display.comparison.overlay is Overlay.SPYGLASS:
+            self.draw(workspace)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         if self._gesture is None or event.button() != self._button:
@@ -284,3 +367,11 @@ class SliceView(PictureView):
     def leaveEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         self._pointer = None
         self._on_pointer(None)
+        self._follow(None)
+        self.update()
+
+
+def _compared(workspace: Workspace, layers: tuple[Layer, ...]) -> int:
+    """Return the number of the upper layer that panels work on; else of the topmost."""
+    chosen = workspace.display.functional_id
+    return next((n for n, one in enumerate(layers) if n and one.volume.id == chosen), -1)

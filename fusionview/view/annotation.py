@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from fusionview.model.plane import Plane
 from fusionview.view.colormaps import palette
+from fusionview.view.handles import turned_lines
 from fusionview.view.layers import Layer
-from fusionview.view.paint import fill, lay
+from fusionview.view.paint import fill, lay, short_lines
 from fusionview.view.text import BLACK, WHITE, Colour, fitted_text, text_sprite
 
 Rgba = NDArray[np.uint8]
@@ -33,6 +34,7 @@ ON_DARK = Ink(WHITE, BLACK, (130, 255, 160))
 ON_LIGHT = Ink((25, 25, 25), WHITE, (0, 120, 50))
 
 _GAP_PX = 9
+_STRAIGHT_DEG = 0.01  # turned by less, no end of a line moves by a pixel
 _LETTER_ZONE_PX = 48  # three letters wide; kept free of corner texts at the middle of each edge
 _BAR_SIZES_MM = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
@@ -57,10 +59,25 @@ def annotate(
     return written
 
 
-def crosshair(picture: Rgba, pixel: NDArray[np.float64], scale: float, colour: Colour) -> None:
-    """Draw two lines through ``pixel`` (row, column), open round it so that it stays visible."""
+def crosshair(
+    picture: Rgba,
+    pixel: NDArray[np.float64],
+    scale: float,
+    colour: Colour,
+    turn_deg: float = 0.0,
+) -> None:
+    """Draw two lines through ``pixel`` (row, column), open round it so that it stays visible.
+
+    Parameters
+    ----------
+    turn_deg
+        How far the lines are turned, from right towards down.
+    """
     width, gap = max(1, round(scale)), round(_GAP_PX * scale)
     rows, columns = picture.shape[:2]
+    if abs(turn_deg) > _STRAIGHT_DEG:
+        short_lines(picture, turned_lines((rows, columns), pixel, turn_deg, gap), colour, width)
+        return
     # far outside, the number itself could overflow
     row, column = np.clip(np.nan_to_num(pixel), -rows - columns, 2 * (rows + columns))
     top, left = (int(np.rint(value - (width - 1) / 2)) for value in (row, column))

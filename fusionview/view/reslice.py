@@ -15,12 +15,12 @@ from vtkmodules.vtkCommonDataModel import vtkImageData
 from vtkmodules.vtkCommonMath import vtkMatrix4x4
 from vtkmodules.vtkImagingCore import vtkImageReslice
 
+from fusionview.model.chain import Linear
 from fusionview.model.comparison import Slab, SlabMode
 from fusionview.model.geometry import Geometry
 from fusionview.model.plane import Plane
-from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
-from fusionview.view.slab import FLAT, Samples, samples
+from fusionview.view.slab import COARSE, FLAT, MOST, Samples, samples
 
 Interpolation = Literal["nearest", "linear", "cubic"]
 Values = NDArray[np.float32]
@@ -42,10 +42,12 @@ class Reslicer:
     def plane_values(
         self,
         volume: Volume,
-        to_volume: Transform,
+        to_volume: Linear,
         plane: Plane,
         interpolation: Interpolation = "linear",
         slab: Slab = THIN,
+        *,
+        coarse: bool = False,
     ) -> Values:
         """Return float32 ``(rows, columns)``, NaN where the plane leaves the volume.
 
@@ -60,16 +62,18 @@ class Reslicer:
         slab
             Centred on the plane and sampled about once per voxel of this volume; what lies
             outside the volume does not count.
+        coarse
+            Sample a slab at few places only, for pictures in motion.
         """
         source = self._sources.get(volume)
         if source is None:
             source = self._sources[volume] = _Source(volume.data)
         to_index = pixel_to_index(volume.geometry, to_volume, plane)
-        along = samples(to_index[:3, 2], plane.mm_per_pixel, slab)
+        along = samples(to_index[:3, 2], plane.mm_per_pixel, slab, COARSE if coarse else MOST)
         return source.values(to_index, plane.shape, interpolation, along)
 
 
-def pixel_to_index(geometry: Geometry, to_volume: Transform, plane: Plane) -> NDArray[np.float64]:
+def pixel_to_index(geometry: Geometry, to_volume: Linear, plane: Plane) -> NDArray[np.float64]:
     """Return ``(4, 4)``: (column, row, depth in pixels, 1) to (i, j, k, 1), VTK's order."""
     to_display = np.eye(4)
     to_display[:3, 0], to_display[:3, 1] = plane.right_mm, plane.down_mm

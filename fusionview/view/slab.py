@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from fusionview.model.comparison import Slab, SlabMode
 
-_MOST = 257
-"""Samples of one slab: a longer one is sampled more coarsely, so that a view stays quick."""
+MOST, COARSE = 257, 7
+"""Samples of one slab, at rest and in motion: a longer one is sampled more coarsely."""
 
 
 @dataclass(frozen=True)
@@ -36,17 +36,21 @@ class Samples:
 FLAT = Samples()
 
 
-def samples(step_index: NDArray[np.float64], mm_per_pixel: float, slab: Slab) -> Samples:
+def samples(
+    step_index: NDArray[np.float64], mm_per_pixel: float, slab: Slab, most: int = MOST
+) -> Samples:
     """Return samples from one face of a slab to the other, at most a voxel apart.
 
     Parameters
     ----------
     step_index
         ``(3,)`` voxels passed over by one pixel's length along the normal.
+    most
+        Odd: more samples are not taken.
     """
     if slab.thickness_mm <= 0:
         return FLAT
     half_px = slab.thickness_mm / mm_per_pixel / 2
     voxels = half_px * float(np.abs(step_index).max())
-    steps = min(max(1, math.ceil(voxels - 1e-6)), _MOST // 2)  # slack against rounding
+    steps = min(max(1, math.ceil(voxels - 1e-6)), most // 2)  # slack against rounding
     return Samples(slab.mode, 2 * steps + 1, half_px / steps)

@@ -37,6 +37,8 @@ class SliceInputs:
         From the bottom up; an empty picture without any.
     crosshair_mm
         In display space, projected on the plane along its normal; None hides it.
+    crosshair_turn_deg
+        How far its lines are turned, from right towards down: where two oblique planes cross.
     corner_texts
         By "top_left", "top_right", "bottom_left", "bottom_right"; of any number of lines.
     scale
@@ -49,6 +51,8 @@ class SliceInputs:
         The layer whose edges or isocontours are drawn; the topmost by default.
     spyglass_mm
         Middle of the spyglass in display space; None for the crosshair, or for the middle.
+    coarse_slab
+        Whether a slab is sampled at few places only, while it moves.
     flicker_on
         Which of the two images a flicker shows: the upper one, or the lower one.
     colour_bars
@@ -58,6 +62,7 @@ class SliceInputs:
     plane: Plane
     layers: tuple[Layer, ...]
     crosshair_mm: Triple | None = None
+    crosshair_turn_deg: float = 0.0
     outlines: tuple[Outline, ...] = ()
     marks: tuple[MarkDrawing, ...] = ()
     interpolation: Interpolation = "linear"
@@ -70,6 +75,7 @@ class SliceInputs:
     compared: int = -1
     spyglass_mm: Triple | None = None
     flicker_on: bool = False
+    coarse_slab: bool = False
     colour_bars: bool = False
 
 
@@ -116,7 +122,8 @@ class SliceScene:
             short_lines(picture, pieces, outline.colour, OUTLINE_PX * scale)
         ink = annotation.ink_for(inputs.layers)
         if inputs.crosshair_mm is not None:
-            annotation.crosshair(picture, plane.to_pixel(inputs.crosshair_mm), scale, ink.crosshair)
+            pixel, turn_deg = plane.to_pixel(inputs.crosshair_mm), inputs.crosshair_turn_deg
+            annotation.crosshair(picture, pixel, scale, ink.crosshair, turn_deg)
         draw_marks(picture, plane, inputs.marks, scale)
         self._texts = written | annotation.annotate(
             picture,
@@ -147,7 +154,12 @@ class SliceScene:
             return picture, {}
         self._values = [
             self._planes.reslicer.plane_values(
-                layer.volume, layer.to_volume, inputs.plane, inputs.interpolation, inputs.slab
+                layer.volume,
+                layer.to_volume,
+                inputs.plane,
+                inputs.interpolation,
+                inputs.slab,
+                coarse=inputs.coarse_slab,
             )
             for layer in inputs.layers
         ]

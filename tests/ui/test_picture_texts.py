@@ -117,7 +117,7 @@ def test_what_differs_from_a_plain_picture_is_told(window: MainWindow) -> None:
     viewing.zoom(1.5)
     slab = Slab(mode=SlabMode.MAXIMUM, thickness_mm=12.0)
     window.store.update(lambda s: replace(s, display=replace(s.display, slab=slab)))
-    assert state_texts(window.store.workspace)[0] == "MIP 12 mm  1.50×  Cubic"
+    assert state_texts(window.store.workspace)[0] == "MIP slab 12 mm  1.50×  Cubic"
 
 
 def test_keys_read_the_crosshair_wherever_the_pointer_rests(window: MainWindow) -> None:
