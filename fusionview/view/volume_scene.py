@@ -7,8 +7,10 @@ card, and what lies in front hides what lies behind, whichever layer it belongs 
 
 from __future__ import annotations
 
+import math
 import os
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -16,26 +18,35 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from fusionview.model.plane import Plane
-from fusionview.model.transform import Transform, Triple
+from fusionview.model.transform import Triple
 from fusionview.model.volume_view import ClipSide, VolumeView
 from fusionview.view import annotation
 from fusionview.view.colormaps import colormap
 from fusionview.view.layers import Layer, Outline
 from fusionview.view.levels import quantise
-from fusionview.view.reslice import IndexReslice, Values
+from fusionview.view.reslice import Values
+from fusionview.view.volume_cubes import (
+    MOST_REGIONS,
+    CubeGrid,
+    Levels,
+    Pieces,
+    blocks_seen,
+    grid_round,
+    occupancy,
+    resampled,
+    smoothed_cubes,
+)
 
 Rgba = NDArray[np.uint8]
-Levels = NDArray[np.uint8]
 
-_MOST_CUBES = 192
-"""Per axis: three arrays of 7 MB, and a detail for every second pixel of a large pane."""
-_MOST_REGIONS = 255
 _STEP_CUBES = 0.8
 _REGION_OPACITY = 0.75
 _BORDERS = 0.85
 _REACH_CUBES = 12.0
 """A layer of full strength hides what lies this far behind its brightest part."""
-_SMOOTH_CUBES = 0.8
+_ROWS_OF_A_TASK = 16
+_PIECE_S = 0.06
+"""What lasts longer than twice this is felt as a jerk."""
 _BACKGROUND = (18, 20, 24)
 
 
@@ -73,21 +84,6 @@ class VolumeInputs:
         return volume_plane(self.view, self.center_mm, self.mm_per_pixel, self.shape)
 
 
-@dataclass(frozen=True, eq=False)
-class _Grid:
-    """Cubes in display space.
-
-    Attributes
-    ----------
-    to_index
-        ``(4, 4)``: display space (LPS mm) to index (z, y, x).
-    """
-
-    to_index: NDArray[np.float64]
-    shape: tuple[int, int, int]
-    size_mm: float
-
-
 def volume_plane(
     view: VolumeView, center_mm: ArrayLike, mm_per_pixel: float, shape: tuple[int, int]
 ) -> Plane:
@@ -108,7 +104,7 @@ class VolumeScene:
     """Makes the picture; keeps the resampled volumes, their levels and the last picture."""
 
     def __init__(self) -> None:
-        self._grid: tuple[tuple[object, ...], _Grid] | None = None
+        self._grid: tuple[tuple[object, ...], CubeGrid] | None = None
         self._values: dict[str, tuple[tuple[object, ...], Values]] = {}
         self._levels: dict[str, tuple[tuple[object, ...], Levels]] = {}
         self._regions: tuple[tuple[object, ...], tuple[Levels, Levels]] | None = None
@@ -118,15 +114,27 @@ class VolumeScene:
 
     def render(self, inputs: VolumeInputs) -> Rgba:
         """Return uint8 ``(rows, columns, 4)``, C-contiguous, ``inputs.shape``."""
+        *_, picture = self.pieces(inputs)
+        if picture is None:
+            raise AssertionError("the last piece is the picture")
+        return picture
+
+    def pieces(self, inputs: VolumeInputs) -> Iterator[Rgba | None]:
+        """Work towards the picture in pieces of some 0.1 s; the last one is the picture.
+
+        In between a window can look after its user, and may leave off.
+        """
         if inputs is self._inputs and self._picture is not None:
-            return self._picture
-        picture = self._cast(inputs)
+            yield self._picture
+            return
+        out = yield from self._cast(inputs)
+        picture = _on_background(out, inputs.shape, max(1, inputs.coarse))
         if inputs.show_crosshair:
             pixel = inputs.plane.to_pixel(inputs.crosshair_mm)
             annotation.crosshair(picture, pixel, inputs.scale, annotation.ON_DARK.crosshair)
         annotation.annotate(picture, inputs.plane, inputs.corner_texts, inputs.scale)
         self._inputs, self._picture = inputs, picture
-        return picture
+        yield picture
 
     def close(self) -> None:
         """Forget all volumes and pictures."""
@@ -134,13 +142,13 @@ class VolumeScene:
         self._values.clear()
         self._levels.clear()
 
-    def _cast(self, inputs: VolumeInputs) -> Rgba:
+    def _cast(self, inputs: VolumeInputs) -> Pieces[NDArray[np.float32]]:
         # numba takes half a second to load, and no slice needs it
         from fusionview.view.volume_kernel import cast  # noqa: PLC0415 - see above
 
-        layers = {"anatomy": inputs.anatomical, "function": inputs.functional}
         grid = self._cubes(inputs)
-        anatomy, function = (self._level(name, layer, grid) for name, layer in layers.items())
+        anatomy = yield from self._level("anatomy", inputs.anatomical, grid)
+        function = yield from self._level("function", inputs.functional, grid)
         surface, region = self._surfaces(inputs.outlines, grid)
         colours = (
             _colours(inputs.anatomical, inputs.view.anatomy, 1.0),
@@ -158,51 +166,52 @@ class VolumeScene:
             cast(anatomy, function, surface, region, seen, rays, planes, *colours, _BORDERS,
                  first, last, out)  # fmt: skip
 
-        _on_all_cores(rows, shape[0])
-        return _on_background(out, inputs.shape, coarse)
+        yield from _on_all_cores(rows, shape[0], _PIECE_S if coarse == 1 else math.inf)
+        return out
 
-    def _cubes(self, inputs: VolumeInputs) -> _Grid:
+    def _cubes(self, inputs: VolumeInputs) -> CubeGrid:
         """Return the grid that holds the anatomy, or the function where there is none."""
         layer = inputs.anatomical or inputs.functional
         if layer is None:
             raise ValueError("a view needs at least one layer")
         key = (layer.volume.geometry, layer.to_volume.matrix.tobytes())
         if self._grid is None or self._grid[0] != key:
-            self._grid = (key, _grid_round(layer))
+            self._grid = (key, grid_round(layer))
             self._values.clear()
             self._levels.clear()
             self._regions = None
         return self._grid[1]
 
-    def _level(self, name: str, layer: Layer | None, grid: _Grid) -> Levels:
+    def _level(self, name: str, layer: Layer | None, grid: CubeGrid) -> Pieces[Levels]:
         """Return the levels of one layer within its window."""
         key: tuple[object, ...] = ()
         if layer is not None:
             key = (layer.volume, layer.to_volume.matrix.tobytes(), layer.window)
         kept = self._levels.get(name)
         if kept is None or kept[0] != key:
-            levels = (
-                np.zeros(grid.shape, np.uint8)
-                if layer is None
-                else self._quantised(name, layer, grid)
-            )
+            levels = np.zeros(grid.shape, np.uint8)
+            if layer is not None:
+                values = yield from self._cubes_of(name, layer, grid)
+                levels = quantise(values, layer.window).astype(np.uint8)
+                yield None
             kept = self._levels[name] = (key, levels)
         return kept[1]
 
-    def _quantised(self, name: str, layer: Layer, grid: _Grid) -> Levels:
+    def _cubes_of(self, name: str, layer: Layer, grid: CubeGrid) -> Pieces[Values]:
         key = (layer.volume, layer.to_volume.matrix.tobytes())
         kept = self._values.get(name)
         if kept is None or kept[0] != key:
-            values = _resampled(layer, grid)
+            values = resampled(layer, grid)
+            yield None
             if name == "anatomy":  # the steps of its voxels would draw terraces on every surface
-                values = _smooth(values, _SMOOTH_CUBES)
+                values = yield from smoothed_cubes(values)
             kept = self._values[name] = (key, values)
-        return quantise(kept[1], layer.window).astype(np.uint8)
+        return kept[1]
 
-    def _surfaces(self, outlines: tuple[Outline, ...], grid: _Grid) -> tuple[Levels, Levels]:
+    def _surfaces(self, outlines: tuple[Outline, ...], grid: CubeGrid) -> tuple[Levels, Levels]:
         key = tuple((one.mask, one.to_mask.matrix.tobytes()) for one in outlines)
         if self._regions is None or self._regions[0] != key:
-            self._regions = (key, _occupancy(outlines, grid))
+            self._regions = (key, occupancy(outlines, grid))
         return self._regions[1]
 
     def _seen(
@@ -215,84 +224,11 @@ class VolumeScene:
             seen = levels[2] > 0
             for level, table in zip(levels, tables, strict=False):
                 seen |= table[level]
-            self._occupied = (key, _blocks(seen))
+            self._occupied = (key, blocks_seen(seen))
         return self._occupied[1]
 
 
-def _grid_round(layer: Layer) -> _Grid:
-    geometry = layer.volume.geometry
-    faces = geometry.to_world(np.array(list(np.ndindex(2, 2, 2))) * geometry.shape - 0.5)
-    corners = layer.to_volume.inverse().apply(faces)
-    low, extent = corners.min(axis=0), np.ptp(corners, axis=0)
-    size = max(min(geometry.spacing_mm), float(extent.max()) / (_MOST_CUBES - 2))
-    counts = np.ceil(extent / size).astype(int) + 2  # rays interpolate between two cubes
-    origin = low + (extent - (counts - 1) * size) / 2
-    to_index = np.zeros((4, 4))
-    for axis in range(3):
-        to_index[2 - axis, axis] = 1 / size
-        to_index[2 - axis, 3] = -origin[axis] / size
-    to_index[3, 3] = 1.0
-    nx, ny, nz = (int(count) for count in counts)
-    return _Grid(to_index, (nz, ny, nx), size)
-
-
-def _cut(data: Values, affine: NDArray[np.float64], to_volume: Transform, grid: _Grid) -> Values:
-    """Resample linearly at the cubes; NaN outside."""
-    to_volume_index = np.linalg.inv(affine) @ to_volume.matrix @ np.linalg.inv(grid.to_index)
-    # VTK counts the fastest index first
-    swap = [2, 1, 0, 3]
-    return IndexReslice(data).cut(to_volume_index[np.ix_(swap, swap)], grid.shape)
-
-
-def _resampled(layer: Layer, grid: _Grid) -> Values:
-    data = layer.volume.data
-    finite = np.isfinite(data)
-    if not finite.all():
-        data = np.where(finite, data, np.float32(data.min(where=finite, initial=0.0)))
-    return _cut(data, layer.volume.geometry.affine, layer.to_volume, grid)
-
-
-def _occupancy(outlines: tuple[Outline, ...], grid: _Grid) -> tuple[Levels, Levels]:
-    """Return how much of each cube belongs to a region (smooth), and to which, from 1."""
-    region = np.zeros(grid.shape, np.uint8)
-    for number, outline in enumerate(outlines[:_MOST_REGIONS], start=1):
-        mask = outline.mask
-        if mask.box.size == 0:
-            continue
-        affine = mask.geometry.affine.copy()
-        affine[:3, 3] = mask.geometry.to_world(np.array(mask.start) - 1)
-        box = np.pad(mask.box.astype(np.float32), 1)
-        inside = np.nan_to_num(_cut(box, affine, outline.to_mask, grid)) >= 0.5
-        region[inside] = number
-    if not region.any():
-        return region, region
-    smooth = _smooth((region > 0).astype(np.float32), _SMOOTH_CUBES) * 255
-    return np.rint(smooth).astype(np.uint8), region
-
-
-def _smooth(values: Values, sigma: float) -> Values:
-    from scipy.ndimage import gaussian_filter  # noqa: PLC0415 - no slice needs it
-
-    filled = np.nan_to_num(values, nan=float(np.nanmin(values, initial=np.inf)))
-    smoothed: Values = gaussian_filter(filled, sigma, truncate=3.0)
-    return smoothed
-
-
-def _blocks(seen: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    from fusionview.view.volume_kernel import BLOCK  # noqa: PLC0415 - see VolumeScene._cast
-
-    padded = np.pad(seen, [(0, -size % BLOCK) for size in seen.shape])
-    counts = [size // BLOCK for size in padded.shape]
-    shape = (counts[0], BLOCK, counts[1], BLOCK, counts[2], BLOCK)
-    blocks = padded.reshape(shape).any(axis=(1, 3, 5))
-    wide = blocks.copy()
-    for axis in range(3):  # interpolation and slopes look into the next block
-        ahead, behind = np.roll(wide, 1, axis), np.roll(wide, -1, axis)
-        wide = wide | ahead | behind
-    return np.ascontiguousarray(wide)
-
-
-def _rays(plane: Plane, grid: _Grid, coarse: int) -> NDArray[np.float64]:
+def _rays(plane: Plane, grid: CubeGrid, coarse: int) -> NDArray[np.float64]:
     turn = grid.to_index[:3, :3]
     first = plane.to_world((coarse - 1) / 2, (coarse - 1) / 2)
     ahead = turn @ plane.normal
@@ -306,7 +242,7 @@ def _rays(plane: Plane, grid: _Grid, coarse: int) -> NDArray[np.float64]:
     )
 
 
-def _planes(inputs: VolumeInputs, grid: _Grid) -> NDArray[np.float64]:
+def _planes(inputs: VolumeInputs, grid: CubeGrid) -> NDArray[np.float64]:
     """Return the faces of the grid and the clip planes, as rows ``n · index <= d``."""
     rows = []
     for axis in range(3):
@@ -337,19 +273,25 @@ def _colours(layer: Layer | None, strength: float, power: float) -> Values:
 
 
 def _region_colours(outlines: tuple[Outline, ...]) -> Values:
-    colours = [outline.colour for outline in outlines[:_MOST_REGIONS]]
+    colours = [outline.colour for outline in outlines[:MOST_REGIONS]]
     table = np.zeros((len(colours) + 1, 4), np.float32)
     for number, colour in enumerate(colours, start=1):
         table[number] = (*colour, _REGION_OPACITY)
     return table
 
 
-def _on_all_cores(rows: Callable[[int, int], None], total: int) -> None:
+def _on_all_cores(rows: Callable[[int, int], None], total: int, piece_s: float) -> Pieces[None]:
     """Call ``rows(first, last)`` for a few runs of rows; the kernel releases the GIL."""
     cores = os.cpu_count() or 1
-    bounds = np.linspace(0, total, 4 * cores + 1).astype(int)
+    bounds = np.arange(0, total + _ROWS_OF_A_TASK, _ROWS_OF_A_TASK).clip(max=total)
+    runs = list(zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True))
+    begun = time.perf_counter()
     with ThreadPoolExecutor(cores) as pool:
-        list(pool.map(rows, bounds[:-1].tolist(), bounds[1:].tolist()))
+        for first in range(0, len(runs), cores):
+            list(pool.map(lambda run: rows(*run), runs[first : first + cores]))
+            if time.perf_counter() - begun > piece_s:
+                yield None
+                begun = time.perf_counter()
 
 
 def _on_background(out: Values, shape: tuple[int, int], coarse: int) -> Rgba:
