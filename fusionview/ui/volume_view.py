@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Slot
@@ -18,7 +19,7 @@ from fusionview.ui.picture_view import PictureView, same
 from fusionview.ui.volume_controls import VolumeControls
 from fusionview.ui.windowing import dragged_window
 from fusionview.view.layers import Layer
-from fusionview.view.volume_scene import VolumeInputs, VolumeScene
+from fusionview.view.volume_scene import Rgba, VolumeInputs, VolumeScene
 
 DEGREES_A_PIXEL = 0.5
 DEGREES_A_KEY = 10.0
@@ -48,6 +49,10 @@ class VolumeView(PictureView):
         self.controls = VolumeControls(actions.turning, self)
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self._draw_fine)
+        self._pieces: Iterator[Rgba | None] | None = None
+        self._fine = False
+        self._next_piece = QTimer(self, interval=0, singleShot=True)
+        self._next_piece.timeout.connect(self._go_on)
 
     def draw(self, workspace: Workspace) -> None:
         """Render what the display says, if anything in it changed."""
@@ -78,23 +83,26 @@ class VolumeView(PictureView):
 
     def release_scene(self) -> None:
         """Forget pictures and volumes, as long as nobody sees them."""
-        self._rest.stop()
+        self._leave_off()
         self._scene.close()
         self._key = self._fine_key = ()
         self.show_pixels(None)
 
     def close_scene(self) -> None:
         """Release everything; before the widget is destroyed."""
-        self._rest.stop()
+        self._leave_off()
         self._scene.close()
 
     def _draw(self, workspace: Workspace, coarse: int) -> None:
         anatomical, functional = _layers(workspace, self.pane)
         shape = self.picture_shape()
         if not self._ready or min(shape) < 2 or (anatomical is None and functional is None):
+            self._leave_off()
             self._key = ()
             self.show_pixels(None)
             return
+        if self._pieces is not None and not self._fine:
+            return  # a hand that moves on must not keep the picture from ever coming
         display, shown = workspace.display, workspace.shown
         key = (
             self.pane,
@@ -113,13 +121,29 @@ class VolumeView(PictureView):
         if same(key, self._key) and (coarse > 1 or same(key, self._fine_key)):
             return
         self._key = key
-        if coarse == 1:
-            self._fine_key = key
-        else:
-            self._rest.start()
+        self._fine_key = key if coarse == 1 else ()
         self.setAccessibleName(pane_title(workspace, self.pane))
         inputs = _inputs(workspace, (anatomical, functional), shape, self.scale, coarse)
-        self.show_pixels(self._scene.render(inputs))
+        self._pieces, self._fine = self._scene.pieces(inputs), coarse == 1
+        self._go_on()
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Do one piece of the picture; in between the window looks after its user."""
+        picture = next(self._pieces, None) if self._pieces is not None else None
+        if picture is None:
+            self._next_piece.start()
+            return
+        self._leave_off()
+        self.show_pixels(picture)
+        if not self._fine and self._workspace is not None:
+            self._rest.start()
+            self._draw(self._workspace, COARSE)  # it may have moved on meanwhile
+
+    def _leave_off(self) -> None:
+        self._pieces = None
+        self._next_piece.stop()
+        self._rest.stop()
 
     @Slot()
     def _draw_fine(self) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from fusionview.model.volume_view import ClipSide, VolumeView
 from fusionview.ui import volume_view as module
 from fusionview.ui.main_window import MainWindow
+from fusionview.view import volume_scene
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -74,6 +75,39 @@ def test_it_is_coarse_while_it_turns_and_fine_when_it_rests(
     window._loop.render_now()
     assert not is_fine(view)
     qtbot.waitUntil(lambda: is_fine(view), timeout=10_000)
+
+
+def test_the_fine_picture_gives_way_to_a_hand_and_comes_again(
+    window: MainWindow, view: module.VolumeView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(volume_scene, "_PIECE_S", 0.0)
+    qtbot.waitUntil(lambda: is_fine(view), timeout=10_000)
+    window.actions_.turning.turn(25.0, 0.0)
+    window._loop.render_now()
+    view._draw_fine()
+    assert view._pieces is not None  # on its way, and nothing waits for it
+    assert not is_fine(view)
+    window.actions_.turning.turn(5.0, 0.0)
+    window.actions_.turning.turn(-5.0, 0.0)
+    window._loop.render_now()
+    qtbot.waitUntil(lambda: is_fine(view), timeout=10_000)
+
+
+def test_a_picture_is_finished_while_the_hand_moves_on(
+    window: MainWindow, view: module.VolumeView, qtbot: QtBot
+) -> None:
+    view.release_scene()  # so that it must be prepared anew, in pieces
+    for _ in range(400):
+        window.actions_.turning.turn(1.0, 0.0)
+        window._loop.render_now()
+        view._go_on()
+        if view._pixels is not None:
+            break
+    else:
+        pytest.fail("no picture came")
+    before = np.array(view._pixels)
+    qtbot.waitUntil(lambda: is_fine(view), timeout=10_000)
+    assert not np.array_equal(before, np.array(view._pixels))
 
 
 def test_a_button_cuts_one_side_away_and_puts_it_back(
