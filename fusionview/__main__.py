@@ -61,6 +61,8 @@ def _show(paths: list[Path], screenshot: Path | None, size: str, *, dynamic: boo
 
     def prepare(window: "MainWindow") -> None:
         _open(window, paths, asks=screenshot is None, dynamic=dynamic)
+        if screenshot is None and not (paths or dynamic):
+            window.guidance.welcome()
 
     if screenshot is not None:
         take_picture(prepare, screenshot, size=(width, height))

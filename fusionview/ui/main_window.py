@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QScrollArea,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
@@ -43,6 +42,7 @@ from fusionview.ui.commands.menus import Menus
 from fusionview.ui.file_dialogs import FileDialogs
 from fusionview.ui.frame_bar import FrameBar
 from fusionview.ui.grid_dialog import GridDialog
+from fusionview.ui.guidance import Guidance
 from fusionview.ui.layout_button import LayoutButton
 from fusionview.ui.layout_rules_dialog import LayoutRulesDialog
 from fusionview.ui.mark_tools import MarksPanel
@@ -56,6 +56,7 @@ from fusionview.ui.panels.texture_panel import TexturePanel
 from fusionview.ui.preferences_dialog import PreferencesDialog
 from fusionview.ui.project_dialogs import Projects
 from fusionview.ui.readout import Readout
+from fusionview.ui.scrolling import above, scrolling
 from fusionview.ui.series_dialog import SeriesDialog
 from fusionview.ui.sheets import open_history, open_palette, open_shortcuts
 from fusionview.ui.slice_view import SliceView
@@ -68,6 +69,8 @@ from fusionview.view.volume_scene import load_volume_kernel
 
 class MainWindow(FileDialogs):
     """Owns the store, the jobs and the widgets; knows nothing of images."""
+
+    menus: Menus
 
     def __init__(self, preferences_file: Path | None = None) -> None:
         super().__init__()
@@ -91,6 +94,7 @@ class MainWindow(FileDialogs):
             on_keys=lambda keys: self.menus.rebuild(keys),
         )
         self.projects = Projects(self, self.actions_)
+        self.guidance = Guidance(self, self)
         self._kept = set(self.children())
         self._build()
 
@@ -198,7 +202,7 @@ class MainWindow(FileDialogs):
     def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setObjectName(SPLIT)
-        split.addWidget(_above(self._picture_area(), self.frame_bar))
+        split.addWidget(above(self._picture_area(), self.frame_bar))
         split.addWidget(self._panel_area())
         split.setStretchFactor(0, 1)
         split.setCollapsible(0, False)
@@ -219,21 +223,22 @@ class MainWindow(FileDialogs):
     def _panel_area(self) -> QWidget:
         self.tabs = QTabWidget()
         self.tabs.setObjectName(PANELS)
-        self.tabs.addTab(_scrolling(self.layers), self.tr("Layers"))
-        self.tabs.addTab(_scrolling(self.register_), self.tr("Register"))
+        self.tabs.addTab(scrolling(self.layers), self.tr("Layers"))
+        self.tabs.addTab(scrolling(self.register_), self.tr("Register"))
         # these hold a table or a plot that takes what height there is
         self.tabs.addTab(self.regions, self.tr("Regions"))
         self.tabs.addTab(self.marks, self.tr("Measure"))
         self.tabs.addTab(self.curves, self.tr("Curves"))
         self.tabs.addTab(self.texture, self.tr("Texture"))
         self.tabs.addTab(self.reconstruct, self.tr("Reconstruct"))
+        self.tabs.setCornerWidget(self.guidance.panel_button())
         area = QWidget()
         area.setMinimumWidth(400)
         # notices come and go below the panels: the pictures must not jump under the hand
         beside = QVBoxLayout(area)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
-        beside.addWidget(_scrolling(self.tabs), 1)
+        beside.addWidget(scrolling(self.tabs), 1)
         beside.addWidget(self.notice)
         return area
 
@@ -366,34 +371,3 @@ class MainWindow(FileDialogs):
                 *dialog.chosen, regions=dialog.chosen_regions, kinds=dialog.chosen_kinds
             )
         dialog.deleteLater()
-
-
-def _above(upper: QWidget, lower: QWidget) -> QWidget:
-    """Lay one widget above another that takes no more height than it needs."""
-    area = QWidget()
-    layout = QVBoxLayout(area)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    layout.addWidget(upper, 1)
-    layout.addWidget(lower)
-    return area
-
-
-class _Scrolling(QScrollArea):
-    """Scrolls up and down only: never narrower than what it holds, however large texts are."""
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        panel, usual = self.widget(), super().minimumSizeHint()
-        if panel is None:
-            return usual
-        wide = panel.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        return QSize(max(usual.width(), wide), usual.height())
-
-
-def _scrolling(panel: QWidget) -> QScrollArea:
-    scroll = _Scrolling()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(panel)
-    return scroll

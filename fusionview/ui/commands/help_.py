@@ -1,4 +1,4 @@
-"""What can be done, and what this program is."""
+"""What can be done, how, and what this program is."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,6 +14,29 @@ def commands(window: CommandWindow, _actions: Actions) -> tuple[Command, ...]:
     """Return the commands of the help menu."""
     menu = (menu_titles.help_(),)
     return (
+        Command(
+            id="help.guide",
+            title=translate("Commands", "Guide"),
+            menu=menu,
+            call=window.guidance.show,
+            shortcut="F1",
+            keywords="help manual documentation how",
+        ),
+        Command(
+            id="help.guide_of_panel",
+            title=translate("Commands", "Guide to this panel"),
+            menu=menu,
+            call=window.guidance.show_for_panel,
+            shortcut="Shift+F1",
+            keywords="help manual documentation how",
+        ),
+        Command(
+            id="help.tour",
+            title=translate("Commands", "Tour of the window"),
+            menu=menu,
+            call=window.guidance.start_tour,
+            keywords="help introduction beginner first steps demo",
+        ),
         Command(
             id="help.shortcuts",
             title=translate("Commands", "Mouse and keys"),
