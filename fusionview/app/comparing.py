@@ -51,7 +51,7 @@ def levels_of(text: str, volume: Volume) -> tuple[float, ...]:
 
 def levels_text(levels: tuple[float, ...]) -> str:
     """Return values as they would be typed."""
-    return ", ".join(f"{level:.6g}" for level in levels)
+    return ", ".join(f"{level:.4g}" for level in levels)
 
 
 def thicker(slab: Slab, steps: int) -> Slab:
@@ -89,6 +89,10 @@ class Comparing:
     def wipe(self, share: float) -> None:
         """Put the edge of the wipe somewhere: 0 is at the left of the pictures, 1 at the right."""
         self._compare(wipe=min(max(share, 0.0), 1.0))
+
+    def edges_of_lower(self, of_lower: bool) -> None:
+        """Draw the edges of the lower layer on the upper one, or the other way round."""
+        self._compare(edges_of_lower=of_lower)
 
     def adjust(self, steps: int) -> None:
         """Change the one number of the chosen way by some steps, as far as there is one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 
 class Flicker(QObject):
@@ -19,7 +19,8 @@ class Flicker(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._changes_hz = 0.0
-        self._timer = QTimer(self, singleShot=True)
+        # others may ring too early, before the beat
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_beat)
 
     @property

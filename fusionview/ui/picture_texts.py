@@ -114,10 +114,10 @@ def state_texts(workspace: Workspace, pane: Pane = WHOLE) -> tuple[str, ...]:
 
 def _lean_text(workspace: Workspace, pane: Pane) -> str:
     """Say how far a plane leans to the right and down; nothing where it does not."""
-    across, along = (round(angle, 1) + 0.0 for angle in view_lean_deg(workspace, pane.orientation))
-    if across == 0 and along == 0:
+    angles = view_lean_deg(workspace, pane.orientation)
+    if max(abs(angle) for angle in angles) < 0.05:
         return ""
-    texts = (f"{angle:.3g}°".replace("-", "−") for angle in (across, along))
+    texts = (_degrees(angle) for angle in angles)
     return _tr("Oblique {0}, {1}").format(*texts)
 
 
@@ -127,3 +127,9 @@ def _line(*parts: str) -> str:
 
 def _lines(*parts: str) -> str:
     return "\n".join(part for part in parts if part)
+
+
+def _degrees(angle: float) -> str:
+    """Return an angle with two digits, or with one decimal below ten."""
+    rounded = round(angle, 0 if abs(angle) >= 9.95 else 1) + 0.0
+    return f"{rounded:g}°".replace("-", "−")

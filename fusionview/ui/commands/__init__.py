@@ -15,6 +15,7 @@ Ids are for ever: users' shortcuts are kept by them.
 
 from fusionview.app.actions import Actions
 from fusionview.ui.commands import (
+    compare,
     edit,
     file,
     finding,
@@ -22,6 +23,7 @@ from fusionview.ui.commands import (
     layers,
     layout,
     measure,
+    oblique,
     study,
     tools,
     view,
@@ -38,6 +40,8 @@ MODULES = (
     view,
     layers,
     layout,
+    oblique,
+    compare,
     volume,
     tools,
     measure,

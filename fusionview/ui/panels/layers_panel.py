@@ -21,6 +21,7 @@ from fusionview.app.workspace import Workspace
 from fusionview.model.display import Solo
 from fusionview.model.volume import Volume
 from fusionview.ui.colour_choice import ColourChoice
+from fusionview.ui.compare_panel import ComparePanel
 from fusionview.ui.look_editor import LookEditor
 from fusionview.ui.panels.layer_list import LayerList
 from fusionview.ui.panels.layer_settings import LayerSettings
@@ -62,6 +63,7 @@ class LayersPanel(QWidget):
         self.upper_name = QLabel()
         self.settings = LayerSettings(actions)
         self.settings.edit_asked.connect(self.edit)
+        self.compare = ComparePanel(actions)
         self._make_shared()
         self._lay_out()
 
@@ -102,6 +104,7 @@ class LayersPanel(QWidget):
         layout.addLayout(buttons)
         layout.addLayout(fade)
         layout.addWidget(self.settings)
+        layout.addWidget(self.compare)
         layout.addWidget(shared)
         layout.addStretch(1)
 
@@ -131,6 +134,7 @@ class LayersPanel(QWidget):
         with QSignalBlocker(self.interpolation):
             self.interpolation.setCurrentIndex(self.interpolation.findData(display.interpolation))
         self.mip_colormap.show_name(display.mip_colormap)
+        self.compare.render_workspace(workspace)
         if self.editor is not None:
             self.editor.render_workspace(workspace)
         with QSignalBlocker(self.acquired):
