@@ -94,8 +94,7 @@ def register_affine(
     part = multiresolution.within(progress, 0.5, 1)
     transform, similarity = _refined(near, mobile, first.transform, settings, part)
     progress(1.0, "Registered")
-    center_mm = fixed.geometry.center_mm
-    x, y, z = (float(value) for value in center_mm)
+    x, y, z = (float(value) for value in fixed.geometry.center_mm)
     return AffineResult(
         transform=AffineTransform(transform.matrix, (x, y, z)),
         seconds=time.perf_counter() - began,

@@ -5,6 +5,7 @@ A deformation may make lesions larger or smaller, so SUV is measured on the unde
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ from fusionview.errors import RegistrationError
 from fusionview.model.affine import AffineTransform
 from fusionview.model.deformation import Deformation
 from fusionview.model.geometry import Geometry
-from fusionview.model.progress import Cancelled, Progress, no_progress
+from fusionview.model.progress import Progress, no_progress
 from fusionview.model.provenance import Provenance, settings_of
 from fusionview.model.setting import check, setting
 from fusionview.model.transform import Transform
@@ -29,6 +30,10 @@ FIELD_PER_CONTROL = 6.0
 # Volumes that shrink to less than a tenth are as good as folded.
 LEAST_JACOBIAN = 0.1
 THREADS = 2
+# Shrink factor and share of the voxels that are compared.
+LEVELS = ((2, 0.5), (1, 0.1))
+# Iterations between two looks at the progress callback.
+AT_ONCE = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +88,7 @@ def register_deformable(
         If a volume cannot be registered (see `pyramid.base`), they do not overlap, or the
         deformation folds.
     Cancelled
-        By ``progress``, which is asked in every iteration.
+        By ``progress``, which is asked every eight iterations.
     """
     settings = settings or DeformableSettings()
     began = time.perf_counter()
@@ -148,24 +153,51 @@ def _splines(
     settings: DeformableSettings,
     progress: Progress,
 ) -> sitk.Transform:
-    """The B-spline transform of largest mutual information."""
+    """The B-spline transform of largest mutual information.
+
+    A few iterations at a time: this optimiser does not stop when it is asked to.
+    """
     sizes = np.array(fixed.GetSize()) * np.array(fixed.GetSpacing())
     mesh = [max(1, round(float(size) / settings.control_mm)) for size in sizes]
     spline: sitk.Transform = sitk.BSplineTransformInitializer(fixed, mesh)
+    rounds = math.ceil(settings.iterations / AT_ONCE)
+    for level, (shrink, share) in enumerate(LEVELS):
+        method = _method(settings, shrink, share)
+        method.SetMovingInitialTransform(_as_affine(begin))
+        method.SetInitialTransform(spline, inPlace=True)
+        for n in range(rounds):
+            progress(0.05 + 0.9 * (level + n / rounds) / len(LEVELS), "Bending")
+            if not _further(method, fixed, moving):
+                break
+    return spline
+
+
+def _method(
+    settings: DeformableSettings, shrink: int, share: float
+) -> sitk.ImageRegistrationMethod:
     method = sitk.ImageRegistrationMethod()
     method.SetNumberOfThreads(THREADS)
     method.SetMetricAsMattesMutualInformation(settings.bins)
     method.SetMetricSamplingStrategy(method.REGULAR)
-    method.SetMetricSamplingPercentagePerLevel([0.5, 0.1])
+    method.SetMetricSamplingPercentage(share)
     method.SetInterpolator(sitk.sitkLinear)
-    method.SetShrinkFactorsPerLevel([2, 1])
-    method.SetSmoothingSigmasPerLevel([1.0, 0.0])
+    method.SetShrinkFactorsPerLevel([shrink])
+    method.SetSmoothingSigmasPerLevel([shrink - 1.0])
     method.SmoothingSigmasAreSpecifiedInPhysicalUnitsOff()
-    method.SetMovingInitialTransform(_as_affine(begin))
-    method.SetInitialTransform(spline, inPlace=True)
-    method.SetOptimizerAsLBFGSB(1e-5, settings.iterations, 5, 10 * settings.iterations, 1e7)
-    _execute(method, fixed, moving, settings.iterations, progress)
-    return spline
+    method.SetOptimizerAsLBFGSB(1e-5, AT_ONCE, AT_ONCE, 10 * AT_ONCE, 1e7)
+    return method
+
+
+def _further(method: sitk.ImageRegistrationMethod, fixed: sitk.Image, moving: sitk.Image) -> bool:
+    """Run a few iterations; whether there is more to gain."""
+    try:
+        method.Execute(fixed, moving)
+    except RuntimeError as error:
+        raise RegistrationError(
+            "The volumes could not be bent onto each other: they hardly overlap.",
+            hint="Register them rigidly first, and check the overlay.",
+        ) from error
+    return bool(method.GetOptimizerIteration() >= AT_ONCE - 1)
 
 
 def _as_affine(begin: Transform | AffineTransform) -> sitk.AffineTransform:
@@ -173,38 +205,6 @@ def _as_affine(begin: Transform | AffineTransform) -> sitk.AffineTransform:
     affine.SetMatrix(begin.matrix[:3, :3].ravel().tolist())
     affine.SetTranslation(begin.matrix[:3, 3].tolist())
     return affine
-
-
-def _execute(
-    method: sitk.ImageRegistrationMethod,
-    fixed: sitk.Image,
-    moving: sitk.Image,
-    iterations: int,
-    progress: Progress,
-) -> None:
-    """Run; a cancel inside the optimiser arrives as a RuntimeError and becomes one again."""
-    cancelled: list[Cancelled] = []
-
-    def on_iteration() -> None:
-        done = method.GetCurrentLevel() + min(method.GetOptimizerIteration() / iterations, 1.0)
-        try:
-            progress(0.05 + 0.45 * done, "Bending")
-        except Cancelled as asked:
-            cancelled.append(asked)
-            raise
-
-    method.AddCommand(sitk.sitkIterationEvent, on_iteration)
-    try:
-        method.Execute(fixed, moving)
-    except RuntimeError as error:
-        if cancelled:
-            raise cancelled[0] from None
-        raise RegistrationError(
-            "The volumes could not be bent onto each other: they hardly overlap.",
-            hint="Register them rigidly first, and check the overlay.",
-        ) from error
-    if cancelled:
-        raise cancelled[0]
 
 
 def _field(

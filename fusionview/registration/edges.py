@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from fusionview.registration.kernels import Edges, Pair
+from fusionview.registration.pairs import Edges, Pair
 from fusionview.registration.pyramid import Image, spread
 
 SAMPLES = 4_000

@@ -9,14 +9,15 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
+from scipy.spatial.transform import Rotation
 
 from fusionview.errors import RegistrationError
 from fusionview.model import geometry
 from fusionview.model.progress import Progress, no_progress
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
-from fusionview.registration import confidence, landmarks, multiresolution, starts, windows
-from fusionview.registration.kernels import Floats
+from fusionview.registration import confidence, landmarks, multiresolution, shading, starts, windows
+from fusionview.registration.kernels import rotation_matrix
 from fusionview.registration.multiresolution import (
     Matching,
     Tried,
@@ -24,6 +25,7 @@ from fusionview.registration.multiresolution import (
     as_transform,
     within,
 )
+from fusionview.registration.pairs import Floats
 from fusionview.registration.pyramid import Image, base
 from fusionview.registration.result import Candidate, Confidence, Rung, StartUsed
 from fusionview.registration.search import Found, distinct, similarity
@@ -37,7 +39,8 @@ from fusionview.registration.settings import (
 Announce = Callable[[Transform], None]
 LEAST_OVERLAP = 0.2
 # If the images alone lead further than this from the likely pose, they do not convince.
-AWAY_MM = 10.0
+# Further still they are not followed, nor where they turn the patient more than people lie turned.
+AWAY_MM, STILL_NEAR_MM, UPRIGHT_DEG = 10.0, 40.0, 25.0
 MOST_CANDIDATES = 6
 
 
@@ -71,10 +74,11 @@ def climb(task: Task, progress: Progress, on_first: Announce) -> Answer:
     progress(0.05, "Preparing the volumes")
     rung, done = _rung(fixed, moving, start, given)
     rest = within(progress, 0.05, 1)
+    shaded = shading.shaded(fixed, moving), shading.shaded(moving, fixed)
     with multiresolution.pool() as pool:
+        images = Images(still, mobile, settings, pool, shaded)
         if done is None and start is Start.AUTO and windows.needed(still, mobile):
-            return _along_the_body(Images(still, mobile, settings, pool), rest, on_first)
-        images = Images(still, mobile, settings, pool)
+            return _along_the_body(images, rest, on_first)
         if done is not None:
             return _kept(images, done, rung, rest, on_first)
         if isinstance(start, Transform | LandmarkPairs):
@@ -97,10 +101,13 @@ class Images(NamedTuple):
     moving: Image
     settings: RigidSettings
     pool: Executor
+    shaded: tuple[bool, bool]
 
     def matching(self, center_mm: Floats, anchor_mm: Floats, reach_mm: float) -> Matching:
         """Compare them by rotations about a point of the fixed space."""
-        return Matching(*self, center_mm, anchor_mm, reach_mm)
+        fixed, moving, settings, pool, shaded = self
+        match = Matching(fixed, moving, settings, pool, center_mm, anchor_mm, reach_mm)
+        return replace(match, shaded=shaded)
 
 
 def _near_the_spot(match: Matching, tried: Tried) -> Likely:
@@ -120,7 +127,8 @@ def _along_the_body(images: Images, progress: Progress, on_first: Announce) -> A
     """Search a small volume in a large one; the small one is the fixed one meanwhile."""
     swapped = windows.length_mm(images.fixed) > windows.length_mm(images.moving)
     if swapped:
-        images = images._replace(fixed=images.moving, moving=images.fixed)
+        shaded = images.shaded[::-1]
+        images = images._replace(fixed=images.moving, moving=images.fixed, shaded=shaded)
     match = images.matching(images.fixed.geometry.center_mm, np.zeros(3), math.inf)
     tried = windows.search(match, within(progress, 0, 0.45))
 
@@ -195,6 +203,7 @@ def _kept(
         margin=math.inf,
         excess=math.inf,
         away_mm=0.0,
+        followed=True,
         similarity=level,
         overlap=_overlap(match, pose),
     )
@@ -219,7 +228,7 @@ def _refined(
     first = multiresolution.middle(match, tops, within(progress, 0, 0.2))
     on_first(_as_map(match, first.pose))
     final = multiresolution.final(match, first.pose, within(progress, 0.2, 0.5))
-    return _judged(match, tried, rung, final, within(progress, 0.5, 1), 0.0)
+    return _judged(match, tried, rung, final, within(progress, 0.5, 1))
 
 
 class Likely(NamedTuple):
@@ -244,12 +253,14 @@ def _convincing(
     final = multiresolution.final(match, first.pose, within(progress, 0.2, 0.5))
     corners = match.fixed.geometry.corners_mm
     away_mm = confidence.distance_mm(match, final.mean, likely.pose, corners)
-    if away_mm <= AWAY_MM:
-        return _judged(match, tried, rung, final, within(progress, 0.5, 1), 0.0)
+    turned_deg = np.degrees(Rotation.from_matrix(rotation_matrix(final.mean)).magnitude())
+    if away_mm <= AWAY_MM or (away_mm <= STILL_NEAR_MM and turned_deg <= UPRIGHT_DEG):
+        doubted_mm = away_mm if away_mm > AWAY_MM else 0.0
+        return _judged(match, tried, rung, final, within(progress, 0.5, 1), doubted_mm)
     pose = likely.careful(within(progress, 0.5, 0.6))
     away_mm = confidence.distance_mm(match, final.mean, pose, corners)
     final = final._replace(mean=pose)
-    return _judged(match, tried, rung, final, within(progress, 0.6, 1), away_mm)
+    return _judged(match, tried, rung, final, within(progress, 0.6, 1), away_mm, False)
 
 
 def _judged(
@@ -258,7 +269,8 @@ def _judged(
     rung: Rung,
     final: multiresolution.Directions,
     progress: Progress,
-    away_mm: float,
+    away_mm: float = 0.0,
+    followed: bool = True,
 ) -> Answer:
     """The finest map with its card."""
     shared = _overlap(match, final.mean)
@@ -272,10 +284,11 @@ def _judged(
     evidence = confidence.Evidence(
         pose=final.mean,
         directions=(final.forward, final.backward),
-        ends=[one.pose for one in tried.found],
+        ends=[one.pose for one in tried.found[: multiresolution.CANDIDATES]],
         margin=_margin(candidates),
         excess=tried.excess,
         away_mm=away_mm,
+        followed=followed,
         similarity=final.similarity,
         overlap=shared,
     )

@@ -91,7 +91,7 @@ def estimate(
 
     settings = settings or MotionSettings()
     frames = _require_frames(volume)
-    totals = np.nansum(np.clip(frames.data, 0, None), axis=(1, 2, 3), dtype=np.float64)
+    totals = np.nansum(frames.data, axis=(1, 2, 3), dtype=np.float64)
     if not totals.max() > 0:
         raise RegistrationError(
             f"{volume.name} has no activity in any frame.",

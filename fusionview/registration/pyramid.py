@@ -14,7 +14,8 @@ from fusionview.errors import RegistrationError
 from fusionview.model.geometry import Geometry
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
-from fusionview.registration.kernels import Edges, Floats, Pair, Prior, Side, block_means
+from fusionview.registration.kernels import block_means
+from fusionview.registration.pairs import Edges, Floats, Pair, Prior, Side
 
 FWHM_PER_SIGMA = 2.3548200450309493
 LEAST_SLICES = 4

@@ -106,6 +106,9 @@ class Confidence:
         How many of the refined starts ended within 2 mm (8 mm stage: 4 mm) of the result.
     margin
         Score of the result above that of the best other candidate; infinite without another.
+    mirrored
+        Similarity above chance of the mirrored moving volume, over that of the volume itself;
+        above 1 if left and right may be exchanged in one of them.
     jackknife_mm
         Spread of results that each leave out one eighth of the volume.
     directions_mm
@@ -123,6 +126,7 @@ class Confidence:
     starts_agreeing: int
     starts: int
     margin: float
+    mirrored: float
     jackknife_mm: float
     directions_mm: float
     overlap: float

@@ -95,8 +95,7 @@ def register(
     given
         A transform that came with the study (a REG object, a .tfm); AUTO uses it as it is.
     focus, leave_out
-        Regions on the grid of either volume: the box around ``focus`` counts alone, the voxels
-        of ``leave_out`` (a bladder) do not count.
+        Regions on either grid: only the box around one counts, and not the other's voxels.
     on_first
         Called once with the answer at 5 mm, long before the refined result.
 

@@ -13,7 +13,8 @@ from typing import NamedTuple
 import numpy as np
 
 from fusionview.model.progress import Progress
-from fusionview.registration.kernels import Floats, Pair, climb, similarities
+from fusionview.registration.kernels import climb, similarities
+from fusionview.registration.pairs import Floats, Pair
 
 # One radian moves a point at the edge of a head by about this much.
 RADIUS_MM = 80.0

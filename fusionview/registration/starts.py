@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 
 from fusionview.model.transform import Transform
-from fusionview.registration.kernels import Floats, Prior
 from fusionview.registration.multiresolution import SHIFT_STEP_MM, Region, as_pose, ticks
+from fusionview.registration.pairs import Floats, Prior
 from fusionview.registration.pyramid import Image, center_of_mass_mm
 from fusionview.registration.result import Rung, StartUsed
 from fusionview.registration.settings import PointPair, RigidSettings, Start

@@ -24,7 +24,7 @@ def is_warm() -> bool:
 def warm_up(progress: Progress = no_progress) -> None:
     """Compile all kernels, or load them from numba's cache: 10 s once, then half a second."""
     progress(0.0, "Compiling the registration")
-    from fusionview.registration import kernels, pyramid  # noqa: PLC0415 - loads numba
+    from fusionview.registration import kernels, pairs, pyramid  # noqa: PLC0415 - loads numba
 
     cube = np.ones((4, 4, 4), np.float32)
     cube = kernels.block_means(cube, (1, 1, 1))
@@ -32,10 +32,10 @@ def warm_up(progress: Progress = no_progress) -> None:
     data = kernels.block_means(cube, (2, 2, 2))
     progress(0.1, "Compiling the registration")
     levels, to_index = np.zeros(1, np.float32), np.eye(4)[:3].copy()
-    side = kernels.Side(np.zeros((1, 3)), levels, data, to_index, 1.0, (0.0, 1.0))
+    side = pairs.Side(np.zeros((1, 3)), levels, data, to_index, 1.0, (0.0, 1.0))
     prior = pyramid.ANYWHERE
     place = (np.zeros(3), 0.5, np.zeros(3), np.inf, prior, pyramid.NO_EDGES)
-    pair = kernels.Pair(side, side, *place)
+    pair = pairs.Pair(side, side, *place)
     simplex, values = np.zeros((7, 6)), np.zeros(7)
     kernels.similarities(simplex, pair, 2, values)
     progress(0.6, "Compiling the registration")

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from fusionview.errors import RegistrationError
 from fusionview.model.progress import Progress
 from fusionview.registration.edges import normals, with_edges
-from fusionview.registration.kernels import Floats, Pair, Prior
 from fusionview.registration.multiresolution import (
     ALLOWED,
     COARSE,
@@ -25,6 +24,7 @@ from fusionview.registration.multiresolution import (
     as_transform,
     within,
 )
+from fusionview.registration.pairs import Floats, Pair, Prior
 from fusionview.registration.pyramid import (
     NO_EDGES,
     Image,
