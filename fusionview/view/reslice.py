@@ -63,14 +63,15 @@ class Reslicer:
             Centred on the plane and sampled about once per voxel of this volume; what lies
             outside the volume does not count.
         coarse
-            Sample a slab at few places only, for pictures in motion.
+            Sample a slab at few places and every other pixel only, for pictures in motion.
         """
         source = self._sources.get(volume)
         if source is None:
             source = self._sources[volume] = _Source(volume.data)
         to_index = pixel_to_index(volume.geometry, to_volume, plane)
         along = samples(to_index[:3, 2], plane.mm_per_pixel, slab, COARSE if coarse else MOST)
-        return source.values(to_index, plane.shape, interpolation, along)
+        size = 2 if coarse and along.count > 1 else 1
+        return source.values(to_index, plane.shape, interpolation, along, size)
 
 
 def pixel_to_index(geometry: Geometry, to_volume: Linear, plane: Plane) -> NDArray[np.float64]:
@@ -81,6 +82,15 @@ def pixel_to_index(geometry: Geometry, to_volume: Linear, plane: Plane) -> NDArr
     to_display[:3, 3] = plane.origin_mm
     matrix = np.linalg.inv(geometry.affine) @ to_volume.matrix @ to_display
     return np.asarray(matrix[[2, 1, 0, 3]])
+
+
+def blocks(to_index: NDArray[np.float64], size: int) -> NDArray[np.float64]:
+    """Return the map from blocks of pixels, each by its middle, to the same indices."""
+    middle = (size - 1) / 2
+    scaled = to_index.copy()
+    scaled[:3, 3] += middle * (to_index[:3, 0] + to_index[:3, 1])
+    scaled[:3, :2] *= size
+    return scaled
 
 
 class _Source:
@@ -100,11 +110,17 @@ class _Source:
         shape: tuple[int, int],
         interpolation: Interpolation,
         along: Samples,
+        size: int = 1,
     ) -> Values:
-        key = (to_index.tobytes(), shape, interpolation, along)
+        """Return the values at the pixels, or at blocks of ``size`` × ``size`` of them."""
+        key = (to_index.tobytes(), shape, interpolation, along, size)
         values = self._held.get(key)
         if values is None:
-            values = self._cut(to_index, shape, interpolation, along)
+            rows, columns = (-(-length // size) for length in shape)
+            values = self._cut(blocks(to_index, size), (rows, columns), interpolation, along)
+            if size > 1:
+                values = values.repeat(size, 0).repeat(size, 1)[: shape[0], : shape[1]]
+                values = np.ascontiguousarray(values)
             values.setflags(write=False)
             self._held[key] = values
         return values

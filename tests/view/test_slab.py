@@ -7,7 +7,9 @@ import pytest
 
 from fusionview.model.comparison import Slab, SlabMode
 from fusionview.model.geometry import Geometry
+from fusionview.model.kind import Kind
 from fusionview.model.plane import Orientation, Plane, picture_axes
+from fusionview.model.quantity import Quantity
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
 from fusionview.view.colormaps import colormap
@@ -131,3 +133,32 @@ def test_samples_are_at_most_a_voxel_apart_and_reach_both_faces() -> None:
     assert along.step_px * 0.4 <= 1.0
     assert samples(np.ones(3), 1.0, Slab()).count == 1
     assert samples(np.ones(3), 0.01, Slab(thickness_mm=500.0)).count < 300
+
+
+@pytest.mark.parametrize("shape", [(40, 50), (41, 53)])
+def test_a_coarse_slab_shows_the_same_place(oblique_grid: Geometry, shape: tuple[int, int]) -> None:
+    grid = Geometry((30, 40, 50), oblique_grid.affine)
+    k, j, i = np.indices(grid.shape, np.float32)
+    ramp = Volume(
+        id="ramp",
+        name="ramp",
+        kind=Kind.MR,
+        quantity=Quantity.MR_SIGNAL,
+        geometry=grid,
+        data=(2 * k + 3 * j + i).astype(np.float32),
+    )
+    axes = picture_axes(Orientation.AXIAL)
+    plane = Plane.through(grid.center_mm, axes, 0.4, shape, grid.center_mm)
+    slab = Slab(thickness_mm=20.0)
+    reslicer, still = Reslicer(), Transform.identity()
+    exact = reslicer.plane_values(ramp, still, plane, slab=slab)
+    coarse = reslicer.plane_values(ramp, still, plane, slab=slab, coarse=True)
+    assert coarse.shape == exact.shape
+    whole = coarse[: shape[0] // 2 * 2, : shape[1] // 2 * 2]
+    middles = whole[::2, ::2]
+    means = (
+        exact[: whole.shape[0], : whole.shape[1]]
+        .reshape(shape[0] // 2, 2, shape[1] // 2, 2)
+        .mean(axis=(1, 3))
+    )
+    np.testing.assert_allclose(middles, means, atol=0.01)  # a ramp is its own mean in each block
