@@ -57,6 +57,16 @@ def _in_slices() -> tuple[Gesture, ...]:
             translate("Gestures", "right drag"),
             translate("Gestures", "Alt + arrow keys; with Shift"),
         ),
+        Gesture(
+            translate("Gestures", "Turn the two other planes"),
+            translate("Gestures", "drag a handle of the crosshair; Shift snaps to 5°"),
+            translate("Gestures", "Ctrl + arrow keys; Ctrl+0 straightens"),
+        ),
+        Gesture(
+            translate("Gestures", "Move the edge of the wipe, the spyglass"),
+            translate("Gestures", "drag the edge; move the pointer"),
+            translate("Gestures", "Ctrl+[, Ctrl+]; arrow keys"),
+        ),
     )
 
 
