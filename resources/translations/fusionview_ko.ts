@@ -2,33 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
   <context>
-    <name />
-    <message>
-      <source>Cut away the back</source>
-      <translation>뒤쪽 잘라내기</translation>
-    </message>
-    <message>
-      <source>Cut away the front</source>
-      <translation>앞쪽 잘라내기</translation>
-    </message>
-    <message>
-      <source>Cut away the left side</source>
-      <translation>왼쪽 잘라내기</translation>
-    </message>
-    <message>
-      <source>Cut away the right side</source>
-      <translation>오른쪽 잘라내기</translation>
-    </message>
-    <message>
-      <source>Cut away towards the feet</source>
-      <translation>발 쪽 잘라내기</translation>
-    </message>
-    <message>
-      <source>Cut away towards the head</source>
-      <translation>머리 쪽 잘라내기</translation>
-    </message>
-  </context>
-  <context>
     <name>About</name>
     <message>
       <source>About fusionview</source>
@@ -64,6 +37,10 @@
     <message>
       <source>A contour occurs twice; it counts once.</source>
       <translation>윤곽 하나가 중복되어 한 번만 셉니다.</translation>
+    </message>
+    <message>
+      <source>A deformation needs two volumes.</source>
+      <translation>변형 정합에는 볼륨 두 개가 필요합니다.</translation>
     </message>
     <message>
       <source>A landmark has no position.</source>
@@ -178,8 +155,16 @@
       <translation>각 이차 모멘트</translation>
     </message>
     <message>
+      <source>Another position fits nearly as well. Compare the candidates.</source>
+      <translation>거의 같은 정도로 맞는 다른 위치가 있습니다. 후보를 비교하십시오.</translation>
+    </message>
+    <message>
       <source>Another window recovers this already.</source>
       <translation>다른 창에서 이미 복구하고 있습니다.</translation>
+    </message>
+    <message>
+      <source>Apply it with 'fusionview transform apply', and open the image that this writes.</source>
+      <translation>'fusionview transform apply'로 적용한 뒤 만들어진 영상을 여십시오.</translation>
     </message>
     <message>
       <source>Ask archive</source>
@@ -212,6 +197,10 @@
     <message>
       <source>Ask who runs the server; the status says what to look for in its log.</source>
       <translation>서버 관리자에게 문의하십시오. 상태 코드로 로그를 찾을 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>At most {0}.</source>
+      <translation>최대 {0}개입니다.</translation>
     </message>
     <message>
       <source>Attenuate</source>
@@ -594,8 +583,20 @@
       <translation>부분집합을 {0}개 이하로 하십시오.</translation>
     </message>
     <message>
+      <source>Choose candidate {0}</source>
+      <translation>후보 {0} 선택</translation>
+    </message>
+    <message>
       <source>Choose frames that the series has.</source>
       <translation>시리즈에 있는 프레임을 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose one in the Layers tab.</source>
+      <translation>레이어 탭에서 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose one in the Regions tab.</source>
+      <translation>관심영역 탭에서 고르십시오.</translation>
     </message>
     <message>
       <source>Choose one of 1 to 64 characters.</source>
@@ -608,6 +609,14 @@
     <message>
       <source>Choose one of {0}.</source>
       <translation>다음 중에서 고르십시오: {0}.</translation>
+    </message>
+    <message>
+      <source>Choose one that does.</source>
+      <translation>그런 것을 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose one that has a longest axis.</source>
+      <translation>긴 축이 있는 것을 고르십시오.</translation>
     </message>
     <message>
       <source>Choose one with --series ID: {0}{1}.</source>
@@ -638,8 +647,16 @@
       <translation>헤더 파일을 고르십시오.</translation>
     </message>
     <message>
-      <source>Choose the registration that was made for these two frames of reference.</source>
-      <translation>이 두 기준 좌표계에 대해 만든 정합을 고르십시오.</translation>
+      <source>Choose the layer that was deformed as upper.</source>
+      <translation>변형된 레이어를 위 레이어로 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose the original as upper layer.</source>
+      <translation>위 레이어로 원본을 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose the registration that was made for these two images.</source>
+      <translation>이 두 영상에 대해 만든 정합을 고르십시오.</translation>
     </message>
     <message>
       <source>Choose what shall move.</source>
@@ -798,6 +815,10 @@
       <translation>3차</translation>
     </message>
     <message>
+      <source>DICOM registrations hold rigid maps, and one deformation between two of them.</source>
+      <translation>DICOM 정합에는 강체 변환과 그 사이의 변형 하나만 담을 수 있습니다.</translation>
+    </message>
+    <message>
       <source>DICOM without an image or another known object.</source>
       <translation>영상이나 알려진 다른 객체가 없는 DICOM입니다.</translation>
     </message>
@@ -820,6 +841,10 @@
     <message>
       <source>Decompress the series first, for example with dcmdjpeg, dcmdjpls or gdcmconv.</source>
       <translation>먼저 dcmdjpeg, dcmdjpls, gdcmconv 등으로 시리즈의 압축을 푸십시오.</translation>
+    </message>
+    <message>
+      <source>Deform</source>
+      <translation>변형</translation>
     </message>
     <message>
       <source>Delete {0}</source>
@@ -928,6 +953,10 @@
     <message>
       <source>Draw one first.</source>
       <translation>먼저 그리십시오.</translation>
+    </message>
+    <message>
+      <source>Draw or choose a distance, a profile or an arrow.</source>
+      <translation>거리, 프로파일, 화살표를 그리거나 고르십시오.</translation>
     </message>
     <message>
       <source>Draw or export the mask on the grid of its image.</source>
@@ -1102,6 +1131,10 @@
       <translation>FLAIR</translation>
     </message>
     <message>
+      <source>FLIRT's matrices do not bend.</source>
+      <translation>FLIRT 행렬은 변형을 담을 수 없습니다.</translation>
+    </message>
+    <message>
       <source>Fall</source>
       <translation>Fall</translation>
     </message>
@@ -1196,6 +1229,10 @@
     <message>
       <source>Give a name or an address.</source>
       <translation>이름이나 주소를 지정하십시오.</translation>
+    </message>
+    <message>
+      <source>Give both images: the fixed and the moving one.</source>
+      <translation>고정 영상과 이동 영상을 모두 지정하십시오.</translation>
     </message>
     <message>
       <source>Give certificate and key, or retrieve by C-GET.</source>
@@ -1376,6 +1413,10 @@
     <message>
       <source>It has {0} dimensions {1}; only up to four can be opened.</source>
       <translation>{0}차원 {1}입니다. 4차원까지만 열 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>It has {0}.</source>
+      <translation>있는 쪽: {0}.</translation>
     </message>
     <message>
       <source>It has {0}; only single values in 2 to 4 dimensions can be opened.</source>
@@ -1674,6 +1715,10 @@
       <translation>그 직선 밖의 지점을 표시하십시오.</translation>
     </message>
     <message>
+      <source>Mark a spot in both volumes, and press Add pair; three times, not on one line.</source>
+      <translation>두 볼륨에 같은 지점을 표시하고 쌍 추가를 누르십시오. 한 직선에 놓이지 않게 세 번 하십시오.</translation>
+    </message>
+    <message>
       <source>Mark at least {0} spots, not on one line; one spot alone is a start from the same place.</source>
       <translation>한 직선 위에 있지 않은 지점을 {0}개 이상 표시하십시오. 하나면 같은 위치에서 시작입니다.</translation>
     </message>
@@ -1758,6 +1803,10 @@
       <translation>움직임 보정 중</translation>
     </message>
     <message>
+      <source>Move by hand</source>
+      <translation>손으로 이동</translation>
+    </message>
+    <message>
       <source>Move the region onto uptake, or use a fixed threshold.</source>
       <translation>섭취가 있는 곳으로 옮기거나 고정 문턱값을 쓰십시오.</translation>
     </message>
@@ -1798,6 +1847,14 @@
       <translation>DICOM도 NIfTI도 아닙니다.</translation>
     </message>
     <message>
+      <source>No layer is chosen.</source>
+      <translation>선택한 레이어가 없습니다.</translation>
+    </message>
+    <message>
+      <source>No line is chosen.</source>
+      <translation>선택한 선이 없습니다.</translation>
+    </message>
+    <message>
       <source>No line of response crosses the image.</source>
       <translation>영상을 지나는 반응선이 없습니다.</translation>
     </message>
@@ -1814,8 +1871,16 @@
       <translation>우연보다 나은 위치가 없습니다: 볼륨에 공통 구조가 없습니다.</translation>
     </message>
     <message>
+      <source>No region is chosen.</source>
+      <translation>선택한 관심영역이 없습니다.</translation>
+    </message>
+    <message>
       <source>No region is selected.</source>
       <translation>선택한 관심영역이 없습니다.</translation>
+    </message>
+    <message>
+      <source>No start of the search ended there. Check the overlay, or choose another candidate.</source>
+      <translation>거기에 이른 탐색 시작점이 없습니다. 겹침을 확인하거나 다른 후보를 고르십시오.</translation>
     </message>
     <message>
       <source>No transform is known, so positions and rotations were searched.</source>
@@ -2210,6 +2275,10 @@
       <translation>정합 제거</translation>
     </message>
     <message>
+      <source>Remove step of registration</source>
+      <translation>정합 단계 제거</translation>
+    </message>
+    <message>
       <source>Remove the duplicates, or export the series again.</source>
       <translation>중복을 없애거나 시리즈를 다시 내보내십시오.</translation>
     </message>
@@ -2286,6 +2355,10 @@
       <translation>SUV는 변형하지 않은 볼륨에서 측정합니다.</translation>
     </message>
     <message>
+      <source>SUV is measured on the volume that was not deformed.</source>
+      <translation>SUV는 변형하지 않은 볼륨에서 측정합니다.</translation>
+    </message>
+    <message>
       <source>SUV is not converted back to Bq/mL.</source>
       <translation>SUV를 Bq/mL로 되돌리지 않습니다.</translation>
     </message>
@@ -2352,6 +2425,10 @@
     <message>
       <source>Say which image it should cover: the moving one.</source>
       <translation>어느 영상을 덮을지 지정하십시오: 움직이는 영상.</translation>
+    </message>
+    <message>
+      <source>Say which two images are meant.</source>
+      <translation>어느 두 영상인지 지정하십시오.</translation>
     </message>
     <message>
       <source>Search archive</source>
@@ -2682,6 +2759,10 @@
       <translation>격자가 비스듬해 DICOM 절편을 놓을 수 없습니다.</translation>
     </message>
     <message>
+      <source>The guide has no page {0}.</source>
+      <translation>안내서에 그런 쪽이 없습니다: {0}.</translation>
+    </message>
+    <message>
       <source>The header claims {0} time frames.</source>
       <translation>헤더가 시간 프레임 {0}개를 선언했습니다.</translation>
     </message>
@@ -2742,8 +2823,8 @@
       <translation>영상을 아직 재구성하는 중입니다.</translation>
     </message>
     <message>
-      <source>The images alone would move it by {0} mm to an unlikely pose. Check the overlay, or choose another candidate.</source>
-      <translation>영상만으로는 {0} mm 움직여 그럴듯하지 않은 자세가 됩니다. 겹침을 확인하거나 다른 후보를 고르십시오.</translation>
+      <source>The images alone and a likely pose differ by {0} mm. Check the overlay, or choose another candidate.</source>
+      <translation>영상만의 결과와 그럴듯한 자세가 {0} mm 다릅니다. 겹침을 확인하거나 다른 후보를 고르십시오.</translation>
     </message>
     <message>
       <source>The images could not be saved: {0}.</source>
@@ -2772,6 +2853,10 @@
     <message>
       <source>The list of servers {0} cannot be read: {1}</source>
       <translation>서버 목록을 읽을 수 없습니다: {0} - {1}</translation>
+    </message>
+    <message>
+      <source>The mirrored volume fits better: left and right may be exchanged in one of them.</source>
+      <translation>좌우를 뒤집은 볼륨이 더 잘 맞습니다. 한쪽의 좌우가 바뀌었을 수 있습니다.</translation>
     </message>
     <message>
       <source>The motion of {0} frames does not fit a series of {1}.</source>
@@ -2832,6 +2917,10 @@
     <message>
       <source>The region holds no voxel.</source>
       <translation>관심영역에 복셀이 없습니다.</translation>
+    </message>
+    <message>
+      <source>The region is as long as it is wide.</source>
+      <translation>관심영역의 길이와 너비가 같습니다.</translation>
     </message>
     <message>
       <source>The region lies on a grid of {0} voxels, which is neither that of {1} nor that of {2}.</source>
@@ -2958,6 +3047,10 @@
       <translation>이 감쇠 맵의 단위가 적혀 있지 않고 제조사 관례도 알려져 있지 않습니다.</translation>
     </message>
     <message>
+      <source>The upper layer was not deformed.</source>
+      <translation>위 레이어는 변형되지 않았습니다.</translation>
+    </message>
+    <message>
       <source>The values of the header lie beyond all measure.</source>
       <translation>헤더의 값이 터무니없이 큽니다.</translation>
     </message>
@@ -3020,6 +3113,10 @@
     <message>
       <source>There are several images here.</source>
       <translation>여기에는 영상이 여러 개 있습니다.</translation>
+    </message>
+    <message>
+      <source>There are {0} pairs of landmarks, and three are needed.</source>
+      <translation>표지점이 {0}쌍 있습니다. 세 쌍이 필요합니다.</translation>
     </message>
     <message>
       <source>There are {0}.</source>
@@ -3114,6 +3211,10 @@
       <translation>반복할 것이 아직 없습니다.</translation>
     </message>
     <message>
+      <source>There is nothing to resample.</source>
+      <translation>재표본화할 것이 없습니다.</translation>
+    </message>
+    <message>
       <source>There is nothing to save.</source>
       <translation>저장할 것이 없습니다.</translation>
     </message>
@@ -3148,6 +3249,10 @@
     <message>
       <source>This kind of object cannot be cleaned; it was not copied.</source>
       <translation>이 종류의 객체는 비식별화할 수 없어 복사하지 않았습니다.</translation>
+    </message>
+    <message>
+      <source>This layer is deformed already.</source>
+      <translation>이 레이어는 이미 변형되었습니다.</translation>
     </message>
     <message>
       <source>This registration does not relate two volumes of the study.</source>
@@ -3326,6 +3431,10 @@
       <translation>감쇠보정이 없으면 값이 정량적이지 않습니다.</translation>
     </message>
     <message>
+      <source>Write a .tfm or .h5 file.</source>
+      <translation>.tfm 또는 .h5 파일로 쓰십시오.</translation>
+    </message>
+    <message>
       <source>Write it as 2025-01-31T10:30:00.</source>
       <translation>2025-01-31T10:30:00처럼 쓰십시오.</translation>
     </message>
@@ -3336,6 +3445,10 @@
     <message>
       <source>Write it as SUV instead (--quantity suvbw).</source>
       <translation>대신 SUV로 쓰십시오(--quantity suvbw).</translation>
+    </message>
+    <message>
+      <source>Write numbers and percents of the largest value, e.g. 2.5, 4, 41 %.</source>
+      <translation>숫자나 최댓값의 백분율을 쓰십시오. 예: 2.5, 4, 41 %.</translation>
     </message>
     <message>
       <source>Write one `name = value` a line, words in quotes.</source>
@@ -3494,6 +3607,10 @@
       <translation>{0}은(는) 이전에 열려 있던 검사의 결과이므로 버렸습니다.</translation>
     </message>
     <message>
+      <source>{0} bends the image, which views do not.</source>
+      <translation>{0}은(는) 영상을 휘게 하므로 화면에 그대로 쓸 수 없습니다.</translation>
+    </message>
+    <message>
       <source>{0} bends the image.</source>
       <translation>{0}은(는) 영상을 휘게 합니다.</translation>
     </message>
@@ -3550,8 +3667,8 @@
       <translation>{0}이(가) .nii나 .nii.gz로 끝나지 않습니다.</translation>
     </message>
     <message>
-      <source>{0} does not end in {1}, as {2} should.</source>
-      <translation>{0}이(가) {2} 형식처럼 {1}(으)로 끝나지 않습니다.</translation>
+      <source>{0} does not end in .tfm, as {1} should.</source>
+      <translation>{0}이(가) {1} 형식처럼 .tfm으로 끝나지 않습니다.</translation>
     </message>
     <message>
       <source>{0} does not end in {1}.</source>
@@ -3650,6 +3767,10 @@
       <translation>{0}에 획득이 {1}개 있습니다.</translation>
     </message>
     <message>
+      <source>{0} holds {1} registrations.</source>
+      <translation>{0}에 정합이 {1}개 있습니다.</translation>
+    </message>
+    <message>
       <source>{0} holds {1}; only PET and SPECT images are written as DICOM.</source>
       <translation>{0}은(는) {1}입니다. PET과 SPECT 영상만 DICOM으로 씁니다.</translation>
     </message>
@@ -3720,6 +3841,10 @@
     <message>
       <source>{0} is no measurement report (TID 1500) that can be read.</source>
       <translation>읽을 수 있는 측정 보고서(TID 1500)가 아닙니다: {0}.</translation>
+    </message>
+    <message>
+      <source>{0} is no number.</source>
+      <translation>숫자가 아닙니다: {0}.</translation>
     </message>
     <message>
       <source>{0} is no segmentation.</source>
@@ -3918,6 +4043,10 @@
       <translation>{0}이(가) 환자를 드러내어(이름, 번호, 장소, 날짜) {1} 바꾸었습니다.</translation>
     </message>
     <message>
+      <source>{0} values are too many.</source>
+      <translation>값 {0}개는 너무 많습니다.</translation>
+    </message>
+    <message>
       <source>{0} voxels are undefined (NaN).</source>
       <translation>값이 없는(NaN) 복셀이 {0}개 있습니다.</translation>
     </message>
@@ -3928,6 +4057,10 @@
     <message>
       <source>{0} voxels without a value are stored as 0.</source>
       <translation>값이 없는 복셀 {0}개를 0으로 저장합니다.</translation>
+    </message>
+    <message>
+      <source>{0} was added as a layer, with a map of how volumes changed ({1} to {2} times).</source>
+      <translation>{0}을(를) 레이어로 추가하고 부피 변화 맵도 추가했습니다({1}–{2}배).</translation>
     </message>
     <message>
       <source>{0} was not saved: a project cannot hold something in the study ({1}).</source>
@@ -4010,12 +4143,35 @@
       <translation>{0}: 스캐너 안에 방사능이 없습니다.</translation>
     </message>
     <message>
+      <source>{0}: {1} says something only together with the two images.</source>
+      <translation>{0}: {1}은(는) 두 영상과 함께여야 의미가 있습니다.</translation>
+    </message>
+    <message>
       <source>{0}:{1} does not answer as a DICOM node.</source>
       <translation>{0}:{1}이(가) DICOM 노드로 응답하지 않습니다.</translation>
     </message>
     <message>
       <source>µm²/s</source>
       <translation>µm²/s</translation>
+    </message>
+  </context>
+  <context>
+    <name>CandidatesRow</name>
+    <message>
+      <source>Candidate {0}</source>
+      <translation>후보 {0}</translation>
+    </message>
+    <message>
+      <source>Candidate {0}: similarity {1}, overlap {2}</source>
+      <translation>후보 {0}: 유사도 {1}, 겹치는 비율 {2}</translation>
+    </message>
+    <message>
+      <source>Press the picture that looks right, then refine from there.</source>
+      <translation>맞아 보이는 그림을 누른 뒤 거기서 다듬으십시오.</translation>
+    </message>
+    <message>
+      <source>Where else it may belong</source>
+      <translation>다른 가능한 위치</translation>
     </message>
   </context>
   <context>
@@ -4090,10 +4246,109 @@ REGISTERED</source>
 {2} mm</translation>
     </message>
     <message>
+      <source>{0} mm</source>
+      <translation>{0} mm</translation>
+    </message>
+    <message>
+      <source>{0} mm
+Step {1} mm</source>
+      <translation>{0} mm
+간격 {1} mm</translation>
+    </message>
+    <message>
+      <source>{0} mm from the middle
+Step {1} mm</source>
+      <translation>중앙에서 {0} mm
+간격 {1} mm</translation>
+    </message>
+    <message>
       <source>{0}/{1}
 {2} mm</source>
       <translation>{0}/{1}
 {2} mm</translation>
+    </message>
+  </context>
+  <context>
+    <name>CardView</name>
+    <message>
+      <source>After</source>
+      <translation>이후</translation>
+    </message>
+    <message>
+      <source>Before</source>
+      <translation>이전</translation>
+    </message>
+    <message>
+      <source>Check</source>
+      <translation>확인 필요</translation>
+    </message>
+    <message>
+      <source>Check the overlay by eye, or press Refine from here to have it judged.</source>
+      <translation>겹침을 눈으로 확인하거나, 여기서 다듬기를 눌러 평가하십시오.</translation>
+    </message>
+    <message>
+      <source>Confidence</source>
+      <translation>신뢰도</translation>
+    </message>
+    <message>
+      <source>Do not trust</source>
+      <translation>신뢰 불가</translation>
+    </message>
+    <message>
+      <source>Expected error</source>
+      <translation>예상 오차</translation>
+    </message>
+    <message>
+      <source>Good</source>
+      <translation>좋음</translation>
+    </message>
+    <message>
+      <source>How often values occur together: anatomy to the right, function upwards. A better fit gathers them into fewer, sharper spots.</source>
+      <translation>값이 함께 나타나는 빈도: 오른쪽이 해부, 위쪽이 기능. 잘 맞을수록 더 적고 선명한 점으로 모입니다.</translation>
+    </message>
+    <message>
+      <source>How sure is it?</source>
+      <translation>얼마나 확실한가?</translation>
+    </message>
+    <message>
+      <source>Moved by hand: not judged</source>
+      <translation>손으로 이동: 평가하지 않음</translation>
+    </message>
+    <message>
+      <source>Not judged</source>
+      <translation>평가하지 않음</translation>
+    </message>
+    <message>
+      <source>Overlap</source>
+      <translation>겹치는 비율</translation>
+    </message>
+    <message>
+      <source>Parts left out</source>
+      <translation>일부 제외 시</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <translation>시작</translation>
+    </message>
+    <message>
+      <source>Starts that agree</source>
+      <translation>일치한 시작점</translation>
+    </message>
+    <message>
+      <source>Still look: edges of the skull or skin, ventricles, the lesion itself.</source>
+      <translation>그래도 살펴보십시오: 두개골이나 피부의 경계, 뇌실, 병변 자체.</translation>
+    </message>
+    <message>
+      <source>There and back</source>
+      <translation>왕복 오차</translation>
+    </message>
+    <message>
+      <source>{0} mm</source>
+      <translation>{0} mm</translation>
+    </message>
+    <message>
+      <source>{0} of {1}</source>
+      <translation>{1}개 중 {0}개</translation>
     </message>
   </context>
   <context>
@@ -4212,6 +4467,18 @@ REGISTERED</source>
       <translation>fusionview 정보</translation>
     </message>
     <message>
+      <source>Along the axes of the chosen region</source>
+      <translation>선택한 관심영역의 축을 따라</translation>
+    </message>
+    <message>
+      <source>Along the chosen line</source>
+      <translation>선택한 선을 따라</translation>
+    </message>
+    <message>
+      <source>Along the patient</source>
+      <translation>환자 축을 따라</translation>
+    </message>
+    <message>
       <source>Anatomy only</source>
       <translation>해부 영상만</translation>
     </message>
@@ -4228,6 +4495,14 @@ REGISTERED</source>
       <translation>화살표</translation>
     </message>
     <message>
+      <source>As the lower layer was acquired</source>
+      <translation>아래 레이어의 촬영 방향으로</translation>
+    </message>
+    <message>
+      <source>As the upper layer was acquired</source>
+      <translation>위 레이어의 촬영 방향으로</translation>
+    </message>
+    <message>
       <source>Attenuation</source>
       <translation>감쇠</translation>
     </message>
@@ -4238,6 +4513,10 @@ REGISTERED</source>
     <message>
       <source>Check SUV computation</source>
       <translation>SUV 계산 점검</translation>
+    </message>
+    <message>
+      <source>Checkerboard</source>
+      <translation>체커보드</translation>
     </message>
     <message>
       <source>Choose the next upper layer</source>
@@ -4260,6 +4539,14 @@ REGISTERED</source>
       <translation>3차</translation>
     </message>
     <message>
+      <source>Deform onto the anatomy</source>
+      <translation>해부 영상에 맞게 변형</translation>
+    </message>
+    <message>
+      <source>Deformation as DICOM Deformable REG or ITK transform…</source>
+      <translation>변형을 DICOM Deformable REG 또는 ITK 변환으로…</translation>
+    </message>
+    <message>
       <source>Delete measurement</source>
       <translation>측정 삭제</translation>
     </message>
@@ -4276,6 +4563,10 @@ REGISTERED</source>
       <translation>거리</translation>
     </message>
     <message>
+      <source>Edges</source>
+      <translation>윤곽선</translation>
+    </message>
+    <message>
       <source>Erase</source>
       <translation>지우기</translation>
     </message>
@@ -4288,6 +4579,10 @@ REGISTERED</source>
       <translation>질감 내보내기…</translation>
     </message>
     <message>
+      <source>Fade</source>
+      <translation>혼합</translation>
+    </message>
+    <message>
       <source>Find a command…</source>
       <translation>명령 찾기…</translation>
     </message>
@@ -4298,6 +4593,10 @@ REGISTERED</source>
     <message>
       <source>Fixed value</source>
       <translation>고정값</translation>
+    </message>
+    <message>
+      <source>Flicker</source>
+      <translation>깜박임</translation>
     </message>
     <message>
       <source>Free view</source>
@@ -4340,6 +4639,10 @@ REGISTERED</source>
       <translation>기능 영상을 NIfTI로…</translation>
     </message>
     <message>
+      <source>Functional layer on the grid of the anatomy as NIfTI…</source>
+      <translation>기능 영상을 해부 영상의 격자로 NIfTI로…</translation>
+    </message>
+    <message>
       <source>Fused</source>
       <translation>융합</translation>
     </message>
@@ -4354,6 +4657,14 @@ REGISTERED</source>
     <message>
       <source>Grid of slices…</source>
       <translation>절편 격자…</translation>
+    </message>
+    <message>
+      <source>Guide</source>
+      <translation>안내서</translation>
+    </message>
+    <message>
+      <source>Guide to this panel</source>
+      <translation>이 패널의 안내서</translation>
     </message>
     <message>
       <source>Hide who the patient is</source>
@@ -4374,6 +4685,10 @@ REGISTERED</source>
     <message>
       <source>Interpolation</source>
       <translation>보간</translation>
+    </message>
+    <message>
+      <source>Isocontours</source>
+      <translation>등치선</translation>
     </message>
     <message>
       <source>Layers</source>
@@ -4408,12 +4723,28 @@ REGISTERED</source>
       <translation>아래 레이어: 윈도우 넓게</translation>
     </message>
     <message>
+      <source>MIP</source>
+      <translation>MIP</translation>
+    </message>
+    <message>
+      <source>Mean</source>
+      <translation>평균</translation>
+    </message>
+    <message>
       <source>Measurements as DICOM SR…</source>
       <translation>측정값을 DICOM SR로…</translation>
     </message>
     <message>
+      <source>MinIP</source>
+      <translation>MinIP</translation>
+    </message>
+    <message>
       <source>Mouse and keys</source>
       <translation>마우스와 단축키</translation>
+    </message>
+    <message>
+      <source>Move upper layer</source>
+      <translation>위 레이어 이동</translation>
     </message>
     <message>
       <source>Navigate</source>
@@ -4426,6 +4757,42 @@ REGISTERED</source>
     <message>
       <source>Next frame</source>
       <translation>다음 프레임</translation>
+    </message>
+    <message>
+      <source>Next way to compare</source>
+      <translation>다음 비교 방식</translation>
+    </message>
+    <message>
+      <source>Nudge</source>
+      <translation>조금 이동</translation>
+    </message>
+    <message>
+      <source>Nudge to the back</source>
+      <translation>뒤로 조금 이동</translation>
+    </message>
+    <message>
+      <source>Nudge to the feet</source>
+      <translation>발쪽으로 조금 이동</translation>
+    </message>
+    <message>
+      <source>Nudge to the front</source>
+      <translation>앞으로 조금 이동</translation>
+    </message>
+    <message>
+      <source>Nudge to the head</source>
+      <translation>머리쪽으로 조금 이동</translation>
+    </message>
+    <message>
+      <source>Nudge to the left</source>
+      <translation>왼쪽으로 조금 이동</translation>
+    </message>
+    <message>
+      <source>Nudge to the right</source>
+      <translation>오른쪽으로 조금 이동</translation>
+    </message>
+    <message>
+      <source>Oblique planes</source>
+      <translation>사면</translation>
     </message>
     <message>
       <source>One up</source>
@@ -4460,6 +4827,10 @@ REGISTERED</source>
       <translation>스캔 데이터 열기…</translation>
     </message>
     <message>
+      <source>Overlay</source>
+      <translation>겹침</translation>
+    </message>
+    <message>
       <source>PACS…</source>
       <translation>PACS…</translation>
     </message>
@@ -4480,6 +4851,10 @@ REGISTERED</source>
       <translation>이전 프레임</translation>
     </message>
     <message>
+      <source>Previous way to compare</source>
+      <translation>이전 비교 방식</translation>
+    </message>
+    <message>
       <source>Profile</source>
       <translation>프로파일</translation>
     </message>
@@ -4496,6 +4871,10 @@ REGISTERED</source>
       <translation>다시 실행</translation>
     </message>
     <message>
+      <source>Refine from here</source>
+      <translation>여기서 다듬기</translation>
+    </message>
+    <message>
       <source>Regions as DICOM RTSTRUCT…</source>
       <translation>관심영역을 DICOM RTSTRUCT로…</translation>
     </message>
@@ -4504,8 +4883,24 @@ REGISTERED</source>
       <translation>관심영역을 DICOM SEG로…</translation>
     </message>
     <message>
+      <source>Register automatically</source>
+      <translation>자동 정합</translation>
+    </message>
+    <message>
+      <source>Register with scales and shears</source>
+      <translation>배율과 기울임까지 정합</translation>
+    </message>
+    <message>
+      <source>Registration</source>
+      <translation>정합</translation>
+    </message>
+    <message>
       <source>Registration as DICOM REG or ITK transform…</source>
       <translation>정합을 DICOM REG 또는 ITK 변환으로…</translation>
+    </message>
+    <message>
+      <source>Remove registration</source>
+      <translation>정합 제거</translation>
     </message>
     <message>
       <source>Reset the free view</source>
@@ -4560,6 +4955,14 @@ REGISTERED</source>
       <translation>구</translation>
     </message>
     <message>
+      <source>Spyglass</source>
+      <translation>돋보기</translation>
+    </message>
+    <message>
+      <source>Straight again</source>
+      <translation>다시 똑바로</translation>
+    </message>
+    <message>
       <source>Text</source>
       <translation>글</translation>
     </message>
@@ -4568,8 +4971,64 @@ REGISTERED</source>
       <translation>모서리 글</translation>
     </message>
     <message>
+      <source>Thick slices</source>
+      <translation>두꺼운 절편</translation>
+    </message>
+    <message>
+      <source>Thicker slices</source>
+      <translation>절편 더 두껍게</translation>
+    </message>
+    <message>
+      <source>Thinner slices</source>
+      <translation>절편 더 얇게</translation>
+    </message>
+    <message>
       <source>Tools</source>
       <translation>도구</translation>
+    </message>
+    <message>
+      <source>Tour of the window</source>
+      <translation>창 둘러보기</translation>
+    </message>
+    <message>
+      <source>Turn about front to back</source>
+      <translation>앞뒤 축으로 회전</translation>
+    </message>
+    <message>
+      <source>Turn about head to feet</source>
+      <translation>머리-발 축으로 회전</translation>
+    </message>
+    <message>
+      <source>Turn about left to right</source>
+      <translation>좌우 축으로 회전</translation>
+    </message>
+    <message>
+      <source>Turn back about front to back</source>
+      <translation>앞뒤 축으로 반대 회전</translation>
+    </message>
+    <message>
+      <source>Turn back about head to feet</source>
+      <translation>머리-발 축으로 반대 회전</translation>
+    </message>
+    <message>
+      <source>Turn back about left to right</source>
+      <translation>좌우 축으로 반대 회전</translation>
+    </message>
+    <message>
+      <source>Turn the other planes left by 1°</source>
+      <translation>다른 단면을 왼쪽으로 1° 돌리기</translation>
+    </message>
+    <message>
+      <source>Turn the other planes left by 5°</source>
+      <translation>다른 단면을 왼쪽으로 5° 돌리기</translation>
+    </message>
+    <message>
+      <source>Turn the other planes right by 1°</source>
+      <translation>다른 단면을 오른쪽으로 1° 돌리기</translation>
+    </message>
+    <message>
+      <source>Turn the other planes right by 5°</source>
+      <translation>다른 단면을 오른쪽으로 5° 돌리기</translation>
     </message>
     <message>
       <source>Undo</source>
@@ -4608,12 +5067,89 @@ REGISTERED</source>
       <translation>윈도우 {0}</translation>
     </message>
     <message>
+      <source>Wipe</source>
+      <translation>밀기</translation>
+    </message>
+    <message>
+      <source>Wipe left, smaller squares or spyglass, slower</source>
+      <translation>경계 왼쪽으로, 칸·돋보기 작게, 더 느리게</translation>
+    </message>
+    <message>
+      <source>Wipe right, larger squares or spyglass, faster</source>
+      <translation>경계 오른쪽으로, 칸·돋보기 크게, 더 빠르게</translation>
+    </message>
+    <message>
       <source>Zoom in</source>
       <translation>확대</translation>
     </message>
     <message>
       <source>Zoom out</source>
       <translation>축소</translation>
+    </message>
+  </context>
+  <context>
+    <name>ComparePanel</name>
+    <message>
+      <source>0 mm is a plane without thickness</source>
+      <translation>0 mm는 두께 없는 단면</translation>
+    </message>
+    <message>
+      <source>Edges of the lower layer on the upper one</source>
+      <translation>위 레이어에 아래 레이어의 윤곽선</translation>
+    </message>
+    <message>
+      <source>Overlay and thickness</source>
+      <translation>겹침과 두께</translation>
+    </message>
+    <message>
+      <source>Thickness of the slices</source>
+      <translation>절편 두께</translation>
+    </message>
+    <message>
+      <source>Values</source>
+      <translation>값</translation>
+    </message>
+    <message>
+      <source>Values in the unit of the upper layer, or percents of its largest value,
+separated by commas. Empty: at 20, 40, 60 and 80 % of the window.</source>
+      <translation>위 레이어 단위의 값 또는 최댓값의 백분율을
+쉼표로 구분. 비우면 윈도우의 20, 40, 60, 80 %.</translation>
+    </message>
+    <message>
+      <source>Values of the isocontours</source>
+      <translation>등치선의 값</translation>
+    </message>
+    <message>
+      <source>What a thick slice shows</source>
+      <translation>두꺼운 절편에 표시할 값</translation>
+    </message>
+    <message>
+      <source>both layers by turns</source>
+      <translation>두 레이어를 번갈아 표시</translation>
+    </message>
+    <message>
+      <source>both layers in squares by turns</source>
+      <translation>두 레이어를 칸마다 번갈아 표시</translation>
+    </message>
+    <message>
+      <source>edges of one layer drawn on the other</source>
+      <translation>한 레이어의 윤곽선을 다른 레이어에 표시</translation>
+    </message>
+    <message>
+      <source>left the lower layer; drag the edge</source>
+      <translation>왼쪽은 아래 레이어, 경계를 끌어 이동</translation>
+    </message>
+    <message>
+      <source>lines of equal value on the lower layer</source>
+      <translation>아래 레이어 위에 같은 값의 선 표시</translation>
+    </message>
+    <message>
+      <source>one layer through the other, by its opacity</source>
+      <translation>불투명도에 따라 위아래 레이어를 섞어 표시</translation>
+    </message>
+    <message>
+      <source>the upper layer round the pointer</source>
+      <translation>포인터 둘레에 위 레이어 표시</translation>
     </message>
   </context>
   <context>
@@ -4748,8 +5284,8 @@ REGISTERED</source>
       <translation>관심영역 (*.dcm *.nii *.nii.gz);;모든 파일 (*)</translation>
     </message>
     <message>
-      <source>Registrations (*.dcm *.tfm);;All files (*)</source>
-      <translation>정합 (*.dcm *.tfm);;모든 파일 (*)</translation>
+      <source>Registrations (*.dcm *.tfm *.txt *.h5 *.mat);;All files (*)</source>
+      <translation>정합 (*.dcm *.tfm *.txt *.h5 *.mat);;모든 파일 (*)</translation>
     </message>
     <message>
       <source>Save</source>
@@ -4838,8 +5374,16 @@ REGISTERED</source>
       <translation>Ctrl + Shift + 화살표 키</translation>
     </message>
     <message>
+      <source>Ctrl + arrow keys; Ctrl+0 straightens</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Ctrl + wheel</source>
       <translation>Ctrl + 휠</translation>
+    </message>
+    <message>
+      <source>Ctrl+[, Ctrl+]; arrow keys</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Draw or measure with the tool</source>
@@ -4878,6 +5422,10 @@ REGISTERED</source>
       <translation>모든 화면의 십자선 이동</translation>
     </message>
     <message>
+      <source>Move the edge of the wipe, the spyglass</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Next slice</source>
       <translation>다음 절편</translation>
     </message>
@@ -4910,6 +5458,10 @@ REGISTERED</source>
       <translation>투영 돌리기</translation>
     </message>
     <message>
+      <source>Turn the two other planes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Window of the upper layer; of the lower with Shift</source>
       <translation>위 레이어의 윈도우; Shift와 함께 아래 레이어</translation>
     </message>
@@ -4938,12 +5490,20 @@ REGISTERED</source>
       <translation>두 번 클릭</translation>
     </message>
     <message>
+      <source>drag a handle of the crosshair; Shift snaps to 5°</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>drag by the title, or with Alt</source>
       <translation>제목을 끌거나 Alt와 함께 끌기</translation>
     </message>
     <message>
       <source>drag or wheel</source>
       <translation>끌기 또는 휠</translation>
+    </message>
+    <message>
+      <source>drag the edge; move the pointer</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>drop it on the window</source>
@@ -4982,6 +5542,114 @@ REGISTERED</source>
     <message>
       <source>Grid of slices</source>
       <translation>절편 격자</translation>
+    </message>
+  </context>
+  <context>
+    <name>Guidance</name>
+    <message>
+      <source>Guide to this panel</source>
+      <translation>이 패널의 안내서</translation>
+    </message>
+  </context>
+  <context>
+    <name>GuideView</name>
+    <message>
+      <source>Page of the guide</source>
+      <translation>안내서 쪽</translation>
+    </message>
+  </context>
+  <context>
+    <name>HandBox</name>
+    <message>
+      <source>Back</source>
+      <translation>뒤로</translation>
+    </message>
+    <message>
+      <source>By hand, about the crosshair</source>
+      <translation>손으로, 십자선 기준</translation>
+    </message>
+    <message>
+      <source>Drag to shift, with Shift to turn about the crosshair; Ctrl+Alt+arrows nudge.</source>
+      <translation>끌면 이동, Shift와 함께 끌면 십자선 둘레로 회전, Ctrl+Alt+화살표로 조금씩 이동.</translation>
+    </message>
+    <message>
+      <source>Head</source>
+      <translation>머리쪽</translation>
+    </message>
+    <message>
+      <source>Left</source>
+      <translation>왼쪽</translation>
+    </message>
+    <message>
+      <source>Move in the pictures</source>
+      <translation>그림에서 이동</translation>
+    </message>
+    <message>
+      <source>Refine from here</source>
+      <translation>여기서 다듬기</translation>
+    </message>
+    <message>
+      <source>Remove step</source>
+      <translation>단계 제거</translation>
+    </message>
+    <message>
+      <source>Steps of the alignment</source>
+      <translation>정렬 단계</translation>
+    </message>
+    <message>
+      <source>Steps, joined before one interpolation:</source>
+      <translation>단계(한 번의 보간 전에 합침):</translation>
+    </message>
+    <message>
+      <source>Take back</source>
+      <translation>되돌리기</translation>
+    </message>
+    <message>
+      <source>Turn x</source>
+      <translation>x 회전</translation>
+    </message>
+    <message>
+      <source>Turn y</source>
+      <translation>y 회전</translation>
+    </message>
+    <message>
+      <source>Turn z</source>
+      <translation>z 회전</translation>
+    </message>
+  </context>
+  <context>
+    <name>HelpWindow</name>
+    <message>
+      <source>Back</source>
+      <translation>뒤로</translation>
+    </message>
+    <message>
+      <source>Forward</source>
+      <translation>앞으로</translation>
+    </message>
+    <message>
+      <source>Guide</source>
+      <translation>안내서</translation>
+    </message>
+    <message>
+      <source>Index</source>
+      <translation>차례</translation>
+    </message>
+    <message>
+      <source>Nothing found</source>
+      <translation>찾은 것 없음</translation>
+    </message>
+    <message>
+      <source>Pages</source>
+      <translation>쪽</translation>
+    </message>
+    <message>
+      <source>Search in the guide</source>
+      <translation>안내서에서 검색</translation>
+    </message>
+    <message>
+      <source>{0} found</source>
+      <translation>{0}개 찾음</translation>
     </message>
   </context>
   <context>
@@ -5082,6 +5750,75 @@ REGISTERED</source>
     <message>
       <source>about {0} s left</source>
       <translation>약 {0}초 남음</translation>
+    </message>
+  </context>
+  <context>
+    <name>LandmarkBox</name>
+    <message>
+      <source>Add pair</source>
+      <translation>쌍 추가</translation>
+    </message>
+    <message>
+      <source>Anatomy alone</source>
+      <translation>해부 영상 단독</translation>
+    </message>
+    <message>
+      <source>Anatomy: {0}
+Function: {1}</source>
+      <translation>해부: {0}
+기능: {1}</translation>
+    </message>
+    <message>
+      <source>Apart (mm)</source>
+      <translation>떨어짐 (mm)</translation>
+    </message>
+    <message>
+      <source>Apart: under the map of all pairs. Left out: under the map of all others, which is nearer to the truth. Now: as the volumes lie.</source>
+      <translation>떨어짐: 모든 쌍으로 구한 변환에서. 제외 시: 나머지 쌍으로 구한 변환에서(실제에 더 가까움). 현재: 볼륨이 놓인 그대로.</translation>
+    </message>
+    <message>
+      <source>Both</source>
+      <translation>둘 다</translation>
+    </message>
+    <message>
+      <source>Expected error by leaving one out: {0} mm</source>
+      <translation>하나씩 제외한 예상 오차: {0} mm</translation>
+    </message>
+    <message>
+      <source>Function alone</source>
+      <translation>기능 영상 단독</translation>
+    </message>
+    <message>
+      <source>Landmarks</source>
+      <translation>표지점</translation>
+    </message>
+    <message>
+      <source>Left out (mm)</source>
+      <translation>제외 시 (mm)</translation>
+    </message>
+    <message>
+      <source>Mark crosshair here</source>
+      <translation>십자선 위치 표시</translation>
+    </message>
+    <message>
+      <source>Now (mm)</source>
+      <translation>현재 (mm)</translation>
+    </message>
+    <message>
+      <source>Pair</source>
+      <translation>쌍</translation>
+    </message>
+    <message>
+      <source>Remove pair</source>
+      <translation>쌍 제거</translation>
+    </message>
+    <message>
+      <source>Same place</source>
+      <translation>같은 위치</translation>
+    </message>
+    <message>
+      <source>Show each volume alone, put the crosshair on a spot that you recognise in both, and mark it.</source>
+      <translation>볼륨을 하나씩 표시하고, 양쪽에서 알아볼 수 있는 지점에 십자선을 놓은 뒤 표시하십시오.</translation>
     </message>
   </context>
   <context>
@@ -5556,6 +6293,49 @@ PET</translation>
     </message>
   </context>
   <context>
+    <name>NudgeDialog</name>
+    <message>
+      <source>Nudge test</source>
+      <translation>밀어 보기 검사</translation>
+    </message>
+    <message>
+      <source>The upper layer as it lies, and moved by 2 and 3 mm in six directions, around the crosshair. If a moved picture fits better, the alignment is off that way.</source>
+      <translation>십자선 둘레에서 위 레이어를 그대로, 그리고 여섯 방향으로 2 mm와 3 mm 옮겨 보여 줍니다. 옮긴 그림이 더 잘 맞으면 정합이 그 방향으로 어긋난 것입니다.</translation>
+    </message>
+    <message>
+      <source>as it lies</source>
+      <translation>그대로</translation>
+    </message>
+    <message>
+      <source>to the back</source>
+      <translation>뒤로</translation>
+    </message>
+    <message>
+      <source>to the feet</source>
+      <translation>발쪽으로</translation>
+    </message>
+    <message>
+      <source>to the front</source>
+      <translation>앞으로</translation>
+    </message>
+    <message>
+      <source>to the head</source>
+      <translation>머리쪽으로</translation>
+    </message>
+    <message>
+      <source>to the left</source>
+      <translation>왼쪽으로</translation>
+    </message>
+    <message>
+      <source>to the right</source>
+      <translation>오른쪽으로</translation>
+    </message>
+    <message>
+      <source>{0} mm {1}</source>
+      <translation>{1} {0} mm</translation>
+    </message>
+  </context>
+  <context>
     <name>PacsDialog</name>
     <message>
       <source>: there are more, narrow the search</source>
@@ -5876,16 +6656,16 @@ PATIENTS</source>
       <translation>서로 다른 환자</translation>
     </message>
     <message>
-      <source>MIP</source>
-      <translation>MIP</translation>
+      <source>MIP slab {0} mm</source>
+      <translation>MIP 슬랩 {0} mm</translation>
     </message>
     <message>
-      <source>Mean</source>
-      <translation>평균</translation>
+      <source>Mean slab {0} mm</source>
+      <translation>평균 슬랩 {0} mm</translation>
     </message>
     <message>
-      <source>MinIP</source>
-      <translation>MinIP</translation>
+      <source>MinIP slab {0} mm</source>
+      <translation>MinIP 슬랩 {0} mm</translation>
     </message>
     <message>
       <source>Nearest voxel</source>
@@ -5900,8 +6680,8 @@ PATIENTS</source>
       <translation>SUV 없음: {0}</translation>
     </message>
     <message>
-      <source>Oblique</source>
-      <translation>사면</translation>
+      <source>Oblique {0}, {1}</source>
+      <translation>사면 {0}, {1}</translation>
     </message>
   </context>
   <context>
@@ -6216,6 +6996,10 @@ PATIENTS</source>
   <context>
     <name>RegisterPanel</name>
     <message>
+      <source>&lt;b&gt;First answer&lt;/b&gt;, being refined …</source>
+      <translation>&lt;b&gt;첫 결과&lt;/b&gt;, 다듬는 중 …</translation>
+    </message>
+    <message>
       <source>&lt;b&gt;Not registered.&lt;/b&gt; The overlay follows the headers only.</source>
       <translation>&lt;b&gt;정합되지 않음.&lt;/b&gt; 겹침은 헤더만 따릅니다.</translation>
     </message>
@@ -6228,42 +7012,40 @@ PATIENTS</source>
       <translation>스캐너가 정렬함: 같은 기준 좌표계.</translation>
     </message>
     <message>
-      <source>Anatomy alone</source>
-      <translation>해부 영상 단독</translation>
-    </message>
-    <message>
-      <source>Anatomy: {0}
-Function: {1}</source>
-      <translation>해부: {0}
-기능: {1}</translation>
-    </message>
-    <message>
-      <source>Both</source>
-      <translation>둘 다</translation>
+      <source>Blend</source>
+      <translation>혼합</translation>
     </message>
     <message>
       <source>Both layers show the same volume: there is nothing to register.</source>
       <translation>두 레이어가 같은 볼륨을 표시합니다. 정합할 것이 없습니다.</translation>
     </message>
     <message>
-      <source>Centres of mass</source>
-      <translation>무게중심</translation>
+      <source>Cancel</source>
+      <translation>취소</translation>
     </message>
     <message>
-      <source>Function alone</source>
-      <translation>기능 영상 단독</translation>
+      <source>Checkerboard</source>
+      <translation>체커보드</translation>
     </message>
     <message>
-      <source>Mark crosshair here</source>
-      <translation>십자선 위치 표시</translation>
+      <source>Contours</source>
+      <translation>등치선</translation>
+    </message>
+    <message>
+      <source>Edges</source>
+      <translation>윤곽선</translation>
+    </message>
+    <message>
+      <source>Look whether it fits</source>
+      <translation>맞는지 살펴보기</translation>
+    </message>
+    <message>
+      <source>Nudge test…</source>
+      <translation>밀어 보기 검사…</translation>
     </message>
     <message>
       <source>Open an anatomical and a functional volume to register them.</source>
       <translation>정합하려면 해부 영상과 기능 영상을 여십시오.</translation>
-    </message>
-    <message>
-      <source>Positions of the headers</source>
-      <translation>헤더의 위치</translation>
     </message>
     <message>
       <source>Register</source>
@@ -6274,20 +7056,8 @@ Function: {1}</source>
       <translation>정합 제거</translation>
     </message>
     <message>
-      <source>Same place</source>
-      <translation>같은 위치</translation>
-    </message>
-    <message>
-      <source>Same place, marked in both</source>
-      <translation>양쪽에 표시한 같은 위치</translation>
-    </message>
-    <message>
-      <source>Show each volume alone, put the crosshair on a spot that you recognise in both, and mark it.</source>
-      <translation>볼륨을 하나씩 표시하고, 양쪽에서 알아볼 수 있는 지점에 십자선을 놓은 뒤 표시하십시오.</translation>
-    </message>
-    <message>
-      <source>Start from</source>
-      <translation>시작 위치</translation>
+      <source>Wipe</source>
+      <translation>밀기</translation>
     </message>
   </context>
   <context>
@@ -6331,6 +7101,10 @@ Function: {1}</source>
     <message>
       <source>Taken for {0}: {1}</source>
       <translation>{0}(으)로 판단: {1}</translation>
+    </message>
+    <message>
+      <source>Tick further images to open them too: to compare, or as layers.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Tick structure sets and segmentations to open them as regions.</source>
@@ -6432,6 +7206,89 @@ Function: {1}</source>
     </message>
   </context>
   <context>
+    <name>StartBox</name>
+    <message>
+      <source>Affine: scales and shears too</source>
+      <translation>아핀: 배율과 기울임까지</translation>
+    </message>
+    <message>
+      <source>Centres of mass</source>
+      <translation>무게중심</translation>
+    </message>
+    <message>
+      <source>Compare only around a region</source>
+      <translation>관심영역 둘레만 비교</translation>
+    </message>
+    <message>
+      <source>Deformable: bends, for the body</source>
+      <translation>변형: 휘어짐, 몸통용</translation>
+    </message>
+    <message>
+      <source>Everything</source>
+      <translation>전체</translation>
+    </message>
+    <message>
+      <source>Find it automatically</source>
+      <translation>자동으로 찾기</translation>
+    </message>
+    <message>
+      <source>Kind</source>
+      <translation>종류</translation>
+    </message>
+    <message>
+      <source>Landmarks, three pairs or more</source>
+      <translation>표지점, 세 쌍 이상</translation>
+    </message>
+    <message>
+      <source>Leave out</source>
+      <translation>제외</translation>
+    </message>
+    <message>
+      <source>Nothing</source>
+      <translation>없음</translation>
+    </message>
+    <message>
+      <source>Only around</source>
+      <translation>둘레만</translation>
+    </message>
+    <message>
+      <source>Only for looking: SUV is measured on undeformed data.</source>
+      <translation>보기 전용: SUV는 변형하지 않은 데이터에서 측정합니다.</translation>
+    </message>
+    <message>
+      <source>Positions of the headers</source>
+      <translation>헤더의 위치</translation>
+    </message>
+    <message>
+      <source>Refine from here</source>
+      <translation>여기서 다듬기</translation>
+    </message>
+    <message>
+      <source>Region that is not compared</source>
+      <translation>비교하지 않을 관심영역</translation>
+    </message>
+    <message>
+      <source>Rigid: turns and shifts</source>
+      <translation>강체: 회전과 이동</translation>
+    </message>
+    <message>
+      <source>Same place, marked in both</source>
+      <translation>양쪽에 표시한 같은 위치</translation>
+    </message>
+    <message>
+      <source>Start from</source>
+      <translation>시작 위치</translation>
+    </message>
+    <message>
+      <source>What one scanner aligned stays; otherwise positions and turns are searched.</source>
+      <translation>한 스캐너가 맞춘 것은 그대로 두고, 아니면 위치와 회전을 탐색합니다.</translation>
+    </message>
+    <message>
+      <source>What the registration may change</source>
+      <translation>정합이 바꿀 수 있는 것</translation>
+    </message>
+  </context>
+  <context>
     <name>SuvDialog</name>
     <message>
       <source>Back to the values of the header</source>
@@ -6526,6 +7383,92 @@ Function: {1}</source>
     <message>
       <source>Take voxels of one slice from the region</source>
       <translation>한 절편에서 관심영역의 복셀 지우기</translation>
+    </message>
+  </context>
+  <context>
+    <name>Tour</name>
+    <message>
+      <source>A click in the projection goes to the hottest place along that line, in every picture. The key H finds the hottest of all.</source>
+      <translation>투영을 클릭하면 모든 그림이 그 선에서 값이 가장 높은 곳으로 갑니다. H 키는 전체에서 가장 높은 곳을 찾습니다.</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation>뒤로</translation>
+    </message>
+    <message>
+      <source>Ctrl+S keeps everything in a project. Ctrl+K finds every command, F1 opens the guide, and the tour is under Help.</source>
+      <translation>Ctrl+S는 모두 프로젝트에 저장합니다. Ctrl+K로 모든 명령을 찾고, F1은 안내서를 열며, 둘러보기는 도움말에 있습니다.</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>완료</translation>
+    </message>
+    <message>
+      <source>End the tour</source>
+      <translation>둘러보기 끝내기</translation>
+    </message>
+    <message>
+      <source>Fade between MR and PET here, or with the keys 1, 2 and 3. The mixture is linear, and the bars beside the pictures keep the units.</source>
+      <translation>여기나 1, 2, 3 키로 MR과 PET 사이를 섞습니다. 혼합은 선형이며, 그림 옆 막대는 단위를 유지합니다.</translation>
+    </message>
+    <message>
+      <source>Next</source>
+      <translation>다음</translation>
+    </message>
+    <message>
+      <source>Regions are drawn with the tools above: this sphere was dragged with S. Its numbers come from the stored voxels of every image, each with its unit.</source>
+      <translation>관심영역은 위 도구로 그립니다. 이 구는 S로 끌어 그렸습니다. 수치는 각 영상의 저장된 복셀에서 나오며 단위가 붙습니다.</translation>
+    </message>
+    <message>
+      <source>Seven layouts lie here and on the keys F2 to F9; a double click lets one picture fill the window. Ctrl+Z takes back any change.</source>
+      <translation>일곱 가지 배치가 여기와 F2–F9 키에 있습니다. 두 번 클릭하면 그림 하나가 창을 채웁니다. Ctrl+Z는 어떤 변경이든 되돌립니다.</translation>
+    </message>
+    <message>
+      <source>The wheel goes through the slices, and all pictures follow the crosshair. Drag with the right button for the window, hold Ctrl with the wheel to zoom.</source>
+      <translation>휠로 절편을 넘기면 모든 그림이 십자선을 따라갑니다. 오른쪽 버튼으로 끌면 윈도우, Ctrl과 휠로 확대합니다.</translation>
+    </message>
+    <message>
+      <source>This PET does not lie on the MR yet, and the pictures say so. Registration runs in the background, and then they say “registered”.</source>
+      <translation>이 PET은 아직 MR에 맞지 않으며 그림에 그렇게 표시됩니다. 정합은 배경에서 실행되고, 끝나면 “정합됨”으로 바뀝니다.</translation>
+    </message>
+    <message>
+      <source>Tour</source>
+      <translation>둘러보기</translation>
+    </message>
+    <message>
+      <source>Welcome. In a minute you see the way from images to numbers, on a simulated head with PET and MR; whatever the tour does can be undone.</source>
+      <translation>환영합니다. 모의 머리 PET과 MR로 영상에서 수치까지 가는 길을 1분 동안 봅니다. 둘러보기가 한 일은 모두 실행 취소할 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>{0} of {1}</source>
+      <translation>{1}개 중 {0}개</translation>
+    </message>
+  </context>
+  <context>
+    <name>Volume</name>
+    <message>
+      <source>Cut away the back</source>
+      <translation>뒤쪽 잘라내기</translation>
+    </message>
+    <message>
+      <source>Cut away the front</source>
+      <translation>앞쪽 잘라내기</translation>
+    </message>
+    <message>
+      <source>Cut away the left side</source>
+      <translation>왼쪽 잘라내기</translation>
+    </message>
+    <message>
+      <source>Cut away the right side</source>
+      <translation>오른쪽 잘라내기</translation>
+    </message>
+    <message>
+      <source>Cut away towards the feet</source>
+      <translation>발 쪽 잘라내기</translation>
+    </message>
+    <message>
+      <source>Cut away towards the head</source>
+      <translation>머리 쪽 잘라내기</translation>
     </message>
   </context>
   <context>
