@@ -1,6 +1,8 @@
 """Everything a user can do. The window, the tests and scripts ask here, and nowhere else."""
 
+from fusionview.app.aligning import Aligning
 from fusionview.app.arranging import Arranging
+from fusionview.app.bending import Bending
 from fusionview.app.comparing import Comparing
 from fusionview.app.curves import Curving
 from fusionview.app.drawing import Drawing
@@ -42,6 +44,8 @@ class Actions:
         self.tilting = Tilting(store)
         self.comparing = Comparing(store)
         self.registering = Registering(store, jobs)
+        self.aligning = Aligning(store)
+        self.bending = Bending(store, jobs)
         self.drawing = Drawing(store)
         self.following = Following(store, jobs)
         self.marking = Marking(store)

@@ -8,6 +8,7 @@ from fusionview.app.jobs import JobRunner, Lane
 from fusionview.app.store import Store
 from fusionview.app.workspace import Measurement, Texture, Workspace
 from fusionview.errors import FusionViewError
+from fusionview.model.chain import Linear
 from fusionview.model.mask import Mask
 from fusionview.model.progress import Progress
 from fusionview.model.region import Region
@@ -145,7 +146,7 @@ def _measured(wanted: Measurement) -> Measurement:
         return replace(wanted, note=error.message)
 
 
-def _on_grid(mask: Mask, volume: Volume, to_mask: Transform) -> Mask:
+def _on_grid(mask: Mask, volume: Volume, to_mask: Linear) -> Mask:
     native = mask.geometry.matches(volume.geometry) and np.allclose(to_mask.matrix, np.eye(4))
     return mask if native else resample_mask(mask, volume.geometry, to_mask)
 

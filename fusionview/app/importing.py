@@ -11,19 +11,19 @@ from fusionview.app.workspace import Workspace
 from fusionview.errors import FusionViewError, ReadError
 from fusionview.io.as_kind import as_kind
 from fusionview.io.catalogue import Series
+from fusionview.io.exchange.any_map import Ends, read_map
 from fusionview.io.exchange.objects import read_object
-from fusionview.io.exchange.reg import between, read_reg
 from fusionview.io.exchange.rtstruct import read_rtstruct
 from fusionview.io.exchange.seg import read_seg
 from fusionview.io.load import load
 from fusionview.io.nifti import NIFTI_ENDINGS, read_mask
-from fusionview.io.transform_file import read_transform
+from fusionview.model.chain import Linear, about
+from fusionview.model.deformation import Deformation
 from fusionview.model.kind import Kind
 from fusionview.model.progress import Progress
 from fusionview.model.provenance import Provenance
 from fusionview.model.quantity import Quantity
 from fusionview.model.region import COLOURS, Region
-from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
 
 
@@ -93,17 +93,15 @@ def regions_of(path: Path, volumes: Sequence[Volume]) -> tuple[Region, ...]:
     raise reasons[0]
 
 
-def registration_of(path: Path, fixed: Volume, moving: Volume) -> Transform:
-    """Read the map from the space of ``fixed`` to that of ``moving``: a .tfm or a REG object."""
-    if path.suffix == ".tfm":
-        return read_transform(path).about(fixed.geometry.center_mm)
-    found = between(read_reg(path), fixed.frame_of_reference, moving.frame_of_reference)
-    if found is None:
-        raise ReadError(
-            f"{path.name} does not relate {fixed.name} and {moving.name}.",
-            hint="Choose the registration that was made for these two frames of reference.",
-        )
-    return found.about(fixed.geometry.center_mm)
+def registration_of(path: Path, fixed: Volume, moving: Volume) -> Linear:
+    """Read the map from the space of ``fixed`` to that of ``moving``, of this or other programs."""
+    found = read_map(path, Ends(fixed, moving))
+    if len(found) == 1 and not isinstance(found[0], Deformation):
+        return about(found[0], fixed.geometry.center_mm)
+    raise ReadError(
+        f"{path.name} bends the image, which views do not.",
+        hint="Apply it with 'fusionview transform apply', and open the image that this writes.",
+    )
 
 
 def with_regions(workspace: Workspace, label: str, regions: Sequence[Region]) -> Workspace:

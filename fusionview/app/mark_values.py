@@ -9,6 +9,7 @@ import numpy as np
 from fusionview.app.marking import to_mark, view_points
 from fusionview.app.readout import native_value
 from fusionview.app.workspace import Workspace
+from fusionview.model.chain import joined
 from fusionview.model.kind import Kind
 from fusionview.model.mark import Mark, MarkKind
 from fusionview.model.volume import Volume
@@ -74,7 +75,8 @@ def mark_profiles(workspace: Workspace, mark: Mark) -> tuple[Profile, ...]:
         return ()
     to_view = to_mark(workspace, mark).inverse()
     layers = tuple(
-        (volume, workspace.to_volume(volume).after(to_view)) for volume in reversed(workspace.shown)
+        (volume, joined(workspace.to_volume(volume), to_view))
+        for volume in reversed(workspace.shown)
     )
     return profiles(layers, mark.points_mm[0], mark.points_mm[1])
 

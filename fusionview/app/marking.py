@@ -12,6 +12,7 @@ from fusionview.app.mark_gesture import MarkGesture, Point
 from fusionview.app.store import Store
 from fusionview.app.tools import Tool
 from fusionview.app.workspace import Notice, Workspace
+from fusionview.model.chain import Linear
 from fusionview.model.mark import Mark, MarkKind
 from fusionview.model.mark_place import visibility
 from fusionview.model.plane import Plane
@@ -233,7 +234,7 @@ def shown_marks(workspace: Workspace) -> tuple[Mark, ...]:
     return tuple(mark for mark in marks.values() if mark.volume_id in workspace.study.volumes)
 
 
-def to_mark(workspace: Workspace, mark: Mark) -> Transform:
+def to_mark(workspace: Workspace, mark: Mark) -> Linear:
     """Return the map from the space of the views to the one that a mark lies in."""
     volume = workspace.study.volumes.get(mark.volume_id)
     return Transform.identity() if volume is None else workspace.to_volume(volume)

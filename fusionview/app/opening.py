@@ -16,6 +16,7 @@ from fusionview.app.importing import (
     with_regions,
 )
 from fusionview.app.jobs import JobRunner, Lane
+from fusionview.app.painting import kept_picture
 from fusionview.app.preferring import preferred_display
 from fusionview.app.store import Store
 from fusionview.app.workspace import Notice, Workspace
@@ -23,6 +24,7 @@ from fusionview.io.catalogue import Catalogue, Series, plausible_pair
 from fusionview.io.scan_file import read_scan
 from fusionview.io.study_index import default_index, scan_known
 from fusionview.model.alignment import Alignment, AlignmentState
+from fusionview.model.chain import Linear
 from fusionview.model.display import Display, Look, usual_window
 from fusionview.model.geometry import overlap
 from fusionview.model.kind import Kind
@@ -31,7 +33,6 @@ from fusionview.model.projection import ProjectionData
 from fusionview.model.provenance import Provenance
 from fusionview.model.region import Region
 from fusionview.model.study import Study
-from fusionview.model.transform import Transform
 from fusionview.phantom.demo import demo_study
 from fusionview.phantom.dynamic import dynamic_study
 
@@ -137,7 +138,7 @@ class Opening:
             self._tell("A registration needs two volumes.", "Open an MR and a PET or SPECT first.")
             return
 
-        def commit(transform: Transform) -> None:
+        def commit(transform: Linear) -> None:
             alignment = Alignment(
                 fixed_id=fixed.id,
                 moving_id=moving.id,
@@ -160,7 +161,7 @@ class Opening:
         def commit(study: Study) -> None:
             self._store.update(lambda s: show(s, "Open demo study", study, "t1", "pet"))
 
-        self._read("Make demo study", demo_study, commit)
+        self._read("Make demo study", lambda p: demo_study(p, kept_picture), commit)
 
     def dynamic_demo(self) -> None:
         """Open the study for teaching what changes with time: its curves are known."""

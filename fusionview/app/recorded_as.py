@@ -8,12 +8,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from fusionview.app.aligning import by_hand
 from fusionview.app.frames import leading
 from fusionview.app.literal import Source, source
 from fusionview.app.workspace import Workspace
 
 SKIPPED = frozenset(
     {
+        "aligning.abandon",
+        "aligning.begin",
+        "aligning.drag",
+        "aligning.preview",
+        "bending.cancel",
         "cancel",
         "draw",
         "drawing.abandon",
@@ -172,6 +178,10 @@ def absolute(
     leader = leading(now)
     if path in ("framing.step", "framing.show_at") and leader is not None:
         return "framing.show", {"frame": leader.frame, "volume_id": leader.id}
+    if path == "aligning.release":
+        move = by_hand(now)
+        numbers = {"rotation_deg": move.rotation_deg, "translation_mm": move.translation_mm}
+        return "aligning.place", numbers
     volume = now.volume(given.get("volume_id"))
     if path == "viewing.adjust_window" and volume is not None:
         return "viewing.window", {"volume_id": volume.id, "window": display.look(volume).window}

@@ -8,18 +8,19 @@ from fusionview.app.following import current_measurement
 from fusionview.app.jobs import JobRunner
 from fusionview.app.store import Store
 from fusionview.app.workspace import Notice, Workspace
+from fusionview.io.exchange.any_map import Ends, write_map
 from fusionview.io.exchange.derived import write_derived
 from fusionview.io.exchange.measured import MeasuredRegion
-from fusionview.io.exchange.reg import write_reg
 from fusionview.io.exchange.rtstruct import write_rtstruct
 from fusionview.io.exchange.seg import write_seg
 from fusionview.io.nifti import write_mask, write_volume
-from fusionview.io.transform_file import write_transform
 from fusionview.model.alignment import AlignmentState
+from fusionview.model.chain import about
 from fusionview.model.progress import Progress
 from fusionview.model.region import Region
 from fusionview.model.study import Study
 from fusionview.model.volume import Volume
+from fusionview.registration.resample import resample
 
 
 class Saving:
@@ -62,12 +63,42 @@ class Saving:
             self._tell("There is no registration to save.", "Register the two layers first.")
             return
         transform = workspace.study.fixed_to_moving(fixed.id, moving.id)
-        if path.suffix.lower() == ".dcm":
-            sources = workspace.sources.get(fixed.id), workspace.sources.get(moving.id)
-            self._save(path, lambda _: write_reg((fixed, moving, transform), path, *sources))
-        else:
-            centred = transform.about(fixed.geometry.center_mm)
-            self._save(path, lambda _: write_transform(centred, path))
+        chain = (about(transform, fixed.geometry.center_mm),)
+        self._save(path, lambda _: write_map(chain, path, _ends(workspace, fixed, moving)))
+
+    def deformation(self, path: Path) -> None:
+        """Write how the upper layer was bent: DICOM Deformable REG for .dcm, else for ITK."""
+        workspace = self._store.workspace
+        how = workspace.study.deformed.get(workspace.display.functional_id or "")
+        fixed = workspace.study.volumes.get(how.fixed_id) if how is not None else None
+        moving = workspace.study.volumes.get(how.moving_id) if how is not None else None
+        if how is None or fixed is None or moving is None:
+            self._tell(
+                "The upper layer was not deformed.", "Choose the layer that was deformed as upper."
+            )
+            return
+        ends = _ends(workspace, fixed, moving)
+        self._save(path, lambda _: write_map((how.map,), path, ends))
+
+    def on_anatomy(self, path: Path) -> None:
+        """Write the upper layer on the grid of the lower one, interpolated once."""
+        workspace = self._store.workspace
+        fixed, moving = workspace.anatomical, workspace.functional
+        if fixed is None or moving is None or moving.id not in workspace.study.volumes:
+            self._tell("There is nothing to resample.", "Open an MR and a PET or SPECT first.")
+            return
+        transform = workspace.study.fixed_to_moving(fixed.id, moving.id)
+        source = workspace.sources.get(moving.id)
+
+        def write(progress: Progress) -> None:
+            frame = fixed.frame_of_reference
+            laid = resample(moving, fixed.geometry, transform, frame_of_reference=frame)
+            if path.name.lower().endswith((".nii", ".nii.gz")):
+                write_volume(laid, path)
+            else:
+                write_derived(laid, path, source, progress=progress)
+
+        self._save(path, write)
 
     def functional(self, path: Path) -> None:
         """Write the upper layer: NIfTI by its name, else a new folder with a DICOM series."""
@@ -142,6 +173,11 @@ def _measured(workspace: Workspace, volume: Volume) -> list[MeasuredRegion]:
                 )
             )
     return rows
+
+
+def _ends(workspace: Workspace, fixed: Volume, moving: Volume) -> Ends:
+    sources = workspace.sources.get(fixed.id), workspace.sources.get(moving.id)
+    return Ends(fixed, moving, *sources)
 
 
 def _registered(study: Study, fixed: Volume, moving: Volume) -> bool:

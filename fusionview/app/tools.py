@@ -8,10 +8,10 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from fusionview.model.chain import Linear
 from fusionview.model.mask import Mask
 from fusionview.model.plane import Plane
 from fusionview.model.setting import check, setting
-from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
 from fusionview.roi.draw import ball, brush_disc
 from fusionview.roi.threshold import threshold_fixed, threshold_percent
@@ -28,6 +28,7 @@ class Tool(StrEnum):
     FIXED = "fixed"
     BRUSH = "brush"
     ERASE = "erase"
+    MOVE = "move"
 
     @property
     def paints(self) -> bool:
@@ -78,7 +79,7 @@ class Gesture:
         cls,
         tool: Tool,
         volume: Volume,
-        to_volume: Transform,
+        to_volume: Linear,
         plane: Plane,
         point_mm: Point,
         click_radius_mm: float,
@@ -101,7 +102,7 @@ class Gesture:
             threshold=threshold,
         )
 
-    def drag(self, to_volume: Transform, point_mm: Point) -> Gesture:
+    def drag(self, to_volume: Linear, point_mm: Point) -> Gesture:
         """Go on to another point of the views."""
         return replace(self, points_mm=(*self.points_mm, to_volume.apply(point_mm)))
 

@@ -13,12 +13,15 @@ from fusionview.app.project_state import AskedSources, ProjectState
 from fusionview.app.tools import DrawingSettings, Tool
 from fusionview.io.catalogue import Catalogue, Series
 from fusionview.io.pacs.matches import SeriesMatch, StudyMatch
+from fusionview.model.chain import Linear
 from fusionview.model.display import Display, Solo, Window
 from fusionview.model.mark import MarkKind
 from fusionview.model.mask import Mask
 from fusionview.model.study import Study
 from fusionview.model.transform import Transform, Triple
 from fusionview.model.volume import Volume
+from fusionview.registration.motion import Motion
+from fusionview.registration.result import RegistrationResult
 from fusionview.roi.statistics import Statistics
 from fusionview.roi.time_curve import TimeCurve
 from fusionview.texture.extract import TextureResult
@@ -72,7 +75,7 @@ class Measurement:
 
     mask: Mask
     volume: Volume
-    to_mask: Transform
+    to_mask: Linear
     statistics: Statistics | None
     note: str = ""
 
@@ -83,7 +86,7 @@ class RegionCurve:
 
     mask: Mask
     volume: Volume
-    to_mask: Transform
+    to_mask: Linear
     curve: TimeCurve | None
     note: str = ""
 
@@ -122,10 +125,38 @@ class LiveReconstruction:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Landmarks:
-    """The user's "same place": one point in each volume's own space, as far as given."""
+    """The user's "same place": one point in each volume's own space, as far as given.
+
+    Attributes
+    ----------
+    pairs
+        Further spots that are marked in both, each fixed and moving.
+    """
 
     fixed_mm: Triple | None = None
     moving_mm: Triple | None = None
+    pairs: tuple[tuple[Triple, Triple], ...] = ()
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Registrations:
+    """What is known of registrations beside the document.
+
+    Attributes
+    ----------
+    results
+        By id of the moving volume: the newest one, with its card.
+    shown, shown_for
+        A study with another alignment that is shown while it moves or is refined, and the one
+        that it belongs to: another study than that shows itself.
+    motion
+        How the patient moved in a series, by its id.
+    """
+
+    results: Mapping[str, RegistrationResult] = field(default_factory=dict)
+    shown: Study | None = None
+    shown_for: Study | None = None
+    motion: Mapping[str, Motion] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -187,6 +218,7 @@ class Workspace:
     live: LiveReconstruction | None = None
     curve: tuple[float, ...] = ()
     landmarks: Landmarks = field(default_factory=Landmarks)
+    registrations: Registrations = field(default_factory=Registrations)
     texture_settings: TextureSettings | None = None
     preferences: Preferences = field(default_factory=Preferences)
     tool: Tool = Tool.NAVIGATE
@@ -242,18 +274,24 @@ class Workspace:
         """The volume in whose space the views live."""
         return self.volume(self.display.base_id)
 
-    def to_volume(self, volume: Volume) -> Transform:
+    @property
+    def aligned(self) -> Study:
+        """The study as it is laid out on the screen: as in the document, unless it is moving."""
+        now = self.registrations
+        return now.shown if now.shown is not None and now.shown_for is self.study else self.study
+
+    def to_volume(self, volume: Volume) -> Linear:
         """Return the map from the space of the views to the space of a volume."""
         base = self.base
         if base is None:
             return Transform.identity()
-        study = self.study
+        study = self.aligned
         if volume.id not in study.volumes or base.id not in study.volumes:
             # a running reconstruction is no part of the document yet, but maps like one
             study = study.with_volume(volume).with_volume(base)
         return study.fixed_to_moving(base.id, volume.id)
 
-    def to_mask(self, volume: Volume, region_volume_id: str) -> Transform | None:
+    def to_mask(self, volume: Volume, region_volume_id: str) -> Linear | None:
         """Return the map from a volume's space to the one a region was drawn in."""
         drawn_on = self.volume(region_volume_id)
         if drawn_on is None:

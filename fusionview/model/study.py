@@ -10,6 +10,8 @@ from weakref import WeakKeyDictionary
 
 from fusionview.errors import GeometryError
 from fusionview.model.alignment import Alignment, AlignmentState
+from fusionview.model.chain import Linear, joined
+from fusionview.model.deformed import Deformed
 from fusionview.model.mark import Mark
 from fusionview.model.projection import ProjectionData
 from fusionview.model.region import Region
@@ -38,6 +40,8 @@ class Study:
         by it.
     truth
         What is known of a simulated study; None for a patient.
+    deformed
+        By id of the volume that was bent.
     """
 
     volumes: Mapping[str, Volume] = field(default_factory=dict)
@@ -47,6 +51,7 @@ class Study:
     spect: Mapping[str, SpectProjections] = field(default_factory=dict)
     truth: Truth | None = None
     marks: Mapping[str, Mark] = field(default_factory=dict)
+    deformed: Mapping[str, Deformed] = field(default_factory=dict)
     key: str = field(default_factory=lambda: uuid4().hex)
 
     def with_volume(self, volume: Volume) -> Study:
@@ -91,6 +96,15 @@ class Study:
             study = replace(study, alignments=kept)
         return study
 
+    def with_deformed(self, volume: Volume, how: Deformed) -> Study:
+        """Add a volume that was bent, and how."""
+        return replace(self.with_volume(volume), deformed={**self.deformed, volume.id: how})
+
+    def alignment_of(self, fixed_id: str, moving_id: str) -> Alignment | None:
+        """Return the registration that lays exactly these two on each other, if there is one."""
+        found = self.alignments.get(moving_id)
+        return found if found is not None and found.fixed_id == fixed_id else None
+
     def with_region(self, region: Region) -> Study:
         """Add one region, or replace the one of the same id."""
         return replace(self, regions={**self.regions, region.id: region})
@@ -124,19 +138,19 @@ class Study:
             return AlignmentState.SAME_FRAME
         return AlignmentState.UNREGISTERED
 
-    def fixed_to_moving(self, fixed_id: str, moving_id: str) -> Transform:
+    def fixed_to_moving(self, fixed_id: str, moving_id: str) -> Linear:
         """Return the map between the spaces of two volumes; by header where none was found."""
         found = self._registration(fixed_id, moving_id)
         return _NOTHING_MOVES if found is None else found
 
-    def _registration(self, fixed_id: str, moving_id: str) -> Transform | None:
+    def _registration(self, fixed_id: str, moving_id: str) -> Linear | None:
         """Return what `_followed` does; views ask for the same pair many times a second."""
         known = _REGISTRATIONS.setdefault(self, {})
         if (fixed_id, moving_id) not in known:
             known[fixed_id, moving_id] = self._followed(fixed_id, moving_id)
         return known[fixed_id, moving_id]
 
-    def _followed(self, fixed_id: str, moving_id: str) -> Transform | None:
+    def _followed(self, fixed_id: str, moving_id: str) -> Linear | None:
         """Follow registrations from either volume until both have arrived in one space."""
         if fixed_id == moving_id or self._aligned_by_scanner(fixed_id, moving_id):
             return None
@@ -146,14 +160,14 @@ class Study:
             for place, to_fixed in from_fixed:
                 for other, to_moving in from_moving:
                     if meet(place, other):
-                        return to_moving.after(to_fixed.inverse())
+                        return joined(to_moving, to_fixed.inverse())
         return None
 
-    def _path(self, volume_id: str) -> list[tuple[str, Transform]]:
+    def _path(self, volume_id: str) -> list[tuple[str, Linear]]:
         """Return the volumes that this one leads to, each with the map from there to here."""
-        path = [(volume_id, Transform.identity())]
+        path: list[tuple[str, Linear]] = [(volume_id, Transform.identity())]
         while (step := self._step(path[-1][0])) is not None and step.fixed_id not in dict(path):
-            path.append((step.fixed_id, path[-1][1].after(step.fixed_to_moving)))
+            path.append((step.fixed_id, joined(path[-1][1], step.fixed_to_moving)))
         return path
 
     def _step(self, volume_id: str) -> Alignment | None:
@@ -180,7 +194,5 @@ class Study:
         return one == other or self.volumes[one].shares_space_with(self.volumes[other])
 
 
-_REGISTRATIONS: WeakKeyDictionary[Study, dict[tuple[str, str], Transform | None]] = (
-    WeakKeyDictionary()
-)
+_REGISTRATIONS: WeakKeyDictionary[Study, dict[tuple[str, str], Linear | None]] = WeakKeyDictionary()
 _NOTHING_MOVES = Transform.identity()

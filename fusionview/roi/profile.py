@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from fusionview.errors import RegionError
-from fusionview.model.transform import Transform
+from fusionview.model.chain import Linear
 from fusionview.model.volume import Volume
 
 _MOST_SAMPLES = 100_000
@@ -31,7 +31,7 @@ class Profile(NamedTuple):
 
 
 def profiles(
-    layers: tuple[tuple[Volume, Transform], ...], start_mm: ArrayLike, stop_mm: ArrayLike
+    layers: tuple[tuple[Volume, Linear], ...], start_mm: ArrayLike, stop_mm: ArrayLike
 ) -> tuple[Profile, ...]:
     """Sample several volumes at the same points, no further apart than half the finest voxel.
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import numpy as np
 from scipy import ndimage
 
+from fusionview.model.chain import Linear
 from fusionview.model.geometry import Geometry
 from fusionview.model.mask import Mask
-from fusionview.model.transform import Transform
 
 _HALF = 0.5 - 1e-6
 """Coverage from which a voxel belongs; the slack absorbs rounding at exactly one half."""
 
 
-def resample_mask(mask: Mask, geometry: Geometry, to_mask: Transform) -> Mask:
+def resample_mask(mask: Mask, geometry: Geometry, to_mask: Linear) -> Mask:
     """Return which voxels of another grid lie in a region.
 
     The centre of each voxel of ``geometry`` is mapped into the space of the region, where its

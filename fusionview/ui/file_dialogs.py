@@ -42,8 +42,8 @@ class FileDialogs(QMainWindow):
             self.actions_.opening.regions(Path(chosen))
 
     def import_registration(self) -> None:
-        """Ask for a REG object or an ITK transform."""
-        kinds = self.tr("Registrations (*.dcm *.tfm);;All files (*)")
+        """Ask for a REG object, or a transform of ITK, ANTs, Slicer or FLIRT."""
+        kinds = self.tr("Registrations (*.dcm *.tfm *.txt *.h5 *.mat);;All files (*)")
         chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Import registration"), "", kinds)
         if chosen:
             self.actions_.opening.registration(Path(chosen))
@@ -55,7 +55,21 @@ class FileDialogs(QMainWindow):
             SavedObject.SEG: ("regions_seg.dcm", "DICOM (*.dcm)", saving.seg),
             SavedObject.RTSTRUCT: ("regions_rtstruct.dcm", "DICOM (*.dcm)", saving.rtstruct),
             SavedObject.MASK: ("region.nii.gz", "NIfTI (*.nii.gz *.nii)", saving.mask),
-            SavedObject.REG: ("registration.dcm", "DICOM, ITK (*.dcm *.tfm)", saving.registration),
+            SavedObject.REG: (
+                "registration.dcm",
+                "DICOM, ITK (*.dcm *.tfm *.h5)",
+                saving.registration,
+            ),
+            SavedObject.DEFORMABLE: (
+                "deformation.dcm",
+                "DICOM, ITK (*.dcm *.tfm *.h5)",
+                saving.deformation,
+            ),
+            SavedObject.ON_ANATOMY: (
+                "on_anatomy.nii.gz",
+                "NIfTI (*.nii.gz *.nii)",
+                saving.on_anatomy,
+            ),
             SavedObject.REPORT: ("measurements_sr.dcm", "DICOM (*.dcm)", saving.report),
             SavedObject.NIFTI: ("image.nii.gz", "NIfTI (*.nii.gz *.nii)", saving.functional),
             SavedObject.SERIES: ("series", self.tr("New folder (*)"), saving.functional),

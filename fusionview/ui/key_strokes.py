@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 
 from fusionview.app.tools import Tool
-from fusionview.ui.gestures import Gesture, Point, Touch
+from fusionview.ui.gestures import Point
+from fusionview.ui.touch import Gesture, Touch
 
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),

@@ -1,6 +1,7 @@
 """The rotating maximum intensity projection of the functional layer."""
 
 from functools import partial
+from math import floor
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
@@ -53,7 +54,7 @@ class MipView(PictureView):
             self.pane,
             shape,
             self.scale,
-            workspace.study,
+            workspace.aligned,
             workspace.live,
             display.base_id,
             volume,
@@ -134,7 +135,7 @@ class MipView(PictureView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         if not self._turned and self._button == Qt.MouseButton.LeftButton:
             row, column = self.to_picture(event.position())
-            point = self._scene.locate(round(row), round(column))
+            point = self._scene.locate(floor(row + 0.5), floor(column + 0.5))
             if point is not None:
                 self._actions.viewing.crosshair(point)
         self._pressed, self._button = None, Qt.MouseButton.NoButton

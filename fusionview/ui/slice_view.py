@@ -20,11 +20,12 @@ from fusionview.model.transform import Triple
 from fusionview.ui import pictures
 from fusionview.ui.captions import slice_captions
 from fusionview.ui.flickering import Flicker
-from fusionview.ui.gestures import Gesture, Touch, gestures
+from fusionview.ui.gestures import gestures
 from fusionview.ui.key_strokes import ARROWS, PAN_PIXELS, KeyStroke
 from fusionview.ui.picture_view import PictureView, same
 from fusionview.ui.theme import text_scale
 from fusionview.ui.tilt_handles import TiltHandles, paint_handles, places
+from fusionview.ui.touch import Gesture, Touch
 from fusionview.ui.wipe_handle import WipeHandle
 from fusionview.view.layers import Layer
 from fusionview.view.planes import SharedPlanes
@@ -56,7 +57,7 @@ class SliceView(PictureView):
         self._inputs: SliceInputs | None = None
         self._key: tuple[object, ...] = ()
         tools = gestures(actions)
-        self._gestures = (WipeHandle(actions), TiltHandles(actions), *tools)
+        self._gestures = (TiltHandles(actions), WipeHandle(actions), *tools)
         self._gesture: Gesture | None = None
         self._stroke = KeyStroke(tools)
         self._flicker = Flicker(self)
@@ -115,7 +116,7 @@ class SliceView(PictureView):
             self.pane,
             plane.shape,
             self.scale,
-            workspace.study,
+            workspace.aligned,
             workspace.live,
             workspace.preview,
             workspace.mark_gesture,

@@ -15,7 +15,8 @@ from fusionview.app.tools import Tool
 from fusionview.app.workspace import Workspace
 from fusionview.model.layout import Pane
 from fusionview.model.plane import Plane
-from fusionview.ui.gestures import HANDLE_REACH_PX, Button, Gesture, Touch
+from fusionview.ui.gestures import Button
+from fusionview.ui.touch import HANDLE_REACH_PX, Gesture, Touch
 from fusionview.view.handles import Places, handle_places
 
 INSET_PT, RADIUS_PT = 44.0, 5.0

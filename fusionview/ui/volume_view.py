@@ -108,7 +108,7 @@ class VolumeView(PictureView):
             self.pane,
             shape,
             self.scale,
-            workspace.study,
+            workspace.aligned,
             workspace.live,
             display.base_id,
             display.volume_view,

@@ -9,7 +9,8 @@ from fusionview.app.actions import Actions
 from fusionview.app.panes import pane_volumes
 from fusionview.app.tools import Tool
 from fusionview.model.comparison import Overlay
-from fusionview.ui.gestures import HANDLE_REACH_PX, Button, Gesture, Touch
+from fusionview.ui.gestures import Button
+from fusionview.ui.touch import HANDLE_REACH_PX, Gesture, Touch
 from fusionview.view.overlay import wipe_column
 
 

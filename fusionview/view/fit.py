@@ -5,15 +5,15 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from fusionview.model.chain import Linear
 from fusionview.model.geometry import Geometry
-from fusionview.model.transform import Transform
 
 _MARGIN = 0.03
 """Part of the picture left free at each side."""
 
 
 def fit_mip(
-    geometry: Geometry, shape: tuple[int, int], *, to_volume: Transform | None = None
+    geometry: Geometry, shape: tuple[int, int], *, to_volume: Linear | None = None
 ) -> tuple[NDArray[np.float64], float]:
     """Return ``(center_mm, mm_per_pixel)`` that show a whole volume from every side about z."""
     center, faces = _placed(geometry, to_volume)
@@ -26,7 +26,7 @@ def fit(
     geometry: Geometry,
     shape: tuple[int, int],
     *,
-    to_volume: Transform | None = None,
+    to_volume: Linear | None = None,
 ) -> tuple[NDArray[np.float64], float]:
     """Return ``(center_mm, mm_per_pixel)`` that show a whole volume in a picture.
 
@@ -46,7 +46,7 @@ def fit(
 
 
 def _placed(
-    geometry: Geometry, to_volume: Transform | None
+    geometry: Geometry, to_volume: Linear | None
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return centre and ``(8, 3)`` outer corners of a volume in display space."""
     faces = geometry.to_world(np.array(list(np.ndindex(2, 2, 2))) * geometry.shape - 0.5)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fusionview.model.chain import Linear
 from fusionview.model.colour_curve import PLAIN, ColourCurve
 from fusionview.model.mask import Mask
-from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
 
 
@@ -31,7 +31,7 @@ class Layer:
     """
 
     volume: Volume
-    to_volume: Transform
+    to_volume: Linear
     window: tuple[float, float]
     colormap: str
     opacity: float
@@ -50,5 +50,5 @@ class Outline:
     """
 
     mask: Mask
-    to_mask: Transform
+    to_mask: Linear
     colour: tuple[int, int, int]

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from fusionview.model.chain import Linear
 from fusionview.model.geometry import Geometry
 from fusionview.model.plane import Plane
-from fusionview.model.transform import Transform
 from fusionview.view.reslice import IndexReslice, Values
 from fusionview.view.reslice import load_kernel as load_oblique_kernel
 
@@ -83,7 +83,7 @@ class Columns:
     step: float
 
     @classmethod
-    def resampled(cls, data: Values, geometry: Geometry, to_volume: Transform) -> Columns:
+    def resampled(cls, data: Values, geometry: Geometry, to_volume: Linear) -> Columns:
         """Resample linearly; voxels without a value (NaN) count as the smallest value.
 
         Parameters
@@ -195,7 +195,7 @@ class Columns:
         return np.asarray(self.origin_mm + best * self.size_mm)
 
 
-def _cubes(geometry: Geometry, to_volume: Transform) -> tuple[float, Point, tuple[int, int, int]]:
+def _cubes(geometry: Geometry, to_volume: Linear) -> tuple[float, Point, tuple[int, int, int]]:
     """Return edge, first centre and number along x, y, z of the cubes that hold a volume."""
     faces = geometry.to_world(np.array(list(np.ndindex(2, 2, 2))) * geometry.shape - 0.5)
     corners = to_volume.inverse().apply(faces)

@@ -9,10 +9,11 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
+from fusionview.model.chain import Linear
 from fusionview.model.geometry import Geometry
 from fusionview.model.mask import Mask
 from fusionview.model.plane import Plane
-from fusionview.model.transform import Transform, Triple
+from fusionview.model.transform import Triple
 from fusionview.view import annotation
 from fusionview.view.compositor import Compositor
 from fusionview.view.contour import NOTHING, Segments, iso_lines
@@ -68,7 +69,7 @@ class MipScene:
     def __init__(self) -> None:
         self._compositor = Compositor()
         self._columns: tuple[Layer, Columns] | None = None
-        self._masks: WeakKeyDictionary[Mask, tuple[Transform, Columns]] = WeakKeyDictionary()
+        self._masks: WeakKeyDictionary[Mask, tuple[Linear, Columns]] = WeakKeyDictionary()
         self._values: tuple[Columns, tuple[object, ...], Values] | None = None
         self._inputs: MipInputs | None = None
         self._picture: Rgba | None = None
@@ -170,7 +171,7 @@ def _shadow_border(columns: Columns, plane: Plane, center_mm: Triple) -> Segment
     return np.asarray(iso_lines(shadow) + low)
 
 
-def _mask_columns(mask: Mask, to_mask: Transform) -> Columns:
+def _mask_columns(mask: Mask, to_mask: Linear) -> Columns:
     """Resample a region's box, with a margin so that its border closes."""
     box = np.pad(mask.box.astype(np.float32), 1)
     affine = mask.geometry.affine.copy()

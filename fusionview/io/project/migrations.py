@@ -20,8 +20,34 @@ def _from_1(content: Content) -> Content:
     return {**content, "files": files, "version": 2}
 
 
-_STEPS: Mapping[int, Callable[[Content], Content]] = {1: _from_1}
-NEWEST = 2
+def _from_2(content: Content) -> Content:
+    """Version 2 knew rigid registrations only, and did not say that they were."""
+    document = content["document"]
+    if not isinstance(document, dict) or not isinstance(document.get("study"), dict):
+        return {**content, "version": 3}  # another document than that of the program
+    known = document["study"].get("alignments", {})
+    moved = {
+        key: {**one, "fixed_to_moving": _rigid(one["fixed_to_moving"])}
+        for key, one in known.items()
+    }
+    measured = [
+        [key, {**one, "to_mask": _rigid(one["to_mask"])}]
+        for key, one in document.get("measurements", [])
+    ]
+    study = {**document["study"], "alignments": moved}
+    return {
+        **content,
+        "document": {**document, "study": study, "measurements": measured},
+        "version": 3,
+    }
+
+
+def _rigid(stored: Any) -> Any:
+    return {"is": "Transform", "value": stored}
+
+
+_STEPS: Mapping[int, Callable[[Content], Content]] = {1: _from_1, 2: _from_2}
+NEWEST = 3
 
 
 def migrated(content: Content) -> Content:

@@ -148,6 +148,12 @@ def _saving(window: CommandWindow) -> tuple[Command, ...]:
         SavedObject.RTSTRUCT: translate("Commands", "Regions as DICOM RTSTRUCT…"),
         SavedObject.MASK: translate("Commands", "Selected region as NIfTI mask…"),
         SavedObject.REG: translate("Commands", "Registration as DICOM REG or ITK transform…"),
+        SavedObject.DEFORMABLE: translate(
+            "Commands", "Deformation as DICOM Deformable REG or ITK transform…"
+        ),
+        SavedObject.ON_ANATOMY: translate(
+            "Commands", "Functional layer on the grid of the anatomy as NIfTI…"
+        ),
         SavedObject.REPORT: translate("Commands", "Measurements as DICOM SR…"),
         SavedObject.NIFTI: translate("Commands", "Functional layer as NIfTI…"),
         SavedObject.SERIES: translate("Commands", "Functional layer as DICOM series…"),

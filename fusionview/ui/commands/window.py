@@ -15,6 +15,8 @@ class SavedObject(StrEnum):
     RTSTRUCT = "rtstruct"
     MASK = "mask"
     REG = "reg"
+    DEFORMABLE = "deformable_reg"
+    ON_ANATOMY = "on_anatomy"
     REPORT = "report"
     NIFTI = "nifti"
     SERIES = "series"

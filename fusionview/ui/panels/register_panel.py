@@ -1,112 +1,125 @@
-"""Laying the functional layer on the anatomical one."""
+"""Laying the upper layer on the lower one, and judging how well it lies there."""
+
+from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
-    QButtonGroup,
+    QGridLayout,
     QGroupBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
+from fusionview.app import bending
 from fusionview.app.actions import Actions
+from fusionview.app.aligning import can_move
+from fusionview.app.registering import busy
 from fusionview.app.workspace import Workspace
 from fusionview.model.alignment import AlignmentState
+from fusionview.model.chain import about
+from fusionview.model.comparison import Overlay
 from fusionview.model.display import Solo
-from fusionview.model.transform import Triple
-from fusionview.registration.rigid import Start
+from fusionview.model.transform import Transform
+from fusionview.ui.registering.candidates_row import CandidatesRow
+from fusionview.ui.registering.card_view import CardView
+from fusionview.ui.registering.hand_box import HandBox
+from fusionview.ui.registering.landmark_box import LandmarkBox
+from fusionview.ui.registering.nudge_dialog import NudgeDialog
+from fusionview.ui.registering.start_box import StartBox
 
 
 class RegisterPanel(QWidget):
-    """Chooses a start, runs, and shows what was found."""
+    """Start, run, judge, correct by hand, and look."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions = actions
+        self._workspace = Workspace()
         self.state = QLabel()
         self.state.setWordWrap(True)
-        self.starts = QButtonGroup(self)
-        self.header = QRadioButton(self.tr("Positions of the headers"))
-        self.centre = QRadioButton(self.tr("Centres of mass"))
-        self.place = QRadioButton(self.tr("Same place, marked in both"))
-        for button in (self.header, self.centre, self.place):
-            self.starts.addButton(button)
-        self.header.setChecked(True)
-        self.marks = QLabel()
-        self.marks.setWordWrap(True)
-        self.solos = {
-            Solo.ANATOMICAL: QPushButton(self.tr("Anatomy alone")),
-            Solo.FUNCTIONAL: QPushButton(self.tr("Function alone")),
-            Solo.NONE: QPushButton(self.tr("Both")),
-        }
-        self.mark = QPushButton(self.tr("Mark crosshair here"))
+        self.start = StartBox(actions)
+        self.header, self.centre = self.start.header, self.start.centre
+        self.place = self.start.place
+        self.landmarks = LandmarkBox(actions)
+        self.solos, self.mark, self.marks = (
+            self.landmarks.solos,
+            self.landmarks.mark,
+            self.landmarks.marks,
+        )
         self.run = QPushButton(self.tr("Register"))
         self.run.setProperty("primary", True)
+        self.cancel = QPushButton(self.tr("Cancel"))
         self.forget = QPushButton(self.tr("Remove registration"))
+        self.card = CardView()
+        self.candidates = CandidatesRow(actions)
+        self.hand = HandBox(actions)
+        self.check = QGroupBox(self.tr("Look whether it fits"))
+        self.nudge = QPushButton(self.tr("Nudge test…"))
+        self.overlays: dict[Overlay, QPushButton] = {}
         self._connect()
         self._lay_out()
 
     def _connect(self) -> None:
-        for solo, button in self.solos.items():
-            button.setCheckable(True)
-            button.clicked.connect(lambda _=False, solo=solo: self._actions.viewing.solo(solo))
-        self.mark.clicked.connect(self._on_mark)
+        self.mark.clicked.connect(lambda: self.place.setChecked(True))
         self.run.clicked.connect(self._on_run)
-        self.forget.clicked.connect(self._actions.registering.forget)
+        self.cancel.clicked.connect(self._on_cancel)
+        self.forget.clicked.connect(lambda: self._actions.registering.forget())
+        self.nudge.clicked.connect(self._on_nudge)
 
     def _lay_out(self) -> None:
-        start = QGroupBox(self.tr("Start from"))
-        inside = QVBoxLayout(start)
-        for button in (self.header, self.centre, self.place):
-            inside.addWidget(button)
-        place = QGroupBox(self.tr("Same place"))
-        steps = QVBoxLayout(place)
-        hint = QLabel(
-            self.tr(
-                "Show each volume alone, put the crosshair on a spot that you recognise "
-                "in both, and mark it."
-            )
-        )
-        hint.setWordWrap(True)
-        steps.addWidget(hint)
         row = QHBoxLayout()
-        for solo_button in self.solos.values():
-            row.addWidget(solo_button)
-        steps.addLayout(row)
-        steps.addWidget(self.mark)
-        steps.addWidget(self.marks)
+        row.addWidget(self.run, 2)
+        row.addWidget(self.cancel, 1)
         layout = QVBoxLayout(self)
         layout.addWidget(self.state)
-        layout.addWidget(start)
-        layout.addWidget(place)
-        layout.addWidget(self.run)
+        layout.addWidget(self.card)
+        layout.addWidget(self.candidates)
+        layout.addWidget(self.start)
+        layout.addLayout(row)
         layout.addWidget(self.forget)
+        layout.addWidget(self._checks())
+        layout.addWidget(self.hand)
+        layout.addWidget(self.landmarks)
         layout.addStretch(1)
+
+    def _checks(self) -> QGroupBox:
+        names = {
+            Overlay.FADE: self.tr("Blend"),
+            Overlay.CHECKERBOARD: self.tr("Checkerboard"),
+            Overlay.WIPE: self.tr("Wipe"),
+            Overlay.EDGES: self.tr("Edges"),
+            Overlay.ISOCONTOURS: self.tr("Contours"),
+        }
+        grid = QGridLayout(self.check)
+        for n, (overlay, name) in enumerate(names.items()):
+            button = QPushButton(name)
+            button.setCheckable(True)
+            button.clicked.connect(partial(self._on_overlay, overlay))
+            self.overlays[overlay] = button
+            grid.addWidget(button, n // 2, n % 2)
+        grid.addWidget(self.nudge, 2, 1)
+        return self.check
 
     def render_workspace(self, workspace: Workspace) -> None:
         """Make every control agree with the workspace."""
+        self._workspace = workspace
         lower, upper = workspace.anatomical, workspace.functional
         both = lower is not None and upper is not None and lower.id != upper.id
-        busy = any(job.title == "Register" for job in workspace.jobs)
-        self.run.setEnabled(both and not busy)
-        self.mark.setEnabled(both and workspace.display.solo is not Solo.NONE)
-        self.solos[Solo.ANATOMICAL].setEnabled(lower is not None)
-        self.solos[Solo.FUNCTIONAL].setEnabled(upper is not None)
-        self.solos[Solo.NONE].setEnabled(lower is not None or upper is not None)
-        for solo, button in self.solos.items():
-            button.setChecked(workspace.display.solo is solo)
-        marks = workspace.landmarks
-        self.marks.setText(
-            self.tr("Anatomy: {0}\nFunction: {1}").format(
-                _point(marks.fixed_mm), _point(marks.moving_mm)
-            )
-        )
+        running = busy(workspace) or any(job.title == bending.TITLE for job in workspace.jobs)
+        self.run.setEnabled(both and not running)
+        self.cancel.setVisible(running)
+        self.nudge.setEnabled(can_move(workspace))
+        overlay = workspace.display.comparison.overlay
+        for one, button in self.overlays.items():
+            button.setChecked(one is overlay)
+            button.setEnabled(both)
         self.state.setText(self._state_text(workspace))
-        registered = bool(workspace.study.alignments)
-        self.forget.setEnabled(registered and not busy)
+        self.forget.setEnabled(bool(workspace.study.alignments) and not running)
+        for part in (self.start, self.landmarks, self.card, self.candidates, self.hand):
+            part.render_workspace(workspace)
 
     def _state_text(self, workspace: Workspace) -> str:
         lower, upper = workspace.anatomical, workspace.functional
@@ -114,36 +127,35 @@ class RegisterPanel(QWidget):
             return self.tr("Open an anatomical and a functional volume to register them.")
         if lower.id == upper.id:
             return self.tr("Both layers show the same volume: there is nothing to register.")
+        if workspace.aligned is not workspace.study and busy(workspace):
+            return self.tr("<b>First answer</b>, being refined …")
         study = workspace.study.with_volume(lower).with_volume(upper)
         state = study.alignment_state(lower.id, upper.id)
         if state is AlignmentState.SAME_FRAME:
             return self.tr("Aligned by the scanner: same frame of reference.")
         if state is AlignmentState.UNREGISTERED:
             return self.tr("<b>Not registered.</b> The overlay follows the headers only.")
-        transform = study.fixed_to_moving(lower.id, upper.id).about(lower.geometry.center_mm)
-        rx, ry, rz = transform.rotation_deg
-        tx, ty, tz = transform.translation_mm
+        found = about(study.fixed_to_moving(lower.id, upper.id), lower.geometry.center_mm)
+        rigid = found if isinstance(found, Transform) else found.rigid()
+        numbers = (*rigid.rotation_deg, *rigid.translation_mm)
         return self.tr(
             "<b>Registered.</b><br>Rotation {0}, {1}, {2}°<br>Shift {3}, {4}, {5} mm "
             "about the centre of {6}"
-        ).format(*(f"{v:.1f}" for v in (rx, ry, rz, tx, ty, tz)), lower.name)
-
-    @Slot()
-    def _on_mark(self) -> None:
-        self._actions.registering.mark()
-        self.place.setChecked(True)
+        ).format(*(f"{v:.1f}" for v in numbers), lower.name)
 
     @Slot()
     def _on_run(self) -> None:
         self._actions.viewing.solo(Solo.NONE)
-        if self.place.isChecked():
-            self._actions.registering.run_from_same_place()
-        else:
-            start = Start.CENTRE if self.centre.isChecked() else Start.HEADER
-            self._actions.registering.run(start)
+        self.start.run()
 
+    @Slot()
+    def _on_cancel(self) -> None:
+        self._actions.registering.cancel()
+        self._actions.bending.cancel()
 
-def _point(point_mm: Triple | None) -> str:
-    if point_mm is None:
-        return "–"
-    return ", ".join(f"{value:.1f}" for value in point_mm) + " mm"
+    @Slot()
+    def _on_nudge(self) -> None:
+        NudgeDialog(self._workspace, self).show()
+
+    def _on_overlay(self, overlay: Overlay, _checked: bool = False) -> None:
+        self._actions.comparing.overlay(overlay)

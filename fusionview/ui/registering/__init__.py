@@ -1,0 +1,1 @@
+"""Parts of the panel that lays volumes on each other."""
