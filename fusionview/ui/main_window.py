@@ -368,6 +368,9 @@ class MainWindow(FileDialogs):
         self.actions_.opening.forget_catalogue()
         if result == QDialog.DialogCode.Accepted:
             self.actions_.opening.series(
-                *dialog.chosen, regions=dialog.chosen_regions, kinds=dialog.chosen_kinds
+                *dialog.chosen,
+                others=dialog.chosen_others,
+                regions=dialog.chosen_regions,
+                kinds=dialog.chosen_kinds,
             )
         dialog.deleteLater()

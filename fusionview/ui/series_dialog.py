@@ -26,6 +26,8 @@ _KIND_WORDS: Mapping[Kind, str] = {
     Kind.OTHER: "Other",
 }
 """The other kinds are abbreviations."""
+_REGIONS, _OPENS = 0, 1
+"""Columns with ticks: the first one of an image chooses its kind."""
 
 
 class SeriesDialog(QDialog):
@@ -51,7 +53,10 @@ class SeriesDialog(QDialog):
         )
         hint = QLabel(self.tr("Tick structure sets and segmentations to open them as regions."))
         hint.setVisible(any(_holds_regions(series) for series in catalogue.series))
+        more = QLabel(self.tr("Tick further images to open them too: to compare, or as layers."))
+        more.setVisible(sum(series.can_open for series in catalogue.series) > 2)
         form = QFormLayout()
+        form.addRow(more)
         form.addRow(hint)
         form.addRow(self.tr("Anatomical (lower layer)"), self.anatomical)
         form.addRow(self.tr("Functional (upper layer)"), self.functional)
@@ -139,14 +144,26 @@ class SeriesDialog(QDialog):
         return self.anatomical.currentData(), self.functional.currentData()
 
     @property
+    def chosen_others(self) -> tuple[Series, ...]:
+        """The images that are ticked and are not one of the pair."""
+        return tuple(
+            series
+            for series in self._ticked(_OPENS)
+            if series.can_open and all(series is not one for one in self.chosen)
+        )
+
+    @property
     def chosen_regions(self) -> tuple[Series, ...]:
         """The structure sets and segmentations that are ticked."""
-        return tuple(
+        return tuple(self._ticked(_REGIONS))
+
+    def _ticked(self, column: int) -> list[Series]:
+        return [
             series
             for number, series in enumerate(self._catalogue.series)
             if (item := self.list.topLevelItem(number)) is not None
-            and item.checkState(0) is Qt.CheckState.Checked
-        )
+            and item.checkState(column) is Qt.CheckState.Checked
+        ]
 
     def _choice(self, preselected: Series | None) -> QComboBox:
         box = QComboBox()
@@ -186,9 +203,11 @@ def _item(series: Series) -> QTreeWidgetItem:
     item.setData(0, Qt.ItemDataRole.UserRole, series.id)
     if _holds_regions(series):
         item.setText(6, "")
-        item.setCheckState(0, Qt.CheckState.Unchecked)
+        item.setCheckState(_REGIONS, Qt.CheckState.Unchecked)
+    elif series.can_open:
+        item.setCheckState(_OPENS, Qt.CheckState.Unchecked)
     else:
-        item.setDisabled(not series.can_open)
+        item.setDisabled(True)
     return item
 
 

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import nibabel
 import numpy as np
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from fusionview.io.catalogue import scan
@@ -72,3 +73,17 @@ def test_names_of_files_are_hidden_with_the_patient(qtbot: QtBot, tmp_path: Path
         row = dialog.list.topLevelItem(1)
         assert row is not None
         assert ("Doe" in row.text(1) + row.toolTip(1)) is not hidden
+
+
+def test_further_images_are_ticked_to_be_opened_too(qtbot: QtBot, tmp_path: Path) -> None:
+    for name in ("a.nii.gz", "b.nii.gz", "c.nii.gz"):
+        plain_nifti(tmp_path / name)
+    dialog = SeriesDialog(scan(tmp_path))
+    qtbot.addWidget(dialog)
+    assert not dialog.chosen_others
+    for number in range(3):
+        row = dialog.list.topLevelItem(number)
+        assert row is not None
+        row.setCheckState(1, Qt.CheckState.Checked)
+    (other,) = dialog.chosen_others  # the pair is opened anyway
+    assert [path.name for path in other.files] == ["c.nii.gz"]
