@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,26 +67,34 @@ _MR_NOISE = 11.0
 _SIGMA_PER_FWHM = 1.0 / np.sqrt(8.0 * np.log(2.0))
 
 
-def demo_study(progress: Progress = no_progress) -> Study:
+class Paint(Protocol):
+    """`fusionview.phantom.head.picture`, or what remembers its pictures."""
+
+    def __call__(
+        self, geometry: Geometry, to_head: Transform, values: Array, edge_mm: float
+    ) -> Array: ...
+
+
+def demo_study(progress: Progress = no_progress, paint: Paint = picture) -> Study:
     """Build the study; the same bytes each time.
 
     Volumes ``t1`` and ``t2`` (one frame of reference), then ``pet``, ``mu`` and ``activity``
     (another one, misaligned by the header). `Study.truth` knows the answers.
     """
     volumes = (
-        *(_mr_volume(name, progress) for name in ("t1", "t2")),
-        *_pet_volumes(progress),
+        *(_mr_volume(name, progress, paint) for name in ("t1", "t2")),
+        *_pet_volumes(progress, paint),
     )
     progress(1.0, "Demo study ready")
     return Study(volumes={volume.id: volume for volume in volumes}, truth=_truth())
 
 
-def _mr_volume(name: str, progress: Progress) -> Volume:
+def _mr_volume(name: str, progress: Progress, paint: Paint) -> Volume:
     """Paint one MR with a bias field and Rician noise."""
     grid, seed = {"t1": (T1_GRID, 1), "t2": (T2_GRID, 2)}[name]
     progress(0.0 if name == "t1" else 0.4, f"Demo {name.upper()} MR")
     to_head = HEAD_TO_MR.inverse()
-    signal = picture(grid, to_head, properties.channel(name)[None], 1.1)[0]
+    signal = paint(grid, to_head, properties.channel(name)[None], 1.1)[0]
     return Volume(
         id=name,
         name=f"{name.upper()} MR (demo)",
@@ -102,11 +111,11 @@ def _mr_volume(name: str, progress: Progress) -> Volume:
     )
 
 
-def _pet_volumes(progress: Progress) -> tuple[Volume, Volume, Volume]:
+def _pet_volumes(progress: Progress, paint: Paint) -> tuple[Volume, Volume, Volume]:
     """Paint PET, attenuation map and true activity on the PET's grid."""
     progress(0.75, "Demo PET")
     channels = np.stack([properties.channel("suv"), properties.channel("mu_per_cm")])
-    activity, mu = picture(PET_GRID, HEAD_TO_PET.inverse(), channels, 2.4)
+    activity, mu = paint(PET_GRID, HEAD_TO_PET.inverse(), channels, 2.4)
     settings = {
         "weight_kg": properties.WEIGHT_KG,
         "injected_bq": properties.INJECTED_BQ,
