@@ -87,9 +87,12 @@ class Aligning:
         self._store.update(lambda s: edit(s, "Remove step of registration", study))
 
     def _keep(self, move: Transform) -> None:
-        found = _with_move(self._store.workspace, move)
+        workspace = self._store.workspace
+        found = _with_move(workspace, move)
         if found is not None:
             self._commit(found)
+        elif len(steps(workspace)) == 1:  # the move by hand alone, taken back
+            self.remove_step(0)
 
     def _commit(self, found: Alignment) -> None:
         def change(workspace: Workspace) -> Workspace:
@@ -143,18 +146,19 @@ def _moved(workspace: Workspace, rotation_deg: Triple, translation_mm: Triple) -
 
 
 def _with_move(workspace: Workspace, move: Transform) -> Alignment | None:
-    """The alignment with its move by hand replaced by ``move`` (of the upper layer)."""
+    """The alignment with its move by hand replaced by ``move`` (of the upper layer).
+
+    None where nothing is left of it, or nothing can be moved.
+    """
     fixed, moving = workspace.anatomical, workspace.functional
     if fixed is None or moving is None or not can_move(workspace):
         return None
-    chain = list(steps(workspace))
+    chain = list(steps(workspace)) or _so_far(workspace, fixed.id, moving.id)
     if chain and chain[-1].name == BY_HAND:
         chain.pop()
-    if not chain:
-        chain = _so_far(workspace, fixed.id, moving.id)
     back = move.inverse().about(workspace.display.crosshair_mm)
-    if np.allclose(back.matrix, np.eye(4), atol=1e-9) and chain:
-        return Alignment.of(fixed.id, moving.id, chain)
+    if np.allclose(back.matrix, np.eye(4), atol=1e-9):
+        return Alignment.of(fixed.id, moving.id, chain) if chain else None
     chain.append(AlignmentStep(name=BY_HAND, map=back, by_hand=True))
     return Alignment.of(fixed.id, moving.id, chain)
 

@@ -10,6 +10,7 @@ from fusionview.app.actions import Actions
 from fusionview.app.workspace import Workspace
 from fusionview.model.plane import Orientation
 from fusionview.registration.result import RegistrationResult
+from fusionview.ui.numbers import written
 from fusionview.ui.registering.thumbnails import fused
 from fusionview.view.slice_scene import SliceScene
 
@@ -56,7 +57,7 @@ class CandidatesRow(QGroupBox):
                 button.setAccessibleName(self.tr("Candidate {0}").format(n + 1))
                 button.setToolTip(
                     self.tr("Candidate {0}: similarity {1}, overlap {2}").format(
-                        n + 1, f"{one.similarity:.3f}", f"{one.overlap:.0%}"
+                        n + 1, written(one.similarity, ".3f"), written(one.overlap, ".0%")
                     )
                 )
                 if picture is not None:

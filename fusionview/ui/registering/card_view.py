@@ -8,6 +8,7 @@ from fusionview.app.registering import card_of
 from fusionview.app.workspace import Workspace
 from fusionview.model.alignment import Alignment
 from fusionview.registration.result import Band, JointHistogram, RegistrationResult
+from fusionview.ui.numbers import written
 from fusionview.ui.registering.thumbnails import joint_picture
 from fusionview.ui.translation import translated
 
@@ -89,15 +90,17 @@ class CardView(QGroupBox):
     def _render(self, alignment: Alignment, result: RegistrationResult | None) -> None:
         self._render_band(alignment)
         expected = alignment.expected_error_mm
-        texts = {"error": "" if expected is None else self.tr("{0} mm").format(f"{expected:.1f}")}
+        texts = {
+            "error": "" if expected is None else self.tr("{0} mm").format(written(expected, ".1f"))
+        }
         looks: tuple[str, ...] = ()
         if result is not None:
             card = result.confidence
             texts |= {
                 "starts": self.tr("{0} of {1}").format(card.starts_agreeing, card.starts),
-                "jackknife": self.tr("{0} mm").format(f"{card.jackknife_mm:.1f}"),
-                "directions": self.tr("{0} mm").format(f"{card.directions_mm:.1f}"),
-                "overlap": f"{card.overlap:.0%}",
+                "jackknife": self.tr("{0} mm").format(written(card.jackknife_mm, ".1f")),
+                "directions": self.tr("{0} mm").format(written(card.directions_mm, ".1f")),
+                "overlap": written(card.overlap, ".0%"),
                 "start": translated(result.start.reason),
             }
             looks = card.look_at

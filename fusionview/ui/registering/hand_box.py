@@ -22,6 +22,7 @@ from fusionview.app.workspace import Workspace
 from fusionview.model.chain import Linear
 from fusionview.model.transform import Transform, Triple
 from fusionview.ui.number_box import NumberBox
+from fusionview.ui.numbers import written
 from fusionview.ui.translation import translated
 
 _MOST = (45.0, 45.0, 45.0, 100.0, 100.0, 100.0)
@@ -154,6 +155,6 @@ class HandBox(QGroupBox):
 def _numbers(one: Linear) -> str:
     """Turns in degrees and shift in mm, short."""
     rigid = one if isinstance(one, Transform) else one.rigid()
-    turns = ", ".join(f"{value:.1f}" for value in rigid.rotation_deg)
-    shift = ", ".join(f"{value:.1f}" for value in rigid.translation_mm)
+    turns = ", ".join(written(value, ".1f") for value in rigid.rotation_deg)
+    shift = ", ".join(written(value, ".1f") for value in rigid.translation_mm)
     return f"{turns}° | {shift} mm"

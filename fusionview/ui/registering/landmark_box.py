@@ -20,6 +20,8 @@ from fusionview.app.checking_fit import landmark_fit
 from fusionview.app.workspace import Workspace
 from fusionview.model.display import Solo
 from fusionview.model.transform import Triple
+from fusionview.ui.numbers import written
+from fusionview.ui.translation import translated
 
 _ROWS = 4
 
@@ -129,7 +131,7 @@ class LandmarkBox(QGroupBox):
             self.table.setCurrentItem(row)
         text = ""
         if fit.problem:
-            text = fit.problem
+            text = translated(fit.problem)
         elif len(workspace.landmarks.pairs) >= 4:
             text = self.tr("Expected error by leaving one out: {0} mm").format(
                 _mm(float(np.sqrt((fit.left_out_mm**2).mean())))
@@ -154,10 +156,10 @@ class LandmarkBox(QGroupBox):
 
 
 def _mm(value: float) -> str:
-    return "–" if not np.isfinite(value) else f"{value:.1f}"
+    return "–" if not np.isfinite(value) else written(value, ".1f")
 
 
 def _point(point_mm: Triple | None) -> str:
     if point_mm is None:
         return "–"
-    return ", ".join(f"{value:.1f}" for value in point_mm) + " mm"
+    return ", ".join(written(value, ".1f") for value in point_mm) + " mm"
