@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from fusionview.app.layering import without_vanished
+from fusionview.app.project_state import RECOVERED, SAFE
 from fusionview.app.workspace import Landmarks, Notice, Step, Workspace
 from fusionview.model.display import Display, Solo
 from fusionview.model.study import Study
@@ -93,12 +94,24 @@ def middle(volume: Volume | None) -> Triple:
     return float(x), float(y), float(z)
 
 
+def leaves_work(steps: Sequence[Step], number: int) -> bool:
+    """Whether a step opened another study while the one before had work that is in no file."""
+    step = steps[number]
+    if step.display is None or step.study in SAFE:
+        return False
+    return step.study in RECOVERED or (number > 0 and steps[number - 1].display is None)
+
+
 def _bounded(steps: Sequence[Step]) -> tuple[Step, ...]:
-    kept = list(steps[-MAX_UNDO:])
-    opened = [number for number, step in enumerate(kept) if step.display is not None]
+    """Forget the oldest steps, but not the way back to work that is in no file."""
+    opened = [number for number, step in enumerate(steps) if step.display is not None]
+    first = max(0, len(steps) - MAX_UNDO)
     if len(opened) > MAX_STUDIES:
-        kept = kept[opened[-MAX_STUDIES] :]
-    return tuple(kept)
+        first = max(first, opened[-MAX_STUDIES])
+    work = [number for number in opened if number <= first and leaves_work(steps, number)]
+    # the edit before tells that there is work
+    kept = {before for number in work for before in (number - 1, number) if before >= 0}
+    return tuple(steps[n] for n in sorted(kept | set(range(first, len(steps)))))
 
 
 def _counterpart(workspace: Workspace, step: Step) -> Step:

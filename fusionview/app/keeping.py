@@ -5,12 +5,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
-from weakref import WeakSet
 
+from fusionview.app.history import leaves_work
 from fusionview.app.jobs import JobRunner, Lane
-from fusionview.app.project_state import AskedSources, ProjectState, looks_the_same
+from fusionview.app.project_state import (
+    RECOVERED,
+    SAFE,
+    AskedSources,
+    ProjectState,
+    looks_the_same,
+)
 from fusionview.app.projects import (
     Document,
     document_of,
@@ -32,10 +37,6 @@ from fusionview.io.project.recovery import (
     recovery_folder,
 )
 from fusionview.model.progress import Progress, no_progress
-from fusionview.model.study import Study
-
-_SAFE: WeakSet[Study] = WeakSet()
-"""Studies that are in a file, for as long as undo can bring them back."""
 
 SAVE, OPEN, AUTOSAVE = "Save project", "Open project", "Keep unsaved work"
 
@@ -266,10 +267,7 @@ def is_unsaved(workspace: Workspace) -> bool:
 
 def left_behind(workspace: Workspace) -> bool:
     """Whether a study that was open before has unsaved changes, which only undo brings back."""
-    return any(
-        step.display is not None and before.display is None and step.study not in _SAFE
-        for before, step in pairwise(workspace.past)
-    )
+    return any(leaves_work(workspace.past, number) for number in range(len(workspace.past)))
 
 
 def _same(workspace: Workspace, kept: Workspace | None) -> bool:
@@ -280,7 +278,7 @@ def _same(workspace: Workspace, kept: Workspace | None) -> bool:
 
 def _with_saved(workspace: Workspace, saved: ProjectState) -> Workspace:
     if saved.study is not None:
-        _SAFE.add(saved.study)
+        SAFE.add(saved.study)
     name = "" if saved.path is None else saved.path.name
     notice = Notice(f"Saved {name}, and read it back.", done=True)
     if workspace.study.key != saved.key:  # another study was opened meanwhile
@@ -305,6 +303,7 @@ def _with_recovered(
     workspace: Workspace, opened: Opened[Document], project: Path | None
 ) -> Workspace:
     shown = with_document(workspace, opened.document, "Recover")
+    RECOVERED.add(shown.study)
     state = ProjectState(key=shown.study.key, path=project, created=opened.created)
     remarks = " ".join(opened.remarks)
     notice = Notice(f"Unsaved work was recovered. {remarks}".strip(), "Save it now.")

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from pathlib import Path
+from weakref import WeakSet
 
 from fusionview.io.project.files import MissingSources
 from fusionview.model.display import Display
 from fusionview.model.study import Study
+
+SAFE: WeakSet[Study] = WeakSet()
+"""Studies that are in a file, for as long as undo can bring them back."""
+RECOVERED: WeakSet[Study] = WeakSet()
+"""Studies that a window which ended badly has left: work, though nothing was done since."""
 
 _PASSING = frozenset(
     {

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from fusionview.app.actions import Actions
-from fusionview.app.history import MAX_STUDIES
+from fusionview.app.history import MAX_STUDIES, MAX_UNDO, edit
+from fusionview.app.keeping import left_behind
 from fusionview.app.opening import show
 from fusionview.app.store import Store
 from fusionview.app.tools import Tool
@@ -144,6 +145,23 @@ def test_undo_keeps_few_opened_studies_alive(store: Store, opened: Workspace) ->
         study = replace(opened.study, key=str(number))
         store.update(lambda s, study=study: show(s, "Open study", study, "mr", "pet"))  # type: ignore[misc]
     assert len(store.workspace.past) == MAX_STUDIES
+
+
+def test_work_that_is_in_no_file_stays_within_reach_of_undo(
+    store: Store, opened: Workspace, actions: Actions
+) -> None:
+    worked = replace(opened.study, key="worked")
+    store.update(lambda s: edit(s, "Draw", worked))
+    for number in range(6):
+        study = replace(opened.study, key=str(number))
+        store.update(lambda s, study=study: show(s, "Open study", study, "mr", "pet"))  # type: ignore[misc]
+    for number in range(2 * MAX_UNDO):
+        study = replace(opened.study, key="last")
+        store.update(lambda s, n=number, study=study: edit(s, f"{n}", study))  # type: ignore[misc]
+    assert len(store.workspace.past) == MAX_UNDO + 2
+    assert left_behind(store.workspace)
+    actions.go_to_step(1)
+    assert store.workspace.study is worked
 
 
 def test_a_window_belongs_to_the_unit_it_was_chosen_for(

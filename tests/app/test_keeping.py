@@ -262,6 +262,8 @@ def test_work_of_a_killed_process_is_recovered_by_one_window(
     assert recoverable_work() == ()  # ours now
     discard(found)  # which another window cannot throw away
     assert found.path.exists()
+    store.update(lambda s: show(s, "Open study", Study(), None, None))
+    assert left_behind(store.workspace)  # closing asks, though nothing was done since
     actions.keeping.close()
     assert not found.path.exists()
 
