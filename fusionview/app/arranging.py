@@ -98,11 +98,13 @@ def laid_out(workspace: Workspace, layout: Layout) -> Workspace:
     display = replace(before, layout=layout, maximised=None)
     compared = compared_volumes(workspace)
     if layout.name == "compare" and compared:
+        if before.layout.name != "compare":
+            display = replace(display, linked_before_compare=before.linked_windows)
         changed = replace(workspace, display=replace(display, linked_windows=True))
         first = next((v for v in compared if v is workspace.functional), compared[0])
         return linked_to(changed, first, display.look(first).window)
     if before.layout.name == "compare":
-        display = replace(display, linked_windows=False)
+        display = replace(display, linked_windows=before.linked_before_compare)
     return replace(workspace, display=display)
 
 

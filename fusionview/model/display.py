@@ -87,6 +87,8 @@ class Display:
         Thickness of the slices.
     linked_windows
         Whether a window that is set for one volume is set for all of its quantity.
+    linked_before_compare
+        What that goes back to when the layout for comparing, which links, is left.
     layout, maximised
         The panes, and the number of the one that fills the window.
     mip_depth_weighted
@@ -125,6 +127,7 @@ class Display:
     comparison: Comparison = field(default_factory=Comparison)
     interpolation: Interpolation = "linear"
     linked_windows: bool = False
+    linked_before_compare: bool = False
     layout: Layout = FUSED
     maximised: int | None = None
     mip_angle_deg: float = 0.0

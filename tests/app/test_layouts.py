@@ -101,6 +101,20 @@ def test_compare_has_a_column_for_each_pet_and_one_window(
     assert store.workspace.display.look(mr).window == mr_before
 
 
+@pytest.mark.parametrize("linked", [False, True])
+def test_leaving_compare_links_windows_as_before(
+    actions: Actions, store: Store, hot: Volume, later: Volume, mr: Volume, linked: bool
+) -> None:
+    store.update(lambda _: opened_with(mr, hot, later))
+    actions.arranging.layout("fused")
+    actions.arranging.link_windows(linked)
+    actions.arranging.layout("compare")
+    actions.arranging.layout("compare")
+    assert store.workspace.display.linked_windows
+    actions.arranging.layout("fused")
+    assert store.workspace.display.linked_windows is linked
+
+
 def test_linked_mr_have_the_same_share_of_their_own_range(
     actions: Actions, store: Store, opened: Workspace, mr: Volume
 ) -> None:

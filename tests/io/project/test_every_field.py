@@ -129,6 +129,7 @@ DISPLAY = Display(
     comparison=Comparison(overlay=Overlay.WIPE, levels=(1.0, 2.0)),
     interpolation="cubic",
     linked_windows=True,
+    linked_before_compare=True,
     layout=Layout(
         name="own",
         cells=(
