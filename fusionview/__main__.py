@@ -60,9 +60,7 @@ def _show(paths: list[Path], screenshot: Path | None, size: str, *, dynamic: boo
     )
 
     def prepare(window: "MainWindow") -> None:
-        _open(window, paths, asks=screenshot is None, dynamic=dynamic)
-        if screenshot is None and not (paths or dynamic):
-            window.guidance.welcome()
+        _prepare(window, paths, screenshot, dynamic=dynamic)
 
     if screenshot is not None:
         take_picture(prepare, screenshot, size=(width, height))
@@ -74,6 +72,15 @@ def _show(paths: list[Path], screenshot: Path | None, size: str, *, dynamic: boo
             hint="Write a picture instead: fusionview demo --screenshot FILE.png",
         )
     raise typer.Exit(run_window(prepare, size=(width, height)))
+
+
+def _prepare(
+    window: "MainWindow", paths: list[Path], screenshot: Path | None, *, dynamic: bool
+) -> None:
+    """Open what was asked for; whoever comes for the first time, with nothing, is shown round."""
+    _open(window, paths, asks=screenshot is None, dynamic=dynamic)
+    if screenshot is None and not (paths or dynamic):
+        window.guidance.welcome()
 
 
 def _open(window: "MainWindow", paths: list[Path], *, asks: bool, dynamic: bool) -> None:

@@ -23,6 +23,10 @@ _AROUND = 60
 
 _LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^(#{1,6}) +(.+?) *$")
+_CODE = re.compile(r"`[^`\n]*`")
+_HIDDEN = str.maketrans("[]", "\x01\x02")
+_SEEN = str.maketrans("\x01\x02", "[]")
+"""Brackets within code are no links."""
 _FENCE = re.compile(r"^ *```")
 _MARKS = re.compile(r"\*\*|__|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)|`")
 _RULE = re.compile(r"^\|[-| :]+\|$")
@@ -140,7 +144,7 @@ def sections(of: Page) -> tuple[Section, ...]:
 
 def links(text: str) -> tuple[Link, ...]:
     """Return all links and pictures of a Markdown text."""
-    return tuple(Link(plain(m[2]), m[3], m[1] == "!") for m in _LINK.finditer(text))
+    return tuple(Link(plain(m[2]), m[3], m[1] == "!") for m in _LINK.finditer(_hidden(text)))
 
 
 def anchor_of(heading: str) -> str:
@@ -152,7 +156,7 @@ def anchor_of(heading: str) -> str:
 def plain(text: str) -> str:
     """Return Markdown as people hear it: without marks, links by their texts."""
     rows = (row for row in text.splitlines() if not _RULE.match(row) and not _FENCE.match(row))
-    bare = _LINK.sub(lambda m: m[2], "\n".join(rows))
+    bare = _LINK.sub(lambda m: m[2], _hidden("\n".join(rows))).translate(_SEEN)
     return re.sub(r"\s+", " ", _MARKS.sub("", bare).replace("|", " ")).strip()
 
 
@@ -177,6 +181,10 @@ def search(words: str, language: str = "en") -> tuple[Hit, ...]:
 def found_in(text: str, words: str) -> tuple[tuple[int, int], ...]:
     """Return where each of the words stands in a text: starts and ends, in order."""
     return _places(text, tuple(folded(words).split()))
+
+
+def _hidden(text: str) -> str:
+    return _CODE.sub(lambda m: m[0].translate(_HIDDEN), text)
 
 
 def _hit(section: Section, wanted: tuple[str, ...], number: int) -> Hit | None:
