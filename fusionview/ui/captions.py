@@ -38,11 +38,17 @@ def layer_text(workspace: Workspace, volume: Volume) -> str:
     """Name, quantity and window of one layer."""
     low, high = workspace.display.look(volume).window
     unit = f" {volume.unit}" if volume.unit else ""
-    window = f"{_limit(low)}–{_limit(high)}{unit}"
+    window = f"{_ends(low, high)}{unit}"
     quantity = volume.quantity.label
     # a long line is cut at its end, where the unit is
     between = " " if len(quantity) + len(window) < LINE else "\n"
     return f"{volume.name}\n{quantity}{between}{window}"
+
+
+def _ends(low: float, high: float) -> str:
+    """Return a window in few letters: what is next to nothing beside its width is nothing."""
+    least = (high - low) / 1000
+    return "–".join(_limit(value if abs(value) >= least else 0.0) for value in (low, high))
 
 
 def _limit(value: float) -> str:
@@ -206,7 +212,7 @@ def _places(line: str) -> int:
 
 def _window_texts(workspace: Workspace, volume: Volume) -> tuple[str, ...]:
     low, high = workspace.display.look(volume).window
-    ends = f"{_limit(low)}–{_limit(high)}"
+    ends = _ends(low, high)
     window = f"{ends} {volume.unit}".rstrip()
     quantity = volume.quantity.label
     plain = (f"{quantity} {window}", f"{quantity}\n{window}")
