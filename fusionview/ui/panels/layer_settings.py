@@ -160,7 +160,7 @@ class LayerSettings(QGroupBox):
     @Slot(int)
     def _on_frame(self, frame: int) -> None:
         if self._shown is not None:
-            self._actions.viewing.frame(self._shown.id, frame)
+            self._actions.framing.show(frame, self._shown.id)
 
     @Slot(str)
     def _on_colormap(self, name: str) -> None:
