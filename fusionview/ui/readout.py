@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from fusionview.app.readout import Reading, readings
+from fusionview.app.readout import Reading, directions, readings
 from fusionview.app.workspace import Workspace
 from fusionview.model.plane import Vector
 from fusionview.ui.panels.regions_panel import number_text
@@ -14,7 +14,7 @@ _NAMES = (24, 18, 14, 10, 6)
 
 
 class Readout(QLabel):
-    """Position in LPS millimetres and native values with units; places and indices on hover."""
+    """Place in the patient and native values with units; places and indices on hover."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +45,8 @@ class Readout(QLabel):
         point = self._point if self._point is not None else workspace.display.crosshair_mm
         x, y, z = (float(v) for v in point)
         found = readings(workspace, (x, y, z))
-        parts = [f"L {x:.1f}  P {y:.1f}  S {z:.1f} mm"]
+        place = "  ".join(f"{way} {mm:.1f}" for way, mm in directions((x, y, z)))
+        parts = [f"{place} mm"]
         base = next((one for one in found if one.volume.id == workspace.display.base_id), None)
         if base is not None:
             parts.append(self._index(base))
