@@ -5,8 +5,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from fusionview.app.panes import pane_volumes
 from fusionview.app.workspace import Workspace
 from fusionview.model.geometry import Index
+from fusionview.model.layout import PaneKind
 from fusionview.model.transform import Triple
 from fusionview.model.volume import Volume
 
@@ -33,13 +35,24 @@ class Reading(NamedTuple):
 def readings(workspace: Workspace, point_mm: ArrayLike) -> tuple[Reading, ...]:
     """Read the native voxel of each volume on show at a point of the views, the top one first.
 
-    These are all layers whose eyes are open, and what panes of the layout show beside them.
+    These are all layers whose eyes are open, and what slices show beside them.
     """
     hidden = workspace.display.hidden_ids
     layers = [volume for volume in reversed(workspace.layers) if volume.id not in hidden]
-    beside = (workspace.volume(pane.volume_id) for pane in workspace.display.layout.panes)
-    volumes = {v.id: v for v in (*layers, *(one for one in beside if one is not None))}
+    panes = [pane for pane in workspace.display.layout.panes if pane.kind is PaneKind.SLICE]
+    beside = (volume for pane in panes for volume in pane_volumes(workspace, pane))
+    volumes = {volume.id: volume for volume in (*layers, *beside)}
     return tuple(_reading(workspace, volume, point_mm) for volume in volumes.values())
+
+
+def directions(point_mm: ArrayLike) -> tuple[tuple[str, float], ...]:
+    """Return a point (LPS) as distances (mm) towards left or right, back or front, head or feet.
+
+    "L -40" would be read as forty to the left.
+    """
+    values = (float(value) for value in np.asarray(point_mm))
+    pairs = zip(("LR", "PA", "HF"), values, strict=True)
+    return tuple((letters[value < 0], abs(value)) for letters, value in pairs)
 
 
 def _reading(workspace: Workspace, volume: Volume, point_mm: ArrayLike) -> Reading:

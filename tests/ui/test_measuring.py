@@ -176,6 +176,24 @@ def test_the_slider_shows_another_frame_and_the_corner_says_which(
     assert "30 s + 30 s" in axial(dynamic)._scene.texts["bottom_left"]
 
 
+def test_the_slider_of_one_layer_takes_the_others_along_in_time(
+    dynamic: MainWindow, qtbot: QtBot, mr: Volume
+) -> None:
+    pet = dynamic.store.workspace.study.volumes["pet"]
+    assert pet.frames is not None
+    frames = Frames(
+        axis=FrameAxis.TIME,
+        values=(0.0, 60.0),
+        data=np.stack([mr.data, mr.data]),
+        durations_s=(60.0, 60.0),
+    )
+    study = dynamic.store.workspace.study.with_volume(replace(mr, frames=frames))
+    dynamic.store.update(lambda s: replace(s, study=study))
+    qtbot.wait(5)
+    dynamic.layers.settings.frame.setValue(3)
+    assert dynamic.store.workspace.display.frames == {"pet": 3, "mr": 1}
+
+
 def test_the_cine_runs_and_stands(dynamic: MainWindow, qtbot: QtBot) -> None:
     dynamic.actions_.framing.rate(30.0)
     dynamic.frame_bar.play.click()

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from fusionview.app.readout import directions, readings
 from fusionview.app.workspace import PacsResults
 from fusionview.io.pacs.matches import StudyMatch
 from fusionview.model.alignment import Alignment
@@ -125,8 +126,33 @@ def test_keys_read_the_crosshair_wherever_the_pointer_rests(window: MainWindow) 
     QTest.mouseMove(view, view.rect().center())
     QTest.keyClick(view, Qt.Key.Key_Right)
     window._loop.render_now()
-    x, y, z = window.store.workspace.display.crosshair_mm
-    assert f"L {x:.1f}  P {y:.1f}  S {z:.1f}" in window.readout.text()
+    place = directions(window.store.workspace.display.crosshair_mm)
+    assert "  ".join(f"{way} {mm:.1f}" for way, mm in place) in window.readout.text()
+
+
+def test_a_place_is_told_towards_a_side_without_a_sign() -> None:
+    assert directions((-4.4, 0.3, -14.7)) == (("R", 4.4), ("P", 0.3), ("F", 14.7))
+    assert directions((4.4, -0.3, 14.7)) == (("L", 4.4), ("A", 0.3), ("H", 14.7))
+
+
+def test_what_a_picture_shows_is_read_even_if_it_is_hidden_in_the_overlay(
+    window: MainWindow,
+) -> None:
+    window.actions_.viewing.show_layer("pet", False)
+    names = [one.volume.name for one in readings(window.store.workspace, (0.0, 0.0, 0.0))]
+    assert names == ["T1"]  # of the projection no place is read
+    window.actions_.arranging.layout("3x3")
+    names = [one.volume.name for one in readings(window.store.workspace, (0.0, 0.0, 0.0))]
+    assert names == ["T1", "FDG"]
+
+
+def test_windows_of_small_pictures_do_not_tell_next_to_nothing(window: MainWindow) -> None:
+    window.actions_.viewing.window("pet", (0.000479, 4.66))
+    window._loop.render_now()
+    plane = window.slices[Orientation.AXIAL].plane
+    assert plane is not None
+    texts = slice_captions(window.store.workspace, plane, size=(230, 230), named=False)
+    assert "0–4.66" in texts["top_left"]
 
 
 def test_the_tip_of_the_readout_has_each_place_and_index(window: MainWindow, hot: Volume) -> None:
