@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from fusionview.ui.theme import text_scale, theme
-from fusionview.ui.tour_steps import PATIENCE, Moves, TourWindow, steps
+from fusionview.ui.tour_steps import Moves, TourWindow, steps
 
 BEAT_MS = 90
 """Between two moves of what is shown, and between two looks at where it is."""
@@ -164,9 +164,9 @@ class Tour(QFrame):
     def _finish(self) -> None:
         """Do the rest at once of what the user did not wait for; jobs go on by themselves."""
         moves, self._moves = self._moves, None
-        if moves is not None and self._number != 0:
-            for _ in range(PATIENCE):
-                if next(moves, self) is self or self._window.store.workspace.jobs:
+        if moves is not None:
+            for waits in moves:
+                if waits:
                     break
 
     def _speak(self) -> None:
@@ -184,7 +184,7 @@ class Tour(QFrame):
 
     @Slot()
     def _on_beat(self) -> None:
-        if self._moves is not None and next(self._moves, self) is self:
+        if self._moves is not None and next(self._moves, None) is None:
             self._moves = None
         self._place()
 

@@ -25,7 +25,8 @@ PATIENCE = 600
 """Moves until the tour waits no more for a job."""
 _SPHERE_MM = 8.0
 
-Moves = Iterator[None]
+Moves = Iterator[bool]
+"""One move at each ``next``; True while it waits for something that takes its time."""
 
 
 class TourWindow(Protocol):
@@ -151,21 +152,22 @@ def steps() -> tuple[Step, ...]:
 
 
 def _open_demo(window: TourWindow) -> Moves:
-    study = window.store.workspace.study
-    if study.truth is None and not window.store.workspace.jobs:
+    workspace = window.store.workspace
+    opening = any(job.title == "Make demo study" for job in workspace.jobs)
+    if workspace.study.truth is None and not opening:
         window.actions_.opening.demo()
-    yield
+    yield False
 
 
 def _until(window: TourWindow, holds: Callable[[], bool]) -> Moves:
     for _ in range(PATIENCE):
         if holds():
             return
-        yield
+        yield True
 
 
 def _opened(window: TourWindow) -> Moves:
-    return _until(window, lambda: window.store.workspace.functional is not None)
+    return _until(window, lambda: window.store.workspace.study.truth is not None)
 
 
 def _scroll(window: TourWindow) -> Moves:
@@ -173,7 +175,7 @@ def _scroll(window: TourWindow) -> Moves:
     for way in (1, -1):
         for _ in range(12):
             window.actions_.viewing.step((0.0, 0.0, 2.5 * way))
-            yield
+            yield False
 
 
 def _go_to_hottest(window: TourWindow) -> Moves:
@@ -181,7 +183,7 @@ def _go_to_hottest(window: TourWindow) -> Moves:
     place = hottest_place(window.store.workspace)
     if place is not None:
         window.actions_.viewing.crosshair(place)
-    yield
+    yield False
 
 
 def _fade(window: TourWindow) -> Moves:
@@ -190,7 +192,7 @@ def _fade(window: TourWindow) -> Moves:
     before = window.store.workspace.display.opacity
     for share in (*np.linspace(before, 1.0, 8), *np.linspace(1.0, 0.0, 14), before):
         window.actions_.viewing.opacity(float(share))
-        yield
+        yield False
 
 
 def _register(window: TourWindow) -> Moves:
@@ -208,7 +210,7 @@ def _draw(window: TourWindow) -> Moves:
         return
     drawing = window.actions_.drawing
     window.actions_.viewing.crosshair(place)
-    yield
+    yield False
     if view.plane is None:
         return
     drawing.choose_settings(replace(window.store.workspace.drawing, sphere_mm=_SPHERE_MM))
@@ -216,7 +218,7 @@ def _draw(window: TourWindow) -> Moves:
     drawing.press(view.plane, np.asarray(place))
     drawing.release()
     drawing.choose_tool(Tool.NAVIGATE)
-    yield
+    yield False
 
 
 def _lay_out(window: TourWindow) -> Moves:
@@ -224,7 +226,7 @@ def _lay_out(window: TourWindow) -> Moves:
     for name in ("petmr_read", before):
         window.actions_.arranging.layout(name)
         for _ in range(18):
-            yield
+            yield False
 
 
 def _turn_to(window: TourWindow, panel: QWidget) -> None:
