@@ -31,6 +31,13 @@ def test_without_a_source_nobody_is_named(tmp_path: Path) -> None:
     assert found.DerivationDescription == "Axial"
 
 
+def test_only_a_picture_without_a_name_says_so(tmp_path: Path) -> None:
+    for names, said in ((True, "YES"), (False, "NO")):
+        path = tmp_path / f"{said}.dcm"
+        write_secondary_capture([KeyImage(picture=PICTURE, names_patient=names)], path)
+        assert dcmread(path).BurnedInAnnotation == said
+
+
 def test_several_pictures_become_one_series_in_a_new_folder(tmp_path: Path) -> None:
     images = [KeyImage(picture=PICTURE), KeyImage(picture=PICTURE[::-1])]
     files = write_secondary_capture(images, tmp_path / "keys")

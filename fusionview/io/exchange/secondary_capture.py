@@ -28,10 +28,17 @@ Rgba = NDArray[np.uint8]
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class KeyImage:
-    """One picture, uint8 ``(rows, columns, 4)``, and what it shows in words."""
+    """One picture, uint8 ``(rows, columns, 4)``, and what it shows in words.
+
+    Attributes
+    ----------
+    names_patient
+        Whether text in the picture may tell who the patient is; so it is unless it is known not to.
+    """
 
     picture: Rgba
     description: str = ""
+    names_patient: bool = True
 
 
 def write_secondary_capture(
@@ -88,8 +95,8 @@ def _object(image: KeyImage, headers: Sequence[Dataset], series_uid: str, number
     made.ConversionType = "WSD"  # workstation
     made.SecondaryCaptureDeviceManufacturer = "fusionview"
     made.ImageType = ["DERIVED", "SECONDARY"]
-    # words and crosses are burnt in; whether they name the patient cannot be known here
-    made.BurnedInAnnotation = "YES"
+    # C.7.6.1: of text that identifies the patient, not of any text
+    made.BurnedInAnnotation = "YES" if image.names_patient else "NO"
     made.DerivationDescription = image.description[:1024]
     if image.description:
         made.ImageComments = image.description[:10240]
