@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,8 +72,8 @@ def card(matching: Matching, evidence: Evidence, progress: Progress) -> Confiden
     near = sum(
         distance_mm(matching, end, evidence.pose, points) < AGREE_MM for end in evidence.ends
     )
-    edges_mm = max(blur_mm(matching.fixed), blur_mm(matching.moving))
-    expected = expected_error_mm(spread_mm, apart_mm, edges_mm)
+    coarser = max(coarseness(matching.fixed), coarseness(matching.moving))
+    expected = expected_error_mm(Spread(spread_mm, apart_mm), coarser, evidence.similarity)
     mirrored = mirrored_gain(matching, evidence.pose)
     spread = math.hypot(spread_mm, 0.5 * apart_mm)
     band, texts = judge(evidence, spread, near, mirrored)
@@ -105,14 +106,27 @@ def blur_mm(image: Image) -> float:
     return float(np.percentile(data, 99)) / max(steep, 1e-9)
 
 
-def expected_error_mm(jackknife_mm: float, directions_mm: float, edges_mm: float) -> float:
+def coarseness(image: Image) -> float:
+    """How little an image says about places, from its edges and voxels: FDG of the head has 1."""
+    voxel_mm = float(np.cbrt(1000 * image.geometry.voxel_ml))
+    return (blur_mm(image) / 7.6) ** 2 * (voxel_mm / 2.36)
+
+
+def expected_error_mm(spread: Spread, coarser: float, similarity: float) -> float:
     """What the parts together let expect, fitted to simulated FDG and DaT studies.
 
     Errors that all parts share, because the tracer does not follow the edges of the MR, grow
-    with the blur of the image; the others show as a spread.
+    with the coarseness of the image and fall with the similarity; the others show as a spread.
     """
-    shared_mm = 0.55 * (edges_mm / 7.6) ** 3.5
-    return math.hypot(0.3 * jackknife_mm, 0.5 * directions_mm, min(shared_mm, 3.0))
+    shared_mm = 0.55 * coarser * 0.14 / max(similarity - 1, 0.03)
+    return math.hypot(0.1 * spread.jackknife_mm, 0.5 * spread.directions_mm, min(shared_mm, 4.0))
+
+
+class Spread(NamedTuple):
+    """How far results differ that should be one."""
+
+    jackknife_mm: float
+    directions_mm: float
 
 
 def judge(

@@ -41,7 +41,7 @@ from fusionview.registration.shading import evened
 COARSE = Resolution(mm=8.0, samples=8_000, bins=32)
 MIDDLE_MM, MIDDLE_SAMPLES = 5.0, 30_000
 FINAL_SAMPLES = 200_000
-SCAN_EVERY = 5
+SCAN_EVERY = 8
 CANDIDATES = 8
 SHIFT_STEP_MM = 16.0
 # A pose is no candidate if less than this part of the smaller volume lies in the other one.

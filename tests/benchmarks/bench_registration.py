@@ -1,110 +1,157 @@
-"""Error and CPU time of the registration against a tuned SimpleITK recipe, in one run.
+"""Error, CPU time and confidence of the registration over seeded cases with a known truth.
 
-python tests/benchmarks/bench_registration.py FOLDER   (of cases with mr.nii, pet.nii, gt.npz)
+python tests/benchmarks/bench_registration.py FOLDER [--greedy PYTHON]
+
+FOLDER holds one folder per case, with mr.nii (fixed), pet.nii (moving) and gt.npz (points of the
+fixed space, and the same points in the moving one). PYTHON is the interpreter of another
+environment that has picsl-greedy and SimpleITK, to compare with; it is no dependency of ours.
 """
 
 from __future__ import annotations
 
+import argparse
 import resource
-import sys
-from collections.abc import Callable
+import subprocess
+import time
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import SimpleITK as sitk
 from numpy.typing import NDArray
+from scipy.stats import spearmanr
 
 from fusionview.model.geometry import Geometry
 from fusionview.model.kind import Kind
 from fusionview.model.quantity import Quantity
+from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
-from fusionview.registration.rigid import Start, register
+from fusionview.registration.rigid import Band, register
 from fusionview.registration.warm_up import warm_up
 
 Floats = NDArray[np.float64]
-Method = Callable[[sitk.Image, sitk.Image, Floats], Floats]
+
+GREEDY = """
+import sys, resource, numpy as np, SimpleITK as sitk
+from picsl_greedy import Greedy3D
+cpu = lambda: sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+with np.load(sys.argv[1] + "/gt.npz") as truth:
+    points, expected = truth["pts"], truth["q"]
+fixed, moving = (sitk.ReadImage(sys.argv[1] + n, sitk.sitkFloat32) for n in ("/mr.nii", "/pet.nii"))
+before, greedy = cpu(), Greedy3D()
+greedy.execute(
+    "-d 3 -a -dof 6 -m NMI -n 100x50x10 -ia-image-centers -i f m -o found -threads 2",
+    f=fixed, m=moving, found=None,
+)
+seconds = cpu() - before
+ras = np.diag([-1, -1, 1, 1.0])
+found = ras @ np.array(greedy["found"]) @ ras
+error = np.linalg.norm(points @ found[:3, :3].T + found[:3, 3] - expected, axis=1).mean()
+print("RESULT", error, seconds)
+"""
 
 
-def ours(start: Start) -> Method:
-    """Our engine; maps the points."""
+class Figures(NamedTuple):
+    """One case."""
 
-    def run(fixed: sitk.Image, moving: sitk.Image, points: Floats) -> Floats:
-        return register(_volume(fixed), _volume(moving), start=start).transform.apply(points)
+    error_mm: float
+    first_mm: float
+    first_cpu_s: float
+    cpu_s: float
+    expected_mm: float
+    band: Band
 
-    return run
 
+def measure(folder: Path) -> Figures:
+    """Register one case, searching globally."""
+    fixed, moving = (read(folder / name) for name in ("mr.nii", "pet.nii"))
+    with np.load(folder / "gt.npz") as truth:
+        points, expected = truth["pts"], truth["q"]
+    first: list[tuple[Transform, float]] = []
+    before = _cpu_s()
+    found = register(fixed, moving, on_first=lambda t: first.append((t, _cpu_s() - before)))
+    seconds = _cpu_s() - before
 
-def mattes(fixed: sitk.Image, moving: sitk.Image, points: Floats) -> Floats:
-    """Mattes MI, moments start, 8-4-2 mm pyramid, 32 bins, a tenth to all of the voxels."""
-    fixed, moving = sitk.BinShrink(fixed, _shrinks(fixed, 2.0)), moving
-    start = sitk.CenteredTransformInitializer(
-        fixed,
-        moving,
-        sitk.Euler3DTransform(),
-        sitk.CenteredTransformInitializerFilter.MOMENTS,
+    def error_mm(transform: Transform) -> float:
+        return float(np.linalg.norm(transform.apply(points) - expected, axis=1).mean())
+
+    return Figures(
+        error_mm(found.transform),
+        error_mm(first[0][0]),
+        first[0][1],
+        seconds,
+        found.confidence.expected_error_mm,
+        found.band,
     )
-    method = sitk.ImageRegistrationMethod()
-    method.SetMetricAsMattesMutualInformation(32)
-    method.SetMetricSamplingStrategy(method.REGULAR)
-    method.SetMetricSamplingPercentagePerLevel([0.5, 0.3, 0.1])
-    method.SetInterpolator(sitk.sitkLinear)
-    method.SetOptimizerAsRegularStepGradientDescent(2.0, 0.01, 100, 0.6, 1e-6)
-    method.SetOptimizerScalesFromPhysicalShift()
-    method.SetShrinkFactorsPerLevel([4, 2, 1])
-    method.SetSmoothingSigmasPerLevel([4, 2, 1])
-    method.SmoothingSigmasAreSpecifiedInPhysicalUnitsOn()
-    method.SetInitialTransform(start, inPlace=False)
-    found = method.Execute(fixed, moving)
-    return np.array([found.TransformPoint(point) for point in points.tolist()])
 
 
-def main(folder: Path) -> None:
-    """Interleave the methods over the cases and print medians."""
-    sitk.ProcessObject.SetGlobalDefaultNumberOfThreads(2)
+def greedy(python: Path, folder: Path) -> tuple[float, float]:
+    """Error in mm and CPU seconds of picsl-greedy, NMI, six degrees of freedom."""
+    run = subprocess.run(
+        [python, "-c", GREEDY, folder], capture_output=True, text=True, check=True, timeout=600
+    )
+    line = next(line for line in run.stdout.splitlines() if line.startswith("RESULT"))
+    _, error_mm, seconds = line.split()
+    return float(error_mm), float(seconds)
+
+
+def main() -> None:
+    """Measure every case and print a line for each set."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--greedy", type=Path)
+    asked = parser.parse_args()
     warm_up()
-    methods: dict[str, Method] = {
-        "ours, centre": ours(Start.CENTRE),
-        "ours, header": ours(Start.HEADER),
-        "SimpleITK Mattes": mattes,
-    }
-    figures: dict[str, list[tuple[float, float]]] = {name: [] for name in methods}
-    for case in sorted(folder.glob("*/gt.npz")):
-        fixed, moving = (
-            sitk.ReadImage(str(case.with_name(name)), sitk.sitkFloat32)
-            for name in ("mr.nii", "pet.nii")
-        )
-        with np.load(case) as truth:
-            points, expected = truth["pts"], truth["q"]
-        for name, method in methods.items():
-            before = _cpu_s()
-            found = method(fixed, moving, points)
-            seconds = _cpu_s() - before
-            error_mm = float(np.linalg.norm(found - expected, axis=1).mean())
-            figures[name].append((error_mm, seconds))
-            print(f"{case.parent.name:10} {name:18} {error_mm:7.2f} mm {seconds:6.2f} CPU s")
-    for name, pairs in figures.items():
-        errors, seconds_each = np.array(pairs).T
+    began = time.perf_counter()
+    sets: dict[str, list[Figures]] = {}
+    peers: dict[str, list[tuple[float, float]]] = {}
+    for case in sorted(path.parent for path in asked.folder.glob("**/gt.npz")):
+        name = case.name.rpartition("_")[0]
+        figures = measure(case)
+        sets.setdefault(name, []).append(figures)
+        print(f"{case.name:12} {figures.error_mm:7.2f} mm {figures.cpu_s:5.2f} CPU s", flush=True)
+        if asked.greedy is not None:
+            peers.setdefault(name, []).append(greedy(asked.greedy, case))
+    for name, rows in sets.items():
+        _summarise(name, rows, peers.get(name, []))
+    every = [figures for rows in sets.values() for figures in rows]
+    agreement = spearmanr([f.expected_mm for f in every], [f.error_mm for f in every])[0]
+    wrong = sum(f.band is Band.GOOD and f.error_mm > 5 for f in every)
+    print(f"Spearman of expected and true error {agreement:.2f}; {wrong} above 5 mm called good")
+    print(f"{time.perf_counter() - began:.0f} s")
+
+
+def _summarise(name: str, rows: list[Figures], peers: list[tuple[float, float]]) -> None:
+    errors = np.array([row.error_mm for row in rows])
+    first = float(np.median([row.first_cpu_s for row in rows]))
+    high = np.percentile(errors, 95)
+    print(
+        f"{name:6} n={len(rows)} median {np.median(errors):.2f} p95 {high:.2f} "
+        f"max {errors.max():.2f} mm, {(errors > 5).sum()} above 5 mm; first answer {first:.2f}, "
+        f"full {np.median([row.cpu_s for row in rows]):.2f} CPU s; "
+        + ", ".join(f"{band} {sum(row.band is band for row in rows)}" for band in Band)
+    )
+    if peers:
+        theirs, seconds = np.array(peers).T
+        high, ratio = np.percentile(theirs, 95), first / np.median(seconds)
         print(
-            f"{name:18} median {np.median(errors):.2f} max {errors.max():.2f} mm, "
-            f"{int((errors > 5).sum())} of {len(errors)} above 5 mm, "
-            f"{np.median(seconds_each):.2f} CPU s"
+            f"{'':6} greedy median {np.median(theirs):.2f} p95 {high:.2f} mm, "
+            f"{np.median(seconds):.2f} CPU s; our first answer takes {ratio:.2f} of that"
         )
 
 
-def _shrinks(image: sitk.Image, voxel_mm: float) -> list[int]:
-    return [max(1, int(voxel_mm / step + 1e-3)) for step in image.GetSpacing()]
-
-
-def _volume(image: sitk.Image) -> Volume:
+def read(path: Path) -> Volume:
+    """Read NIfTI through SimpleITK."""
+    image = sitk.ReadImage(str(path), sitk.sitkFloat32)
     data = sitk.GetArrayFromImage(image)
     affine = np.eye(4)
     axes = np.array(image.GetDirection()).reshape(3, 3) * image.GetSpacing()
     affine[:3, :3] = axes[:, ::-1]
     affine[:3, 3] = image.GetOrigin()
     return Volume(
-        id="image",
-        name="image",
-        kind=Kind.OTHER,
+        id=path.stem,
+        name=path.stem,
+        kind=Kind.MR if path.stem == "mr" else Kind.PET,
         quantity=Quantity.OTHER,
         geometry=Geometry(data.shape, affine),
         data=data,
@@ -117,4 +164,4 @@ def _cpu_s() -> float:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()
