@@ -27,6 +27,22 @@ MapOut = Annotated[
 AsFlirt = Annotated[
     bool, typer.Option("--flirt", help="Write FLIRT's text matrix; needs both images.")
 ]
+StartOfSearch = Annotated[
+    str,
+    typer.Option(
+        metavar="auto|header|centre|FX,FY,FZ:MX,MY,MZ|T.tfm",
+        help="auto: one frame of reference is kept, else a global search. The others: the "
+        "stored positions, the centres of mass, one place in both (LPS mm), a known map.",
+    ),
+]
+Resampled = Annotated[
+    Path | None,
+    typer.Option(
+        "--resampled",
+        metavar="FILE.nii.gz|FOLDER",
+        help="Also write MOVING on the grid of FIXED; into a folder as DICOM.",
+    ),
+]
 MapFile = Annotated[
     Path, typer.Argument(metavar="T", help="ITK, ANTs or Slicer file, FLIRT matrix, DICOM REG.")
 ]
@@ -39,6 +55,43 @@ transform_app = typer.Typer(
 )
 
 
+StartPlace = Annotated[
+    str,
+    typer.Option(
+        metavar="auto|header|centre|FX,FY,FZ:MX,MY,MZ|T.tfm",
+        help="auto: one frame of reference is kept, else a global search. The others: the "
+        "stored positions, the centres of mass, one place in both (LPS mm), a known map.",
+    ),
+]
+Kinds = Annotated[
+    RegistrationKind,
+    typer.Option(
+        case_sensitive=False,
+        help="rigid; affine: scales and shears too; bspline: bends, for the body.",
+    ),
+]
+Focus = Annotated[
+    Path | None, typer.Option(metavar="MASK", help="Compare the box around this region only.")
+]
+LeftOut = Annotated[Path | None, typer.Option(metavar="MASK", help="Do not compare this region.")]
+FoundOut = Annotated[
+    Path,
+    typer.Option(
+        "--out",
+        metavar="T.tfm|T.h5|T.dcm",
+        help="ITK transform (fixed to moving points, LPS mm) or DICOM registration to write.",
+    ),
+]
+Resampled = Annotated[
+    Path | None,
+    typer.Option(
+        "--resampled",
+        metavar="FILE.nii.gz|FOLDER",
+        help="Also write MOVING on the grid of FIXED; into a folder as DICOM.",
+    ),
+]
+
+
 def register(
     fixed: Annotated[
         Path, typer.Argument(metavar="FIXED", help="DICOM folder or NIfTI that stays.")
@@ -46,46 +99,14 @@ def register(
     moving: Annotated[
         Path, typer.Argument(metavar="MOVING", help="DICOM folder or NIfTI that is moved.")
     ],
-    out: Annotated[
-        Path,
-        typer.Option(
-            "--out",
-            metavar="T.tfm|T.h5|T.dcm",
-            help="ITK transform (fixed to moving points, LPS mm) or DICOM registration to write.",
-        ),
-    ],
-    kind: Annotated[
-        RegistrationKind,
-        typer.Option(
-            case_sensitive=False,
-            help="rigid; affine: scales and shears too; bspline: bends, for the body.",
-        ),
-    ] = RegistrationKind.RIGID,
-    start: Annotated[
-        str,
-        typer.Option(
-            metavar="auto|header|centre|FX,FY,FZ:MX,MY,MZ|T.tfm",
-            help="auto: one frame of reference is kept, else a global search. The others: the "
-            "stored positions, the centres of mass, one place in both (LPS mm), a known map.",
-        ),
-    ] = "auto",
-    focus: Annotated[
-        Path | None,
-        typer.Option(metavar="MASK", help="Compare the box around this region only."),
-    ] = None,
-    leave_out: Annotated[
-        Path | None, typer.Option(metavar="MASK", help="Do not compare this region.")
-    ] = None,
+    out: FoundOut,
+    kind: Kinds = RegistrationKind.RIGID,
+    start: StartPlace = "auto",
+    focus: Focus = None,
+    leave_out: LeftOut = None,
     fixed_series: FixedSeries = None,
     moving_series: MovingSeries = None,
-    resampled: Annotated[
-        Path | None,
-        typer.Option(
-            "--resampled",
-            metavar="FILE.nii.gz|FOLDER",
-            help="Also write MOVING on the grid of FIXED; into a folder as DICOM.",
-        ),
-    ] = None,
+    resampled: Resampled = None,
     as_json: AsJson = False,
 ) -> None:
     """Find the transform that lays MOVING on FIXED, and say how far to trust it."""
