@@ -15,14 +15,17 @@ from fusionview.model.layout import Pane, PaneKind
 from fusionview.model.plane import Orientation, Plane
 from fusionview.model.tilt import slice_step
 from fusionview.model.volume import Volume
+from fusionview.ui.numbers import with_local_sign, written
 from fusionview.ui.picture_texts import identity_texts, is_mixed, no_suv_texts, state_texts
 from fusionview.ui.theme import text_scale
+from fusionview.ui.translation import translated
 
 LINE = 18
 """Letters that fit beside the orientation mark of a small picture."""
 LINE_PT, LETTER_PT = 17, 7.2
 """Height of a line and width of a letter, generously."""
 WHOLE, LARGE = Pane(), (1000, 1000)
+BY_HAND = "by_hand"
 
 
 def _tr(text: str) -> str:
@@ -37,9 +40,8 @@ def alignment_text(workspace: Workspace) -> str:
 def layer_text(workspace: Workspace, volume: Volume) -> str:
     """Name, quantity and window of one layer."""
     low, high = workspace.display.look(volume).window
-    unit = f" {volume.unit}" if volume.unit else ""
-    window = f"{_ends(low, high)}{unit}"
-    quantity = volume.quantity.label
+    window = f"{_ends(low, high)} {translated(volume.unit)}".rstrip()
+    quantity = translated(volume.quantity.label)
     # a long line is cut at its end, where the unit is
     between = " " if len(quantity) + len(window) < LINE else "\n"
     return f"{volume.name}\n{quantity}{between}{window}"
@@ -52,7 +54,7 @@ def _ends(low: float, high: float) -> str:
 
 
 def _limit(value: float) -> str:
-    return f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}"
+    return written(value, ".0f" if abs(value) >= 100 else ".3g")
 
 
 def pane_title(workspace: Workspace, pane: Pane, size: tuple[int, int] = LARGE) -> str:
@@ -91,6 +93,8 @@ def _warning(workspace: Workspace, pane: Pane, size: tuple[int, int]) -> str:
     """Return what must be said of an overlay but has no room in its picture."""
     if not is_doubtful(workspace, pane) or longest(_alignment_texts(workspace, pane), room(size)):
         return ""
+    if pane_alignment(workspace, pane) is AlignmentState.REGISTERED:
+        return _tr("DO NOT TRUST")
     return _tr("NOT REGISTERED")
 
 
@@ -113,7 +117,7 @@ def frame_texts(volumes: Sequence[Volume]) -> list[tuple[str, str]]:
     for volume in framed:
         frames = volume.frames
         if frames is not None and len(frames.values) > 1:
-            label = frame_label(frames, volume.frame)
+            label = with_local_sign(translated(frame_label(frames, volume.frame)))
             number = f"{volume.frame + 1}/{len(frames.values)}"
             name = f"{volume.name[:LINE]}: " if len(framed) > 1 else ""
             texts.append((f"{name}{label} ({number})", label))
@@ -213,8 +217,8 @@ def _places(line: str) -> int:
 def _window_texts(workspace: Workspace, volume: Volume) -> tuple[str, ...]:
     low, high = workspace.display.look(volume).window
     ends = _ends(low, high)
-    window = f"{ends} {volume.unit}".rstrip()
-    quantity = volume.quantity.label
+    window = f"{ends} {translated(volume.unit)}".rstrip()
+    quantity = translated(volume.quantity.label)
     plain = (f"{quantity} {window}", f"{quantity}\n{window}")
     told = [f"{text}\n{why}" for text in plain for why in no_suv_texts(volume)]
     return *told, *plain, f"{quantity} {ends}", ends
@@ -226,7 +230,7 @@ def _alignment_texts(workspace: Workspace, pane: Pane) -> tuple[str, ...]:
         return ("",)
     return {
         AlignmentState.SAME_FRAME: (_tr("Same frame of reference"), _tr("Same frame")),
-        AlignmentState.REGISTERED: (_tr("Registered"),),
+        AlignmentState.REGISTERED: _judged_texts(worst_band(workspace, pane)),
         AlignmentState.UNREGISTERED: (
             _tr("NOT REGISTERED"),
             _tr("NOT\nREGISTERED"),
@@ -250,9 +254,35 @@ def pane_alignment(workspace: Workspace, pane: Pane) -> AlignmentState | None:
     return min(states, key=order.index, default=None)
 
 
+def worst_band(workspace: Workspace, pane: Pane) -> str:
+    """Return how far the registrations of a pane may be trusted; empty if nobody judged them."""
+    lower = workspace.base
+    if lower is None:
+        return ""
+    found = [
+        workspace.aligned.alignment_of(lower.id, volume.id)
+        for volume in pane_volumes(workspace, pane)
+    ]
+    bands = {one.band or BY_HAND for one in found if one is not None}
+    order = ("do_not_trust", "check", BY_HAND, "good")
+    return next((band for band in order if band in bands), "")
+
+
+def _judged_texts(band: str) -> tuple[str, ...]:
+    plain = _tr("Registered")
+    return {
+        "good": (_tr("Registered: good"), plain),
+        "check": (_tr("Registered: CHECK"), _tr("CHECK FIT")),
+        "do_not_trust": (_tr("Registered: DO NOT TRUST"), _tr("DO NOT\nTRUST"), _tr("BAD FIT")),
+    }.get(band, (plain,))
+
+
 def is_doubtful(workspace: Workspace, pane: Pane) -> bool:
-    """Whether layers of a pane lie on one another only by chance."""
-    return pane_alignment(workspace, pane) is AlignmentState.UNREGISTERED
+    """Whether layers of a pane lie on one another only by chance, or by a poor guess."""
+    state = pane_alignment(workspace, pane)
+    if state is AlignmentState.REGISTERED:
+        return worst_band(workspace, pane) == "do_not_trust"
+    return state is AlignmentState.UNREGISTERED
 
 
 def _slice_texts(workspace: Workspace, plane: Plane) -> tuple[str, ...]:
@@ -265,7 +295,7 @@ def _slice_texts(workspace: Workspace, plane: Plane) -> tuple[str, ...]:
     index = base.geometry.to_index(workspace.display.crosshair_mm)[axis]
     count = base.geometry.shape[axis]
     number = round(float(index)) + 1
-    thickness = f"{float(np.linalg.norm(step)):.3g}"
+    thickness = written(float(np.linalg.norm(step)), ".3g")
     within = 1 <= number <= count
     text = _tr("Slice {0} of {1}\n{2} mm") if within else _tr("Outside the {1} slices\n{2} mm")
     full = text.format(number, count, thickness)
@@ -277,7 +307,7 @@ def _slice_texts(workspace: Workspace, plane: Plane) -> tuple[str, ...]:
 def _offset_texts(base: Volume, plane: Plane, step_mm: float) -> tuple[str, ...]:
     """Say where a plane lies that was not stored: from the middle, away from the viewer."""
     offset_mm = float((plane.origin_mm - base.geometry.center_mm) @ plane.normal)
-    offset, step = f"{offset_mm:+.1f}".replace("-", "−"), f"{step_mm:.3g}"
+    offset, step = written(offset_mm, "+.1f").replace("-", "−"), written(step_mm, ".3g")
     return (
         _tr("{0} mm from the middle\nStep {1} mm").format(offset, step),
         _tr("{0} mm\nStep {1} mm").format(offset, step),

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from fusionview.phantom.suv_objects import CheckResult
+from fusionview.ui.numbers import written
+from fusionview.ui.translation import translated
 
 
 class CheckDialog(QDialog):
@@ -43,12 +45,12 @@ class CheckDialog(QDialog):
         for result in results:
             row = QTreeWidgetItem(
                 [
-                    result.name,
+                    translated(result.name),
                     self.tr("pass") if result.passed else self.tr("FAIL"),
                     _numbers(result.expected),
                     _numbers(result.found),
-                    f"{result.largest_error:.1e}" if result.found else "",
-                    result.note or result.description,
+                    written(result.largest_error, ".1e") if result.found else "",
+                    translated(result.note or result.description),
                 ]
             )
             self.table.addTopLevelItem(row)
@@ -61,4 +63,4 @@ class CheckDialog(QDialog):
 
 
 def _numbers(values: Sequence[float]) -> str:
-    return "  ".join(f"{value:.3f}" for value in values)
+    return "  ".join(written(value, ".3f") for value in values)

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from fusionview.app.workspace import Workspace
 from fusionview.model.display import Look
 from fusionview.model.volume import Volume
+from fusionview.ui.numbers import short_number
 from fusionview.ui.theme import text_scale
+from fusionview.ui.translation import translated
 from fusionview.view.colour_bar import bar, ticks
 
 BAR_WIDTH = 16
@@ -85,7 +87,10 @@ def bar_text(entry: BarEntry) -> str:
     low, high = entry.look.window
     text = QCoreApplication.translate("ColourBar", "{0}, {1} to {2} {3}")
     return text.format(
-        entry.volume.quantity.label, short_number(low), short_number(high), entry.volume.unit
+        translated(entry.volume.quantity.label),
+        short_number(low),
+        short_number(high),
+        translated(entry.volume.unit),
     ).strip()
 
 
@@ -98,7 +103,7 @@ def draw_bar(painter: QPainter, area: QRectF, entry: BarEntry) -> None:
         BAR_WIDTH,
         area.height() - title_height - 14,
     )
-    title = f"{entry.volume.quantity.label}\n{entry.volume.unit}"
+    title = f"{translated(entry.volume.quantity.label)}\n{translated(entry.volume.unit)}"
     frame = QRectF(area.left() + 2, area.top() + 2, area.width() - 2, title_height)
     painter.drawText(frame, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
     painter.drawImage(column, _image(entry.look, round(column.height())))
@@ -122,8 +127,3 @@ def _image(look: Look, height: int) -> QImage:
     )
     rows, columns, _ = pixels.shape
     return QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGBA8888).copy()
-
-
-def short_number(value: float) -> str:
-    """Return at most four digits, and whole thousands without an exponent."""
-    return f"{value:.0f}" if 1000 <= abs(value) < 1e7 else f"{value:.4g}"

@@ -23,6 +23,7 @@ from fusionview.model.comparison import Comparison, Overlay, Slab, SlabMode
 from fusionview.ui.commands.compare import mode_title, overlay_title
 from fusionview.ui.compare_icons import SIZE, compare_icon
 from fusionview.ui.settings_form import SettingsForm
+from fusionview.ui.translation import translated
 
 
 class ComparePanel(QGroupBox):
@@ -105,7 +106,7 @@ class ComparePanel(QGroupBox):
             self.mode.setCurrentIndex(self.mode.findData(slab.mode))
         self.mode.setEnabled(slab.thickness_mm > 0)
         upper = workspace.functional or workspace.base
-        self.unit.setText(upper.unit if upper is not None else "")
+        self.unit.setText(translated(upper.unit) if upper is not None else "")
         if comparison is self._comparison:
             return
         self._comparison = comparison

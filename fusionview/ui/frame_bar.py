@@ -20,6 +20,8 @@ from fusionview.app.frames import (
 )
 from fusionview.app.workspace import Workspace
 from fusionview.model.frames import FrameAxis, Frames
+from fusionview.ui.numbers import with_local_sign
+from fusionview.ui.translation import translated
 
 
 class FrameBar(QWidget):
@@ -91,7 +93,8 @@ class FrameBar(QWidget):
 
     def _frame_text(self, frames: Frames, frame: int) -> str:
         count = len(frames.values)
-        return self.tr("{0} of {1}: {2}").format(frame + 1, count, frame_label(frames, frame))
+        label = with_local_sign(translated(frame_label(frames, frame)))
+        return self.tr("{0} of {1}: {2}").format(frame + 1, count, label)
 
     def _fit_text(self, frames: Frames) -> None:
         """Make room for the longest text: the slider must not change its length while it plays."""

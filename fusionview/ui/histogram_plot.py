@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from fusionview.app.presets import Histogram
 from fusionview.model.display import Look
 from fusionview.model.volume import Volume
+from fusionview.ui.translation import translated
 from fusionview.view.colormaps import palette
 
 _HEIGHT = 150
@@ -53,8 +54,8 @@ class HistogramPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph
         if volume is not self._volume:
             self._volume = volume
             self.counts.setData(edges, heights)
-            unit = f" ({volume.unit})" if volume.unit else ""
-            self.plot.setLabel("bottom", f"{volume.quantity.label}{unit}")
+            unit = f" ({translated(volume.unit)})" if volume.unit else ""
+            self.plot.setLabel("bottom", f"{translated(volume.quantity.label)}{unit}")
         low, high = look.window
         left, right = min(float(edges[0]), low), max(float(edges[-1]), high)
         self.plot.setXRange(left, right, padding=0.02)

@@ -26,6 +26,7 @@ from fusionview.ui.histogram_plot import HistogramPlot
 from fusionview.ui.number_box import NumberBox, decimals_for
 from fusionview.ui.preset_button import PresetButton
 from fusionview.ui.settings_form import SettingsForm
+from fusionview.ui.translation import translated
 
 
 class LookEditor(QDialog):
@@ -108,7 +109,7 @@ class LookEditor(QDialog):
         self.plot.show_volume(histogram(volume), look, volume)
         self.colormap.show_name(look.colormap)
         show_doubt(self.doubt, look)
-        self._render_numbers(look, volume.unit)
+        self._render_numbers(look, translated(volume.unit))
         self.curve.render_settings(look.curve)
         for box, on in (
             (self.inverted, look.curve.inverted),
@@ -171,7 +172,9 @@ class LookEditor(QDialog):
             look = change(before)
             if look.window[1] > look.window[0]:
                 return look
-            self._render_numbers(before, volume.unit)  # a refused number must not stay in its box
+            self._render_numbers(
+                before, translated(volume.unit)
+            )  # a refused number must not stay in its box
             return before
 
         self._actions.viewing.adjust_look(self._volume_id, changed)

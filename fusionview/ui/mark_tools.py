@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
 )
 
 from fusionview.app.actions import Actions
-from fusionview.app.mark_values import mark_label
 from fusionview.app.workspace import Workspace
 from fusionview.model.mark import Mark, MarkKind
 from fusionview.model.region import Colour
+from fusionview.ui.numbers import mark_text
 from fusionview.ui.profile_plot import ProfilePlot
 
 
@@ -257,7 +257,7 @@ def kind_text(kind: MarkKind) -> str:
 
 
 def _shown(workspace: Workspace, mark: Mark) -> Shown:
-    lines = mark_label(workspace, mark).split("\n")[1 if mark.text else 0 :]
+    lines = mark_text(workspace, mark).split("\n")[1 if mark.text else 0 :]
     return Shown(mark.id, mark.kind, ", ".join(lines), mark.text, mark.colour)
 
 

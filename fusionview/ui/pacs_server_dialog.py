@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from fusionview.errors import FusionViewError
 from fusionview.io.pacs import DicomWebServer, DimseServer, Server
+from fusionview.ui.translation import translated
 
 
 class PacsServerDialog(QDialog):
@@ -79,7 +80,7 @@ class PacsServerDialog(QDialog):
         try:
             server = self.server
         except FusionViewError as error:
-            self.problem.setText(f"{error.message} {error.hint}")
+            self.problem.setText(f"{translated(error.message)} {translated(error.hint)}")
             return
         password = self.password.text() if isinstance(server, DicomWebServer) else ""
         self.given.emit(server, password)

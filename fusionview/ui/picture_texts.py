@@ -12,6 +12,7 @@ from fusionview.model.comparison import SlabMode
 from fusionview.model.identity import Identity
 from fusionview.model.layout import Pane
 from fusionview.model.volume import Volume
+from fusionview.ui.numbers import written
 from fusionview.ui.translation import translated
 
 WHOLE = Pane()
@@ -99,11 +100,11 @@ def state_texts(workspace: Workspace, pane: Pane = WHOLE) -> tuple[str, ...]:
             SlabMode.MAXIMUM: _tr("MIP slab {0} mm"),
             SlabMode.MINIMUM: _tr("MinIP slab {0} mm"),
         }[display.slab.mode]
-        parts.append(mode.format(f"{display.slab.thickness_mm:.3g}"))
+        parts.append(mode.format(written(display.slab.thickness_mm, ".3g")))
     if display.tilt is not None:
         parts.append(_lean_text(workspace, pane))
     if abs(display.zoom - 1.0) > 0.005:
-        parts.append(f"{display.zoom:.2f}×")
+        parts.append(written(display.zoom, ".2f") + "×")
     if display.interpolation != "linear":
         parts.append(
             {"nearest": _tr("Nearest voxel"), "cubic": _tr("Cubic")}[display.interpolation]
@@ -132,4 +133,4 @@ def _lines(*parts: str) -> str:
 def _degrees(angle: float) -> str:
     """Return an angle with two digits, or with one decimal below ten."""
     rounded = round(angle, 0 if abs(angle) >= 9.95 else 1) + 0.0
-    return f"{rounded:g}°".replace("-", "−")
+    return written(rounded, "g").replace("-", "−") + "°"

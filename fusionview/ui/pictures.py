@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from fusionview.app.mark_values import mark_label
 from fusionview.app.marking import shown_marks, slice_thickness_mm, view_points
 from fusionview.app.panes import pane_look, pane_volumes
 from fusionview.app.tilting import untilted_axes, view_axes
@@ -15,6 +14,7 @@ from fusionview.model.plane import Orientation, Plane, Vector
 from fusionview.model.tilt import slice_step as model_step
 from fusionview.model.transform import Triple
 from fusionview.model.volume import Volume
+from fusionview.ui.numbers import mark_text
 from fusionview.view.fit import fit, fit_mip
 from fusionview.view.layers import Layer, Outline
 from fusionview.view.marks import MarkDrawing
@@ -77,7 +77,7 @@ def marks(workspace: Workspace, plane: Plane) -> tuple[MarkDrawing, ...]:
             MarkDrawing(
                 kind=mark.kind,
                 points_mm=tuple((float(x), float(y), float(z)) for x, y, z in points),
-                label=mark_label(workspace, mark),
+                label=mark_text(workspace, mark),
                 colour=mark.colour,
                 opacity=opacity,
                 handles=under_way or mark.id == workspace.display.mark_id,

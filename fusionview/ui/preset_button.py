@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from fusionview.app.actions import Actions
 from fusionview.app.presets import presets
 from fusionview.model.volume import Volume
-from fusionview.ui.colour_bar import short_number
+from fusionview.ui.numbers import short_number
 from fusionview.ui.translation import translated
 
 

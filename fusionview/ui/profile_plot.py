@@ -9,6 +9,7 @@ from fusionview.app.workspace import Workspace
 from fusionview.model.mark import Mark, MarkKind
 from fusionview.model.region import Colour
 from fusionview.ui.stacked_plot import Line, StackedPlot
+from fusionview.ui.translation import translated
 
 _COLOURS: tuple[Colour, ...] = ((255, 160, 0), (86, 180, 233), (90, 220, 90), (255, 90, 200))
 
@@ -43,7 +44,7 @@ class ProfilePlot(StackedPlot):
         lines = [
             Line(
                 name=one.volume.name,
-                unit=one.volume.unit,
+                unit=translated(one.volume.unit),
                 x=one.distance_mm,
                 y=one.values,
                 colour=_COLOURS[number % len(_COLOURS)],

@@ -28,6 +28,7 @@ from fusionview.errors import WriteError
 from fusionview.io.project.files import MissingSources
 from fusionview.io.project.project_file import ENDING
 from fusionview.io.project.recovery import Recoverable
+from fusionview.ui.translation import translated
 
 AUTOSAVE_EVERY_MS = 60_000
 Button = QMessageBox.StandardButton
@@ -148,8 +149,8 @@ class Projects(QObject):
         try:
             self._actions.keeping.save_now(path)
         except WriteError as error:
-            box = self._box(error.message)
-            box.setInformativeText(error.hint)
+            box = self._box(translated(error.message))
+            box.setInformativeText(translated(error.hint))
             self._show(box, lambda: None)
             return False
         return True

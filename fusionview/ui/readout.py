@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from fusionview.app.readout import Reading, directions, readings
 from fusionview.app.workspace import Workspace
 from fusionview.model.plane import Vector
-from fusionview.ui.panels.regions_panel import number_text
+from fusionview.ui.numbers import number_text, written
+from fusionview.ui.translation import translated
 
 _NAMES = (24, 18, 14, 10, 6)
 """Letters of a name, as many as one line has room for."""
@@ -45,7 +46,7 @@ class Readout(QLabel):
         point = self._point if self._point is not None else workspace.display.crosshair_mm
         x, y, z = (float(v) for v in point)
         found = readings(workspace, (x, y, z))
-        place = "  ".join(f"{way} {mm:.1f}" for way, mm in directions((x, y, z)))
+        place = "  ".join(f"{way} {written(mm, '.1f')}" for way, mm in directions((x, y, z)))
         parts = [f"{place} mm"]
         base = next((one for one in found if one.volume.id == workspace.display.base_id), None)
         if base is not None:
@@ -69,8 +70,12 @@ class Readout(QLabel):
 
     def _value(self, reading: Reading) -> str:
         volume, value = reading.volume, reading.value
-        shown = self.tr("outside") if value is None else f"{number_text(value)} {volume.unit}"
-        return f"{volume.quantity.label} {shown}".strip()
+        shown = (
+            self.tr("outside")
+            if value is None
+            else f"{number_text(value)} {translated(volume.unit)}"
+        )
+        return f"{translated(volume.quantity.label)} {shown}".strip()
 
     def _index(self, reading: Reading) -> str:
         if reading.voxel is None:
@@ -82,8 +87,8 @@ class Readout(QLabel):
         """Return a line for each volume: its own millimetres, column, row and slice from 1."""
         lines = [self.tr("Each volume in its own millimetres (LPS), [column, row, slice]:")]
         for one in found:
-            x, y, z = one.point_mm
-            place = f"{x:.1f}, {y:.1f}, {z:.1f} mm  {self._index(one)}"
+            point = ", ".join(written(value, ".1f") for value in one.point_mm)
+            place = f"{point} mm  {self._index(one)}"
             lines.append(f"{one.volume.name}:  {place}  {self._value(one)}")
         return "\n".join(lines)
 

@@ -1,7 +1,5 @@
 """The list of what a folder holds, and the choice of what to lay on what."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,13 +17,9 @@ from PySide6.QtWidgets import (
 from fusionview.io.as_kind import CHOOSABLE
 from fusionview.io.catalogue import Catalogue, Series, plausible_pair
 from fusionview.model.kind import Kind
+from fusionview.ui.numbers import written
+from fusionview.ui.translation import translated
 
-_KIND_WORDS: Mapping[Kind, str] = {
-    Kind.ATTENUATION_MAP: "Attenuation map",
-    Kind.MASK: "Mask",
-    Kind.OTHER: "Other",
-}
-"""The other kinds are abbreviations."""
 _REGIONS, _OPENS = 0, 1
 """Columns with ticks: the first one of an image chooses its kind."""
 
@@ -97,10 +91,10 @@ class SeriesDialog(QDialog):
         for skipped in self._catalogue.skipped:
             # names of files and folders are often those of patients
             name = "•••" if self._hides else skipped.path.name
-            item = QTreeWidgetItem(["–", name, "", "", "", "", skipped.reason])
+            item = QTreeWidgetItem(["–", name, "", "", "", "", translated(skipped.reason)])
             item.setDisabled(True)
             item.setToolTip(1, "" if self._hides else str(skipped.path))
-            item.setToolTip(6, skipped.reason)
+            item.setToolTip(6, translated(skipped.reason))
             table.addTopLevelItem(item)
         return table
 
@@ -108,7 +102,7 @@ class SeriesDialog(QDialog):
         box = QComboBox()
         for kind in dict.fromkeys((series.kind, *CHOOSABLE)):
             box.addItem(_kind_text(kind), kind)
-        reasons = "; ".join(series.evidence)
+        reasons = "; ".join(map(translated, series.evidence))
         box.setToolTip(
             self.tr("Taken for {0}: {1}").format(_kind_text(series.kind), reasons or "–")
         )
@@ -185,7 +179,7 @@ class SeriesDialog(QDialog):
 
 def _item(series: Series) -> QTreeWidgetItem:
     k, j, i = series.shape
-    dk, dj, di = series.spacing_mm
+    spacing = " × ".join(written(size, ".3g") for size in reversed(series.spacing_mm))
     suv = series.suv.type if series.suv is not None else ""
     remarks = _remarks(series)
     item = QTreeWidgetItem(
@@ -193,8 +187,8 @@ def _item(series: Series) -> QTreeWidgetItem:
             _kind_text(series.kind),
             series.description,
             f"{i} × {j} × {k}" if min(series.shape) > 0 else "",
-            f"{di:.3g} × {dj:.3g} × {dk:.3g}" if min(series.spacing_mm) > 0 else "",
-            series.unit or (_tr("no unit") if series.can_open else ""),
+            spacing if min(series.spacing_mm) > 0 else "",
+            translated(series.unit) or (_tr("no unit") if series.can_open else ""),
             suv,
             "; ".join(remarks),
         ]
@@ -215,7 +209,7 @@ def _remarks(series: Series) -> list[str]:
     remarks = [series.refusal, *series.problems]  # some readers name the refusal in both
     if series.suv is None and series.kind.is_functional:
         remarks.append(series.suv_reason)
-    return [remark for remark in dict.fromkeys(remarks) if remark]
+    return [translated(remark) for remark in dict.fromkeys(remarks) if remark]
 
 
 def _proposed(catalogue: Catalogue) -> tuple[Series | None, Series | None]:
@@ -228,7 +222,13 @@ def _proposed(catalogue: Catalogue) -> tuple[Series | None, Series | None]:
 
 
 def _kind_text(kind: Kind) -> str:
-    return _KIND_WORDS.get(kind) or kind.value.replace("_", " ").upper()
+    words = {
+        Kind.ATTENUATION_MAP: _tr("Attenuation map"),
+        Kind.MASK: _tr("Mask"),
+        Kind.OTHER: _tr("Other"),
+    }
+    # the others are abbreviations
+    return words.get(kind) or kind.value.replace("_", " ").upper()
 
 
 def _tr(text: str) -> str:

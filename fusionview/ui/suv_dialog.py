@@ -26,6 +26,8 @@ from fusionview.errors import FusionViewError
 from fusionview.model.passport import Passport
 from fusionview.model.pet_header import InjectionCorrections
 from fusionview.model.volume import Volume
+from fusionview.ui.numbers import written
+from fusionview.ui.translation import translated
 
 MBQ = 1e6
 
@@ -35,7 +37,9 @@ class SuvDialog(QDialog):
 
     def __init__(self, volume: Volume, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("How {0} was computed").format(volume.quantity.label))
+        self.setWindowTitle(
+            self.tr("How {0} was computed").format(translated(volume.quantity.label))
+        )
         self.resize(1040, 560)
         self._volume = volume
         self._actions = actions
@@ -67,7 +71,7 @@ class SuvDialog(QDialog):
         try:
             corrections = self.form.corrections()
         except FusionViewError as error:
-            self.error.setText(f"{error.message} {error.hint}")
+            self.error.setText(f"{translated(error.message)} {translated(error.hint)}")
             return
         self._actions.quantifying.correct(self._volume.id, corrections)
         self.accept()
@@ -94,20 +98,21 @@ class PassportTable(QTreeWidget):
             self._add(self.tr("SUV"), self.tr("These values come without a PET header."))
             return
         self._add(self.tr("Values"), f"{passport.type}  {passport.formula}".strip())
-        self._add(self.tr("Rule"), passport.rule or passport.reason)
+        self._add(self.tr("Rule"), translated(passport.rule or passport.reason))
         if passport.factor is not None:
-            self._add(self.tr("Factor, first slice"), f"{passport.factor:.8g}")
+            self._add(self.tr("Factor, first slice"), written(passport.factor, ".8g"))
         if passport.dose_at_reference_bq is not None:
-            dose = f"{passport.dose_at_reference_bq / MBQ:.6g} MBq"
+            dose = written(passport.dose_at_reference_bq / MBQ, ".6g") + " MBq"
             self._add(self.tr("Dose at the reference time"), dose)
         if passport.half_life_s is not None:
-            half_life = f"{passport.half_life_s:.6g} s ({passport.half_life_source})"
+            seconds = written(passport.half_life_s, ".6g")
+            half_life = f"{seconds} s ({translated(passport.half_life_source)})"
             self._add(self.tr("Half-life"), half_life)
         for tag in passport.tags:
             entered = " " + self.tr("(entered)") if tag.entered else ""
-            self._add(tag.name, f"{tag.value}{entered}", tag.tag)
+            self._add(translated(tag.name), f"{tag.value}{entered}", tag.tag)
         for warning in passport.warnings:
-            self._add(self.tr("Warning"), warning)
+            self._add(self.tr("Warning"), translated(warning))
 
     def _add(self, item: str, value: str, tag: str = "") -> None:
         row = QTreeWidgetItem([item, value, tag])

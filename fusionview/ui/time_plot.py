@@ -21,6 +21,7 @@ from fusionview.model.frames import FrameAxis
 from fusionview.model.region import Region
 from fusionview.roi.time_curve import frame_positions
 from fusionview.ui.stacked_plot import Line, StackedPlot
+from fusionview.ui.translation import translated
 
 _MINUTES_FROM_S = 300.0
 """Longer studies are read in minutes."""
@@ -111,7 +112,7 @@ class CurvesPanel(QWidget):
         band = selected and not maximum
         return Line(
             name=f"{region.name} · {found.volume.name}" if several else region.name,
-            unit=curve.unit,
+            unit=translated(curve.unit),
             x=np.array(curve.positions) / self._per_unit,
             y=y,
             colour=region.colour,
@@ -127,7 +128,7 @@ class CurvesPanel(QWidget):
         if not workspace.study.regions:
             return self.tr("Draw a region: its curve appears here, and follows every edit.")
         notes = dict.fromkeys(curve.note for _, curve in found if curve.note)
-        return "\n".join(notes)
+        return "\n".join(map(translated, notes))
 
     def _axis_label(self, axis: FrameAxis, minutes: bool) -> str:
         return {

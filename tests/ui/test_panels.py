@@ -12,7 +12,7 @@ from fusionview.model.display import Solo
 from fusionview.model.volume import Volume
 from fusionview.roi.draw import ball
 from fusionview.ui.main_window import MainWindow
-from fusionview.ui.panels.regions_panel import number_text
+from fusionview.ui.numbers import number_text
 from fusionview.ui.series_dialog import SeriesDialog
 from fusionview.ui.suv_dialog import SuvDialog
 

@@ -11,8 +11,10 @@ from fusionview.app.workspace import Workspace
 from fusionview.model.alignment import AlignmentState
 from fusionview.model.volume import Volume
 from fusionview.ui.colour_choice import strip
+from fusionview.ui.numbers import written
 from fusionview.ui.picture_texts import identity_tip
 from fusionview.ui.theme import theme
+from fusionview.ui.translation import translated
 
 EYE, NAME, COLOURS, SHARE = range(4)
 _ID = Qt.ItemDataRole.UserRole
@@ -80,8 +82,8 @@ class LayerList(QTreeWidget):
         item.setToolTip(EYE, self.tr("Shown") if shown else self.tr("Hidden"))
         doubtful = _is_doubtful(workspace, volume)
         item.setText(NAME, f"{volume.name}  ⚠" if doubtful else volume.name)
-        unit = f", {volume.unit}" if volume.unit else ""
-        lines = [volume.name, f"{volume.quantity.label}{unit}"]
+        unit = f", {translated(volume.unit)}" if volume.unit else ""
+        lines = [volume.name, f"{translated(volume.quantity.label)}{unit}"]
         if not display.hide_identity:
             lines.append(identity_tip(volume))
         if doubtful:
@@ -89,7 +91,7 @@ class LayerList(QTreeWidget):
         item.setToolTip(NAME, "\n".join(line for line in lines if line))
         look = display.look(volume)
         item.setIcon(COLOURS, QIcon(strip(look.colormap, _STRIP, look.curve)))
-        share = self.tr("anatomy") if lower else f"{display.opacity_of(volume.id):.0%}"
+        share = self.tr("anatomy") if lower else written(display.opacity_of(volume.id), ".0%")
         item.setText(SHARE, share)
         item.setTextAlignment(SHARE, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setForeground(SHARE, QColor(self.palette().placeholderText().color()))

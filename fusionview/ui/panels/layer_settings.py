@@ -25,6 +25,7 @@ from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
 from fusionview.ui.colour_choice import ColourChoice, show_doubt
 from fusionview.ui.number_box import NumberBox, decimals_for
+from fusionview.ui.numbers import with_local_sign, written
 from fusionview.ui.preset_button import PresetButton
 from fusionview.ui.translation import translated
 
@@ -103,7 +104,7 @@ class LayerSettings(QGroupBox):
         self.presets.render_volume(volume)
         self._render_frames(volume)
         self._render_quantity(volume)
-        self._render_look(workspace.display.look(volume), volume.unit)
+        self._render_look(workspace.display.look(volume), translated(volume.unit))
 
     def _render_look(self, look: Look, unit: str) -> None:
         self.colormap.show_name(look.colormap)
@@ -132,9 +133,9 @@ class LayerSettings(QGroupBox):
             if shown != list(possible):
                 self.quantity.clear()
                 for quantity in possible:
-                    unit = f" ({quantity.unit})" if quantity.unit else ""
-                    self.quantity.addItem(f"{quantity.label}{unit}", quantity)
-                    number, tip = self.quantity.count() - 1, quantity.formula
+                    unit = f" ({translated(quantity.unit)})" if quantity.unit else ""
+                    self.quantity.addItem(f"{translated(quantity.label)}{unit}", quantity)
+                    number, tip = self.quantity.count() - 1, translated(quantity.formula)
                     self.quantity.setItemData(number, tip, Qt.ItemDataRole.ToolTipRole)
             self.quantity.setCurrentIndex(0)
         self.quantity.setEnabled(len(possible) > 1)
@@ -147,8 +148,8 @@ class LayerSettings(QGroupBox):
             with QSignalBlocker(self.frame):
                 self.frame.setRange(0, len(frames.values) - 1)
                 self.frame.setValue(volume.frame)
-            number = f"{volume.frame + 1}/{len(frames.values)}"
-            self.frame_text.setText(f"{number} · {frames.label(volume.frame)}")
+            place = f"{volume.frame + 1}/{len(frames.values)}"
+            self.frame_text.setText(f"{place} · {with_local_sign(frames.label(volume.frame))}")
 
     @Slot(int)
     def _on_quantity(self, _: int) -> None:
@@ -185,7 +186,9 @@ class LayerSettings(QGroupBox):
         def changed(window: Window) -> Window:
             wanted = change(window)
             kept = wanted if wanted[1] > wanted[0] else window
-            self._render_window(kept, volume.unit)  # a refused number must not stay in its box
+            self._render_window(
+                kept, translated(volume.unit)
+            )  # a refused number must not stay in its box
             return kept
 
         self._actions.viewing.adjust_window(volume.id, changed)
@@ -224,4 +227,4 @@ def _about(volume: Volume) -> str:
     text = QCoreApplication.translate(
         "LayerSettings", "{0} × {1} × {2} voxels of {3} × {4} × {5} mm"
     )
-    return text.format(i, j, k, f"{di:.3g}", f"{dj:.3g}", f"{dk:.3g}")
+    return text.format(i, j, k, *(written(d, ".3g") for d in (di, dj, dk)))

@@ -23,8 +23,10 @@ from fusionview.model.volume import Volume
 from fusionview.ui.colour_choice import ColourChoice
 from fusionview.ui.compare_panel import ComparePanel
 from fusionview.ui.look_editor import LookEditor
+from fusionview.ui.numbers import written
 from fusionview.ui.panels.layer_list import LayerList
 from fusionview.ui.panels.layer_settings import LayerSettings
+from fusionview.ui.translation import translated
 
 
 class LayersPanel(QWidget):
@@ -128,7 +130,7 @@ class LayersPanel(QWidget):
         with QSignalBlocker(self.opacity):
             self.opacity.setValue(round(100 * display.opacity))
         self.opacity.setEnabled(upper is not None and len(ids) > 1)
-        self.opacity_text.setText(f"{display.opacity:.0%}")
+        self.opacity_text.setText(written(display.opacity, ".0%"))
         self.upper_name.setText(_short(upper.name if upper is not None else ""))
         self.settings.render_layer(workspace, self.chosen)
         with QSignalBlocker(self.interpolation):
@@ -159,7 +161,7 @@ class LayersPanel(QWidget):
         ids = {volume.id for volume in workspace.layers}
         for volume in workspace.study.volumes.values():
             if volume.id not in ids:
-                unit = f"\t{volume.quantity.label} {volume.unit}".rstrip()
+                unit = f"\t{translated(volume.quantity.label)} {translated(volume.unit)}".rstrip()
                 entry = menu.addAction(f"{volume.name}{unit}")
                 entry.triggered.connect(
                     lambda _=False, key=volume.id: self._actions.viewing.add_layer(key)

@@ -1,7 +1,7 @@
 """Projection data in, image out, while one watches."""
 
 import pyqtgraph as pg
-from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -20,6 +20,7 @@ from fusionview.app.workspace import Workspace
 from fusionview.model.projection import ProjectionData
 from fusionview.recon.osem import OsemSettings
 from fusionview.recon.simulate import SimulationSettings
+from fusionview.ui.numbers import written
 from fusionview.ui.settings_form import SettingsForm
 from fusionview.ui.theme import theme
 
@@ -122,9 +123,20 @@ def _about(data: ProjectionData) -> str:
     scanner = data.scanner
     counts, background = float(data.counts.sum()), float(data.background.sum())
     share = background / counts if counts else 0.0
-    corrected = "attenuation, " if data.attenuation_factors is not None else ""
-    return (
-        f"{counts / 1e6:.1f} M counts, {share:.0%} background · {scanner.rings} rings × "
-        f"{scanner.crystals} crystals · {scanner.views} views × {scanner.radial_bins} bins × "
-        f"{scanner.planes} planes · in the model: {corrected}background"
+    texts = (
+        _tr("{0} M counts, {1} background").format(
+            written(counts / 1e6, ".1f"), written(share, ".0%")
+        ),
+        _tr("{0} rings × {1} crystals").format(scanner.rings, scanner.crystals),
+        _tr("{0} views × {1} bins × {2} planes").format(
+            scanner.views, scanner.radial_bins, scanner.planes
+        ),
+        _tr("in the model: attenuation, background")
+        if data.attenuation_factors is not None
+        else _tr("in the model: background"),
     )
+    return " · ".join(texts)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ReconstructPanel", text)

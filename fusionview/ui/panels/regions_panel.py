@@ -30,7 +30,9 @@ from fusionview.app.workspace import Measurement, Workspace
 from fusionview.model.region import Colour, Region
 from fusionview.model.volume import Volume
 from fusionview.ui.number_box import NumberBox
+from fusionview.ui.numbers import number_text
 from fusionview.ui.settings_form import SettingsForm
+from fusionview.ui.translation import translated
 
 Row = tuple[str, ...]
 
@@ -100,7 +102,7 @@ class RegionsPanel(QWidget):
         fixed = self.form.fields["fixed"]
         target = workspace.functional if workspace.draw_on_functional else workspace.anatomical
         if isinstance(fixed, NumberBox):
-            fixed.show_unit(target.unit if target is not None else "")
+            fixed.show_unit(translated(target.unit) if target is not None else "")
         self.table.render_workspace(workspace)
         self.remove.setEnabled(self._selected is not None)
         self.export.setEnabled(bool(workspace.study.regions))
@@ -150,7 +152,8 @@ class ToolButtons(QWidget):
 
     def render_workspace(self, workspace: Workspace) -> None:
         """Press the button of the tool in hand."""
-        self.buttons[workspace.tool].setChecked(True)
+        shown = self.buttons.get(workspace.tool, self.buttons[Tool.NAVIGATE])
+        shown.setChecked(True)
 
 
 class RegionTable(QTreeWidget):
@@ -278,22 +281,11 @@ def _row(volume: Volume, found: Measurement | None) -> Row:
     if found is None:
         return (name, "…", "", "", "", "", "", "")
     if found.statistics is None:
-        return (f"{name}: {found.note}", "", "", "", "", "", "", "")
+        return (f"{name}: {translated(found.note)}", "", "", "", "", "", "", "")
     s = found.statistics
     peak = s.suv_peak if volume.kind.is_functional or volume.quantity.is_suv else None
     numbers = (s.volume_ml, s.mean, s.sd, s.min, s.max, peak)
-    return (name, *(number_text(value) for value in numbers), volume.unit)
-
-
-def number_text(value: float | None) -> str:
-    """Format a result so that it can be read: four digits, never an exponent for usual sizes."""
-    if value is None:
-        return "–"
-    size = abs(value)
-    if size >= 1e6 or 0 < size < 1e-3:
-        return f"{value:.3e}"
-    digits = 0 if size >= 1000 else 1 if size >= 100 else 2 if size >= 1 else 3
-    return f"{value:.{digits}f}"
+    return (name, *(number_text(value) for value in numbers), translated(volume.unit))
 
 
 def _swatch(colour: Colour) -> QIcon:

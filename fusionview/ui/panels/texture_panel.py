@@ -22,9 +22,10 @@ from fusionview.app.workspace import Texture, Workspace
 from fusionview.model.features import FeatureTable
 from fusionview.texture.extract import TextureResult
 from fusionview.texture.settings import TextureSettings
-from fusionview.ui.panels.regions_panel import number_text
+from fusionview.ui.numbers import number_text
 from fusionview.ui.settings_form import SettingsForm
 from fusionview.ui.theme import theme
+from fusionview.ui.translation import translated
 from fusionview.view.colormaps import colormap
 
 FADED = 0.35
@@ -100,7 +101,7 @@ class TexturePanel(QWidget):
         self.export.setEnabled(result is not None)
         self.table.setEnabled(result is not None)
         if wanted is not None and result is not None:
-            self._show(result, wanted.volume.unit)
+            self._show(result, translated(wanted.volume.unit))
         elif wanted is None or found is not None:  # no region, or one without texture
             self._show(None, "")
         computing = wanted is not None and found is None
@@ -111,13 +112,14 @@ class TexturePanel(QWidget):
         if wanted is None:
             return self.tr("Draw or select a region to see its texture.")
         region = workspace.study.regions[workspace.display.region_id or ""]
-        name = f"<b>{region.name}</b> · {wanted.volume.name} · {wanted.volume.quantity.label}"
+        quantity = translated(wanted.volume.quantity.label)
+        name = f"<b>{region.name}</b> · {wanted.volume.name} · {quantity}"
         if found is None:
             return name + " · " + self.tr("computing…")
         remarks = [found.note] if found.note else []
         if found.result is not None:
             remarks += found.result.table.provenance.warnings
-        return "<br>".join([name, *remarks])
+        return "<br>".join([name, *map(translated, remarks)])
 
     def _show(self, result: TextureResult | None, unit: str) -> None:
         if result is self._shown:
@@ -211,15 +213,17 @@ class FeatureList(QTreeWidget):
         for row in rows:
             item = self._items[row.tag]
             item.setText(1, number_text(row.value))
-            item.setText(2, row.unit)
-            item.setToolTip(0, f"{row.tag}\n{row.note}".strip())
-            item.setToolTip(1, row.note or ("" if row.value is None else repr(row.value)))
+            item.setText(2, translated(row.unit))
+            note = translated(row.note)
+            item.setToolTip(0, "\n".join(one for one in (row.name, row.tag, note) if one))
+            item.setToolTip(1, note or ("" if row.value is None else repr(row.value)))
 
     def search(self, text: str) -> None:
         """Hide what does not match."""
         wanted = text.strip().lower()
         for item in self._items.values():
-            words = f"{item.text(0)} {item.text(3)}".lower()
+            # the English name is in the tip: papers and other programs have it
+            words = f"{item.text(0)} {item.toolTip(0)} {item.text(3)}".lower()
             item.setHidden(wanted not in words)
         for number in range(self.topLevelItemCount()):
             family = self.topLevelItem(number)
@@ -234,9 +238,10 @@ class FeatureList(QTreeWidget):
         for row in table.rows if table is not None else ():
             family = families.get(row.family)
             if family is None:
-                family = families[row.family] = QTreeWidgetItem([row.family])
+                family = families[row.family] = QTreeWidgetItem([translated(row.family)])
                 self.addTopLevelItem(family)
                 family.setExpanded(True)
-            item = self._items[row.tag] = QTreeWidgetItem([row.name, "", row.unit, row.ibsi_id])
+            texts = [translated(row.name), "", translated(row.unit), row.ibsi_id]
+            item = self._items[row.tag] = QTreeWidgetItem(texts)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
             family.addChild(item)
