@@ -22,6 +22,7 @@ from fusionview.app.recording import Recording
 from fusionview.app.registering import Registering
 from fusionview.app.saving import Saving
 from fusionview.app.scripting import Scripting
+from fusionview.app.stilling import Stilling
 from fusionview.app.store import Store
 from fusionview.app.tilting import Tilting
 from fusionview.app.turning import Turning
@@ -46,6 +47,7 @@ class Actions:
         self.registering = Registering(store, jobs)
         self.aligning = Aligning(store)
         self.bending = Bending(store, jobs)
+        self.stilling = Stilling(store, jobs)
         self.drawing = Drawing(store)
         self.following = Following(store, jobs)
         self.marking = Marking(store)

@@ -42,6 +42,7 @@ SKIPPED = frozenset(
         "reconstructing.cancel",
         "registering.cancel",
         "scripting.save",
+        "stilling.cancel",
         "viewing.dismiss_notice",
         "wait",
     }

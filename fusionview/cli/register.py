@@ -180,6 +180,7 @@ def describe(result: RegistrationResult) -> dict[str, Any]:
         "starts": card.starts,
         "jackknife_mm": card.jackknife_mm,
         "directions_mm": card.directions_mm,
+        "mirrored": card.mirrored,
         "similarity": result.similarity,
         "overlap": result.overlap,
         "look_at": card.look_at,

@@ -64,7 +64,7 @@ class Move(Gesture):
             math.atan2(float((point - crosshair) @ down), float((point - crosshair) @ right))
             for point in (start, touch.point_mm)
         )
-        axis = np.cross(right, down)
+        turned = touch.plane.normal * (now - before)
         matrix = np.eye(4)
-        matrix[:3, :3] = Rotation.from_rotvec(axis * (now - before)).as_matrix()
+        matrix[:3, :3] = Rotation.from_rotvec(turned).as_matrix()
         return Transform(matrix).rotation_deg

@@ -71,12 +71,12 @@ def _by_hand(actions: Actions) -> tuple[Command, ...]:
 
 def _nudges(actions: Actions) -> tuple[Command, ...]:
     rows: tuple[tuple[str, str, Triple, str], ...] = (
-        ("left", translate("Commands", "Nudge to the left"), (1, 0, 0), "Ctrl+Shift+Right"),
-        ("right", translate("Commands", "Nudge to the right"), (-1, 0, 0), "Ctrl+Shift+Left"),
-        ("back", translate("Commands", "Nudge to the back"), (0, 1, 0), "Ctrl+Shift+Down"),
-        ("front", translate("Commands", "Nudge to the front"), (0, -1, 0), "Ctrl+Shift+Up"),
-        ("head", translate("Commands", "Nudge to the head"), (0, 0, 1), "Ctrl+Shift+PgUp"),
-        ("feet", translate("Commands", "Nudge to the feet"), (0, 0, -1), "Ctrl+Shift+PgDown"),
+        ("left", translate("Commands", "Nudge to the left"), (1, 0, 0), "Ctrl+Alt+Right"),
+        ("right", translate("Commands", "Nudge to the right"), (-1, 0, 0), "Ctrl+Alt+Left"),
+        ("back", translate("Commands", "Nudge to the back"), (0, 1, 0), "Ctrl+Alt+Down"),
+        ("front", translate("Commands", "Nudge to the front"), (0, -1, 0), "Ctrl+Alt+Up"),
+        ("head", translate("Commands", "Nudge to the head"), (0, 0, 1), "Ctrl+Alt+PgUp"),
+        ("feet", translate("Commands", "Nudge to the feet"), (0, 0, -1), "Ctrl+Alt+PgDown"),
     )
     still = (0.0, 0.0, 0.0)
     moves = [

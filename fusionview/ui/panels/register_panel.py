@@ -23,10 +23,12 @@ from fusionview.model.chain import about
 from fusionview.model.comparison import Overlay
 from fusionview.model.display import Solo
 from fusionview.model.transform import Transform
+from fusionview.ui.numbers import written
 from fusionview.ui.registering.candidates_row import CandidatesRow
 from fusionview.ui.registering.card_view import CardView
 from fusionview.ui.registering.hand_box import HandBox
 from fusionview.ui.registering.landmark_box import LandmarkBox
+from fusionview.ui.registering.motion_box import MotionBox
 from fusionview.ui.registering.nudge_dialog import NudgeDialog
 from fusionview.ui.registering.start_box import StartBox
 
@@ -56,6 +58,7 @@ class RegisterPanel(QWidget):
         self.card = CardView()
         self.candidates = CandidatesRow(actions)
         self.hand = HandBox(actions)
+        self.motion = MotionBox(actions)
         self.check = QGroupBox(self.tr("Look whether it fits"))
         self.nudge = QPushButton(self.tr("Nudge test…"))
         self.overlays: dict[Overlay, QPushButton] = {}
@@ -83,6 +86,7 @@ class RegisterPanel(QWidget):
         layout.addWidget(self._checks())
         layout.addWidget(self.hand)
         layout.addWidget(self.landmarks)
+        layout.addWidget(self.motion)
         layout.addStretch(1)
 
     def _checks(self) -> QGroupBox:
@@ -118,7 +122,8 @@ class RegisterPanel(QWidget):
             button.setEnabled(both)
         self.state.setText(self._state_text(workspace))
         self.forget.setEnabled(bool(workspace.study.alignments) and not running)
-        for part in (self.start, self.landmarks, self.card, self.candidates, self.hand):
+        parts = (self.start, self.landmarks, self.card, self.candidates, self.hand, self.motion)
+        for part in parts:
             part.render_workspace(workspace)
 
     def _state_text(self, workspace: Workspace) -> str:
@@ -141,7 +146,7 @@ class RegisterPanel(QWidget):
         return self.tr(
             "<b>Registered.</b><br>Rotation {0}, {1}, {2}°<br>Shift {3}, {4}, {5} mm "
             "about the centre of {6}"
-        ).format(*(f"{v:.1f}" for v in numbers), lower.name)
+        ).format(*(written(v, ".1f") for v in numbers), lower.name)
 
     @Slot()
     def _on_run(self) -> None:

@@ -40,8 +40,9 @@ def fused(
         return None
     if zoom:
         middle = np.asarray(workspace.display.crosshair_mm)
-        axes = (plane.right_mm, plane.down_mm)
-        plane = Plane.through(middle, axes, plane.mm_per_pixel / zoom, shape, middle)
+        mm = plane.mm_per_pixel
+        axes = (plane.right_mm / mm, plane.down_mm / mm)
+        plane = Plane.through(middle, axes, mm / zoom, shape, middle)
     opacity = workspace.display.opacity_of(upper.id)
     layers = (
         pictures.layer(workspace, pane, lower),
