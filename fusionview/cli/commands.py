@@ -24,6 +24,21 @@ from fusionview.cli.options import (
     SlabModeChoice,
     Threshold,
 )
+from fusionview.cli.picture_commands import (
+    ColormapName,
+    HideIdentity,
+    KnownTransform,
+    LayoutName,
+    Opacity,
+    ShownPaths,
+    ShownSeries,
+    Size,
+    Texts,
+    WindowEnds,
+    keyimage,
+    movie,
+    size_of,
+)
 from fusionview.cli.registration_commands import register
 from fusionview.cli.sampling_commands import curve, profile
 from fusionview.model.comparison import Comparison, Overlay, Slab, SlabMode
@@ -170,37 +185,35 @@ def reconstruct(
 
 
 def render(
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="One or two folders or NIfTI files.")
-    ],
+    paths: ShownPaths,
     out: Annotated[Path, typer.Option("--out", metavar="FILE.png", help="Picture to write.")],
-    series: Annotated[
-        list[str] | None,
-        typer.Option("--series", metavar="ID", help="Series to show; give it once or twice."),
-    ] = None,
-    opacity: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="0 shows only the anatomy, 1 only the tracer.")
-    ] = 0.5,
-    colormap: Annotated[
-        str, typer.Option(metavar="NAME", help="Colour map of the functional image.")
-    ] = "hot_iron",
-    window: Annotated[
-        tuple[float, float] | None,
-        typer.Option(metavar="LOW HIGH", help="Values shown darkest and brightest."),
-    ] = None,
-    transform: Annotated[
-        Path | None,
-        typer.Option(metavar="T.tfm", help="From register: anatomical to functional points."),
-    ] = None,
+    series: ShownSeries = None,
+    opacity: Opacity = 0.5,
+    colormap: ColormapName = "hot_iron",
+    window: WindowEnds = None,
+    transform: KnownTransform = None,
     threshold: Threshold = None,
     slab_mm: SlabMm = 0.0,
     slab_mode: SlabModeChoice = SlabMode.MEAN,
     overlay: OverlayChoice = Overlay.FADE,
+    layout: LayoutName = None,
+    size: Size = None,
+    texts: Texts = True,
+    hide_identity: HideIdentity = False,
 ) -> None:
-    """Write a picture of the three fused planes.
+    """Write a picture of the three fused planes, or of a whole layout as the window shows it.
 
-    Axial, coronal and sagittal, as the window shows them.
+    With --layout, and of a project, looks are those of the window; --size, --no-texts and
+    --hide-identity are for these pictures.
     """
+    if layout is not None or paths[0].suffix == ".fusionview":
+        plain = (opacity, colormap, window, transform, threshold, slab_mm, overlay)
+        if plain != (0.5, "hot_iron", None, None, None, 0.0, Overlay.FADE):
+            raise typer.BadParameter("looks and transforms are not for --layout or a project.")
+        _render_layout(paths, tuple(series or ()), out, (layout, size, texts, hide_identity))
+        return
+    if size is not None or not texts or hide_identity:
+        raise typer.BadParameter("--size, --no-texts and --hide-identity go with --layout.")
     if len(paths) > 2 or len(series or ()) > 2:
         raise typer.BadParameter("at most two images can be laid on each other.")
     from fusionview.cli import render as verb
@@ -219,6 +232,19 @@ def render(
         ),
         transform=transform,
     )
+
+
+def _render_layout(
+    paths: list[Path],
+    series: tuple[str, ...],
+    out: Path,
+    what: tuple[str | None, str | None, bool, bool],
+) -> None:
+    from fusionview.cli import screen_pictures as verb
+
+    layout, size, texts, hide_identity = what
+    sheet = verb.Sheet(layout=layout, size=size_of(size), texts=texts, hide_identity=hide_identity)
+    verb.render_layout(paths, series, out, sheet)
 
 
 def regions(
@@ -313,6 +339,8 @@ COMMANDS = (
     simulate,
     reconstruct,
     render,
+    movie,
+    keyimage,
     regions,
     deidentify,
     selfcheck,

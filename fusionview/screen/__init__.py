@@ -1,0 +1,1 @@
+"""What the panes show, without a window: from the workspace to pictures."""
