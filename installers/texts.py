@@ -21,12 +21,21 @@ _CALLS = {
     **dict.fromkeys(("setting", "switch", "choice", "edit", "_edit", "Truth", "_undoable"), (1,)),
     **dict.fromkeys(("submit", "_submit", "_read", "_run", "Feature", "Setting", "Step"), (0,)),
     **dict.fromkeys(("progress", "report", "show", "open_study", "_load"), (1,)),
+    **dict.fromkeys(("_rows",), (4,)),
+    **dict.fromkeys(("Undefined",), (0,)),
     **dict.fromkeys(("_tell", "warn", "Skipped", "_skipped", "Refusal"), (0, 1)),
 }
-_KEYWORDS = {"hint", "note", "message", "reason", "label", "title", "warning", "unset"}
+_KEYWORDS = {
+    *("hint", "note", "message", "reason", "label", "title", "warning", "unset"),
+    *("rule", "evidence", "description"),
+}
+_RETURNED = {"frame_label", "mr_contrast"}
+"""Functions whose value is shown."""
 _UNITS = {"setting": 4}
 _OPTIONS = {"choice": 2}
-_TABLES = re.compile(r"^_?(LABELS|UNITS|FORMULAS|FORMULA_SYMBOLS|NAMES|TITLES|\w+_(LABELS|NAMES))$")
+_TABLES = re.compile(
+    r"^_?(LABELS|UNITS|FORMULAS|FORMULA_SYMBOLS|NAMES|TITLES|FAMILY|SOURCE|AVERAGED|MERGED|rule|why|note|\w+_(LABELS|NAMES))$"
+)
 _NOT_SHOWN = {"ValueError", "RuntimeError", "TypeError", "KeyError", "OSError", "AssertionError"}
 _SENTENCE = re.compile(r"^[A-ZÅµ{][^\n]* [^\n]*[.!?]$", re.DOTALL)
 _NO_TEXT = re.compile(r"\(\?|\[-_|\\|= \?|^\n|^\(?\^")
@@ -94,6 +103,8 @@ class Module:
                 defaults = zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True)
                 shown = [one for name, one in defaults if one and name.arg in _KEYWORDS]
                 yield from self._texts(BELOW, shown)
+                if node.name in _RETURNED:
+                    yield from self._texts(BELOW, _returned(node))
             elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
                 targets = node.targets if isinstance(node, ast.Assign) else [node.target]
                 names = [one.id for one in targets if isinstance(one, ast.Name)]
@@ -230,6 +241,12 @@ def _template(node: ast.expr) -> str:
 
     add(node)
     return "".join(parts)
+
+
+def _returned(function: ast.FunctionDef) -> Iterator[ast.expr]:
+    for node in ast.walk(function):
+        if isinstance(node, ast.Return) and isinstance(node.value, ast.Constant | ast.JoinedStr):
+            yield node.value
 
 
 def _values(node: ast.expr) -> Iterator[ast.expr]:

@@ -98,7 +98,8 @@ class PassportTable(QTreeWidget):
             self._add(self.tr("SUV"), self.tr("These values come without a PET header."))
             return
         self._add(self.tr("Values"), f"{passport.type}  {passport.formula}".strip())
-        self._add(self.tr("Rule"), translated(passport.rule or passport.reason))
+        rules = (translated(part) for part in (passport.rule or passport.reason).split("; "))
+        self._add(self.tr("Rule"), "; ".join(rules))
         if passport.factor is not None:
             self._add(self.tr("Factor, first slice"), written(passport.factor, ".8g"))
         if passport.dose_at_reference_bq is not None:

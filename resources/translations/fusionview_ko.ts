@@ -63,6 +63,10 @@
       <translation>모자이크: 한 시점의 모든 절편이 한 그림에 배열되어 있습니다.</translation>
     </message>
     <message>
+      <source>A movie needs a picture.</source>
+      <translation>동영상에는 그림이 필요합니다.</translation>
+    </message>
+    <message>
       <source>A multi-frame object that does not say where each of its frames lies.</source>
       <translation>각 프레임의 위치가 없는 다중 프레임 객체입니다.</translation>
     </message>
@@ -77,6 +81,10 @@
     <message>
       <source>A percentage of the maximum needs a positive maximum, and this region has none.</source>
       <translation>최댓값의 비율에는 양의 최댓값이 필요한데 이 영역에는 없습니다.</translation>
+    </message>
+    <message>
+      <source>A picture of {0} x {1} pixels cannot be made.</source>
+      <translation>{0} x {1} 화소의 그림은 만들 수 없습니다.</translation>
     </message>
     <message>
       <source>A profile needs two different points.</source>
@@ -127,6 +135,10 @@
       <translation>ADC</translation>
     </message>
     <message>
+      <source>ADC maps of {0} are in 1e-6 mm²/s</source>
+      <translation>{0}의 ADC 맵 단위는 1e-6 mm²/s</translation>
+    </message>
+    <message>
       <source>Activity</source>
       <translation>방사능</translation>
     </message>
@@ -169,6 +181,14 @@
     <message>
       <source>Ask archive</source>
       <translation>보관소에 문의</translation>
+    </message>
+    <message>
+      <source>Ask for a larger one.</source>
+      <translation>더 크게 지정하십시오.</translation>
+    </message>
+    <message>
+      <source>Ask for at least one.</source>
+      <translation>하나 이상 지정하십시오.</translation>
     </message>
     <message>
       <source>Ask for fewer images, or make room; nothing incomplete was kept.</source>
@@ -265,6 +285,10 @@
     <message>
       <source>Bq/mL</source>
       <translation>Bq/mL</translation>
+    </message>
+    <message>
+      <source>Bq/mL, corrected to the start</source>
+      <translation>Bq/mL, 촬영 시작까지 보정</translation>
     </message>
     <message>
       <source>Bring them back to {0} and start the program again.</source>
@@ -457,6 +481,10 @@
     <message>
       <source>Choose a DICOM or NIfTI file, or a folder of them.</source>
       <translation>DICOM 또는 NIfTI 파일이나 그 폴더를 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose a dynamic or gated series as upper layer.</source>
+      <translation>위 레이어로 동적 또는 게이트 시리즈를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a dynamic or gated series.</source>
@@ -687,6 +715,14 @@
       <translation>군집 경향</translation>
     </message>
     <message>
+      <source>Co-occurrence matrix (3D, averaged)</source>
+      <translation>동시발생 행렬(3차원, 평균)</translation>
+    </message>
+    <message>
+      <source>Co-occurrence matrix (3D, merged)</source>
+      <translation>동시발생 행렬(3차원, 병합)</translation>
+    </message>
+    <message>
       <source>Coefficient of variation</source>
       <translation>변동계수</translation>
     </message>
@@ -835,6 +871,10 @@
       <translation>어둡게</translation>
     </message>
     <message>
+      <source>Decay Correction DateTime (0018,9701)</source>
+      <translation>붕괴 보정 시각 (0018,9701)</translation>
+    </message>
+    <message>
       <source>Decay correction {0} is not supported.</source>
       <translation>붕괴보정 {0}은(는) 지원하지 않습니다.</translation>
     </message>
@@ -923,6 +963,10 @@
       <translation>선량</translation>
     </message>
     <message>
+      <source>Dose Units GY</source>
+      <translation>선량 단위 GY</translation>
+    </message>
+    <message>
       <source>Dose Units {0}: no unit is shown.</source>
       <translation>Dose Units {0}: 단위를 표시하지 않습니다.</translation>
     </message>
@@ -989,6 +1033,10 @@
     <message>
       <source>Dynamic phantom ready</source>
       <translation>동적 팬텀 준비됨</translation>
+    </message>
+    <message>
+      <source>ENSDF, National Nuclear Data Center</source>
+      <translation>ENSDF(미국 국립 핵데이터센터)</translation>
     </message>
     <message>
       <source>Each plane of it has a factor of its own.</source>
@@ -1183,6 +1231,18 @@
       <translation>기능</translation>
     </message>
     <message>
+      <source>GE decay reference time (0009,100D)</source>
+      <translation>GE 붕괴 기준 시각 (0009,100D)</translation>
+    </message>
+    <message>
+      <source>GE's decay reference time</source>
+      <translation>GE의 붕괴 기준 시각</translation>
+    </message>
+    <message>
+      <source>Ga-68</source>
+      <translation>Ga-68</translation>
+    </message>
+    <message>
       <source>Gamma</source>
       <translation>감마</translation>
     </message>
@@ -1359,6 +1419,10 @@
       <translation>신호 강도</translation>
     </message>
     <message>
+      <source>Intensity histogram</source>
+      <translation>신호 강도 히스토그램</translation>
+    </message>
+    <message>
       <source>Interpolation</source>
       <translation>보간</translation>
     </message>
@@ -1449,6 +1513,10 @@
     <message>
       <source>It maps {0} ranges of stored values to {1}, each by another slope.</source>
       <translation>저장값 구간 {0}개를 {1}에 서로 다른 기울기로 대응시킵니다.</translation>
+    </message>
+    <message>
+      <source>It may have 2 x 2 to {0} million pixels.</source>
+      <translation>2 x 2부터 {0}백만 화소까지 가능합니다.</translation>
     </message>
     <message>
       <source>It takes {0}.</source>
@@ -1699,6 +1767,10 @@
       <translation>MR</translation>
     </message>
     <message>
+      <source>MRAC in name or image type {0} of GE, and no Dixon part</source>
+      <translation>이름에 MRAC가 있거나 GE의 영상 종류 {0}이며 Dixon 성분이 아님</translation>
+    </message>
+    <message>
       <source>Magma</source>
       <translation>Magma</translation>
     </message>
@@ -1847,6 +1919,10 @@
       <translation>DICOM도 NIfTI도 아닙니다.</translation>
     </message>
     <message>
+      <source>No layer has frames.</source>
+      <translation>프레임이 있는 레이어가 없습니다.</translation>
+    </message>
+    <message>
       <source>No layer is chosen.</source>
       <translation>선택한 레이어가 없습니다.</translation>
     </message>
@@ -1919,6 +1995,10 @@
       <translation>불완전한 것은 남기지 않았습니다. 다시 시도하거나 서버 관리자에게 문의하십시오.</translation>
     </message>
     <message>
+      <source>Nothing is open.</source>
+      <translation>열린 것이 없습니다.</translation>
+    </message>
+    <message>
       <source>Nothing listens at {0}.</source>
       <translation>{0}에서 응답하는 것이 없습니다.</translation>
     </message>
@@ -1955,12 +2035,28 @@
       <translation>기능 영상의 불투명도</translation>
     </message>
     <message>
+      <source>Open a PET or SPECT.</source>
+      <translation>PET이나 SPECT를 여십시오.</translation>
+    </message>
+    <message>
+      <source>Open a dynamic or gated series.</source>
+      <translation>동적 또는 게이트 시리즈를 여십시오.</translation>
+    </message>
+    <message>
       <source>Open a study first.</source>
       <translation>먼저 검사를 여십시오.</translation>
     </message>
     <message>
       <source>Open an MR and a PET or SPECT first.</source>
       <translation>먼저 MR과 PET 또는 SPECT를 여십시오.</translation>
+    </message>
+    <message>
+      <source>Open an image first.</source>
+      <translation>먼저 영상을 여십시오.</translation>
+    </message>
+    <message>
+      <source>Open an overlay over an anatomy.</source>
+      <translation>해부 영상 위에 겹칠 영상을 여십시오.</translation>
     </message>
     <message>
       <source>Open demo study</source>
@@ -2303,6 +2399,14 @@
       <translation>먼저 관심영역을 볼륨의 격자로 재표본화하십시오.</translation>
     </message>
     <message>
+      <source>Rescale Slope {0} leads to 1/cm</source>
+      <translation>Rescale Slope {0}이면 1/cm</translation>
+    </message>
+    <message>
+      <source>Rescale Type {0}</source>
+      <translation>Rescale Type: {0}</translation>
+    </message>
+    <message>
       <source>Rescale Type {0} is no Hounsfield scale.</source>
       <translation>Rescale Type {0}은(는) 하운스필드 척도가 아닙니다.</translation>
     </message>
@@ -2607,6 +2711,10 @@
       <translation>이 서버의 TLS를 끄거나 포트를 고치십시오.</translation>
     </message>
     <message>
+      <source>TE {0} {1}</source>
+      <translation>에코 시간 {0} {1}</translation>
+    </message>
+    <message>
       <source>Take at least 8 characters.</source>
       <translation>8자 이상으로 하십시오.</translation>
     </message>
@@ -2887,6 +2995,10 @@
       <translation>경로에 시리즈가 없습니다.</translation>
     </message>
     <message>
+      <source>The picture is too small for its layout.</source>
+      <translation>배치에 비해 그림이 너무 작습니다.</translation>
+    </message>
+    <message>
       <source>The picture {0} cannot be written.</source>
       <translation>그림을 쓸 수 없습니다: {0}.</translation>
     </message>
@@ -3047,6 +3159,10 @@
       <translation>이 감쇠 맵의 단위가 적혀 있지 않고 제조사 관례도 알려져 있지 않습니다.</translation>
     </message>
     <message>
+      <source>The upper layer has no frames.</source>
+      <translation>위 레이어에 프레임이 없습니다.</translation>
+    </message>
+    <message>
       <source>The upper layer was not deformed.</source>
       <translation>위 레이어는 변형되지 않았습니다.</translation>
     </message>
@@ -3111,6 +3227,10 @@
       <translation>저장할 관심영역이 없습니다.</translation>
     </message>
     <message>
+      <source>There are no two layers to fade.</source>
+      <translation>섞을 레이어 두 개가 없습니다.</translation>
+    </message>
+    <message>
       <source>There are several images here.</source>
       <translation>여기에는 영상이 여러 개 있습니다.</translation>
     </message>
@@ -3133,6 +3253,10 @@
     <message>
       <source>There is no frame {0}.</source>
       <translation>그런 프레임이 없습니다: {0}.</translation>
+    </message>
+    <message>
+      <source>There is no functional image to project.</source>
+      <translation>투영할 기능 영상이 없습니다.</translation>
     </message>
     <message>
       <source>There is no functional volume to save.</source>
@@ -3463,8 +3587,32 @@
       <translation>쓰는 중</translation>
     </message>
     <message>
+      <source>acquisition time and frame reference time</source>
+      <translation>촬영 시각과 프레임 기준 시각</translation>
+    </message>
+    <message>
+      <source>all voxels have one grey level</source>
+      <translation>모든 복셀의 회색조가 같음</translation>
+    </message>
+    <message>
+      <source>all voxels have one intensity</source>
+      <translation>모든 복셀의 값이 같음</translation>
+    </message>
+    <message>
+      <source>another slope in each slice</source>
+      <translation>절편마다 다른 기울기</translation>
+    </message>
+    <message>
+      <source>as stored</source>
+      <translation>저장된 그대로</translation>
+    </message>
+    <message>
       <source>attenuation</source>
       <translation>감쇠</translation>
+    </message>
+    <message>
+      <source>attenuation maps of {0} without unit hold 10,000 times the value in 1/cm</source>
+      <translation>단위 없는 {0}의 감쇠 맵은 1/cm 값의 10,000배</translation>
     </message>
     <message>
       <source>automatic</source>
@@ -3483,12 +3631,52 @@
       <translation>비교</translation>
     </message>
     <message>
+      <source>corrected to the injection (ADMIN)</source>
+      <translation>주사 시점까지 보정(ADMIN)</translation>
+    </message>
+    <message>
       <source>counts</source>
       <translation>계수</translation>
     </message>
     <message>
+      <source>counts per second times the dose calibration factor</source>
+      <translation>초당 계수 × 선량 교정 계수</translation>
+    </message>
+    <message>
+      <source>counts times Philips' SUV factor (7053,1000)</source>
+      <translation>계수 × Philips SUV 계수 (7053,1000)</translation>
+    </message>
+    <message>
+      <source>counts times Philips' activity factor (7053,1009)</source>
+      <translation>계수 × Philips 방사능 계수 (7053,1009)</translation>
+    </message>
+    <message>
+      <source>counts with Philips' SUV factor</source>
+      <translation>계수와 Philips SUV 계수</translation>
+    </message>
+    <message>
+      <source>counts with Philips' activity factor</source>
+      <translation>계수와 Philips 방사능 계수</translation>
+    </message>
+    <message>
       <source>counts/s</source>
       <translation>계수/초</translation>
+    </message>
+    <message>
+      <source>decay-corrected to the injection (ADMIN)</source>
+      <translation>주사 시점까지 붕괴 보정(ADMIN)</translation>
+    </message>
+    <message>
+      <source>decay-corrected to the {0} (START)</source>
+      <translation>{0}까지 붕괴 보정(START)</translation>
+    </message>
+    <message>
+      <source>decay-corrected to {0} (START)</source>
+      <translation>{0}까지 붕괴 보정(START)</translation>
+    </message>
+    <message>
+      <source>dose in MBq</source>
+      <translation>MBq 단위 투여량</translation>
     </message>
     <message>
       <source>dynamic</source>
@@ -3503,8 +3691,28 @@
       <translation>g/mL</translation>
     </message>
     <message>
+      <source>gate {0}</source>
+      <translation>게이트 {0}</translation>
+    </message>
+    <message>
       <source>grid</source>
       <translation>격자</translation>
+    </message>
+    <message>
+      <source>image type {0}</source>
+      <translation>영상 종류(Image Type) {0}</translation>
+    </message>
+    <message>
+      <source>injected before midnight</source>
+      <translation>자정 전에 주사</translation>
+    </message>
+    <message>
+      <source>injection as clock time only</source>
+      <translation>주사 시점이 시각으로만 있음</translation>
+    </message>
+    <message>
+      <source>injection as date and time only</source>
+      <translation>주사 시점이 날짜와 시각으로만 있음</translation>
     </message>
     <message>
       <source>it exists already and is not empty</source>
@@ -3539,6 +3747,22 @@
       <translation>제한 없음</translation>
     </message>
     <message>
+      <source>no decay correction, two beds</source>
+      <translation>붕괴 보정 없음, 베드 두 개</translation>
+    </message>
+    <message>
+      <source>no voxel is left</source>
+      <translation>남은 복셀이 없음</translation>
+    </message>
+    <message>
+      <source>no voxel lies between the 10th and the 90th percentile</source>
+      <translation>10–90 백분위수 사이에 복셀이 없음</translation>
+    </message>
+    <message>
+      <source>not decay-corrected (NONE): the dose at the mean activity of each frame</source>
+      <translation>붕괴 보정 안 함(NONE): 각 프레임의 평균 방사능 시점의 투여량</translation>
+    </message>
+    <message>
       <source>one of {0} expected</source>
       <translation>{0} 중 하나여야 함</translation>
     </message>
@@ -3559,16 +3783,64 @@
       <translation>PET/MR 판독</translation>
     </message>
     <message>
+      <source>real-world unit {0}</source>
+      <translation>실제 단위 {0}</translation>
+    </message>
+    <message>
       <source>segment</source>
       <translation>세그먼트</translation>
+    </message>
+    <message>
+      <source>stored as SUL, James 128 (GML)</source>
+      <translation>SUL James 128로 저장(GML)</translation>
+    </message>
+    <message>
+      <source>stored as SUVbsa (CM2ML)</source>
+      <translation>SUVbsa로 저장(CM2ML)</translation>
+    </message>
+    <message>
+      <source>stored as SUVbw (GML)</source>
+      <translation>SUVbw로 저장(GML)</translation>
+    </message>
+    <message>
+      <source>stored as SUVibw (GML), sex O</source>
+      <translation>SUVibw로 저장(GML), 성별 O</translation>
     </message>
     <message>
       <source>tangential</source>
       <translation>접선 방향</translation>
     </message>
     <message>
+      <source>the injection is dated {0} half-lives before the scan</source>
+      <translation>주사 시점이 촬영보다 반감기의 {0}배 앞섬</translation>
+    </message>
+    <message>
+      <source>the mean is 0</source>
+      <translation>평균이 0</translation>
+    </message>
+    <message>
+      <source>the quartiles add up to 0</source>
+      <translation>사분위수의 합이 0</translation>
+    </message>
+    <message>
+      <source>the series time is absent or later than the acquisition, as after post-processing</source>
+      <translation>시리즈 시각이 없거나 후처리한 것처럼 촬영보다 늦음</translation>
+    </message>
+    <message>
+      <source>there is no acquisition time to check it with</source>
+      <translation>대조할 촬영 시각이 없음</translation>
+    </message>
+    <message>
+      <source>there is one grey level only</source>
+      <translation>회색조가 하나뿐임</translation>
+    </message>
+    <message>
       <source>tof</source>
       <translation>TOF</translation>
+    </message>
+    <message>
+      <source>two beds, series time after them</source>
+      <translation>베드 두 개, 시리즈 시각이 그 뒤</translation>
     </message>
     <message>
       <source>view</source>
@@ -4151,6 +4423,14 @@
       <translation>{0}:{1}이(가) DICOM 노드로 응답하지 않습니다.</translation>
     </message>
     <message>
+      <source>{0}; converted to {1}</source>
+      <translation>{0}; {1}(으)로 변환</translation>
+    </message>
+    <message>
+      <source>{0}; rescaled to what was entered, {1}</source>
+      <translation>{0}; 입력한 값에 맞게 환산, {1}</translation>
+    </message>
+    <message>
       <source>µm²/s</source>
       <translation>µm²/s</translation>
     </message>
@@ -4192,8 +4472,26 @@ The triangle chooses what is shown here.</source>
       <translation>축상면</translation>
     </message>
     <message>
+      <source>BAD FIT</source>
+      <translation>정합 불량</translation>
+    </message>
+    <message>
+      <source>CHECK FIT</source>
+      <translation>정합 확인</translation>
+    </message>
+    <message>
       <source>Coronal</source>
       <translation>관상면</translation>
+    </message>
+    <message>
+      <source>DO NOT
+TRUST</source>
+      <translation>신뢰
+금지</translation>
+    </message>
+    <message>
+      <source>DO NOT TRUST</source>
+      <translation>신뢰 금지</translation>
     </message>
     <message>
       <source>MIP</source>
@@ -4226,6 +4524,18 @@ REGISTERED</source>
     <message>
       <source>Registered</source>
       <translation>정합됨</translation>
+    </message>
+    <message>
+      <source>Registered: CHECK</source>
+      <translation>정합됨: 확인 필요</translation>
+    </message>
+    <message>
+      <source>Registered: DO NOT TRUST</source>
+      <translation>정합됨: 신뢰 금지</translation>
+    </message>
+    <message>
+      <source>Registered: good</source>
+      <translation>정합됨: 양호</translation>
     </message>
     <message>
       <source>Sagittal</source>
@@ -5375,7 +5685,7 @@ separated by commas. Empty: at 20, 40, 60 and 80 % of the window.</source>
     </message>
     <message>
       <source>Ctrl + arrow keys; Ctrl+0 straightens</source>
-      <translation type="unfinished" />
+      <translation>Ctrl + 화살표 키; Ctrl+0은 똑바로</translation>
     </message>
     <message>
       <source>Ctrl + wheel</source>
@@ -5383,7 +5693,7 @@ separated by commas. Empty: at 20, 40, 60 and 80 % of the window.</source>
     </message>
     <message>
       <source>Ctrl+[, Ctrl+]; arrow keys</source>
-      <translation type="unfinished" />
+      <translation>Ctrl+[, Ctrl+]; 화살표 키</translation>
     </message>
     <message>
       <source>Draw or measure with the tool</source>
@@ -5423,7 +5733,7 @@ separated by commas. Empty: at 20, 40, 60 and 80 % of the window.</source>
     </message>
     <message>
       <source>Move the edge of the wipe, the spyglass</source>
-      <translation type="unfinished" />
+      <translation>밀기 경계, 돋보기 이동</translation>
     </message>
     <message>
       <source>Next slice</source>
@@ -5459,7 +5769,7 @@ separated by commas. Empty: at 20, 40, 60 and 80 % of the window.</source>
     </message>
     <message>
       <source>Turn the two other planes</source>
-      <translation type="unfinished" />
+      <translation>다른 두 단면 돌리기</translation>
     </message>
     <message>
       <source>Window of the upper layer; of the lower with Shift</source>
@@ -5491,7 +5801,7 @@ separated by commas. Empty: at 20, 40, 60 and 80 % of the window.</source>
     </message>
     <message>
       <source>drag a handle of the crosshair; Shift snaps to 5°</source>
-      <translation type="unfinished" />
+      <translation>십자선의 손잡이 끌기; Shift는 5° 단위</translation>
     </message>
     <message>
       <source>drag by the title, or with Alt</source>
@@ -5503,7 +5813,7 @@ separated by commas. Empty: at 20, 40, 60 and 80 % of the window.</source>
     </message>
     <message>
       <source>drag the edge; move the pointer</source>
-      <translation type="unfinished" />
+      <translation>경계 끌기; 포인터 이동</translation>
     </message>
     <message>
       <source>drop it on the window</source>
@@ -6270,6 +6580,61 @@ PET</translation>
     </message>
   </context>
   <context>
+    <name>MotionBox</name>
+    <message>
+      <source>Apply</source>
+      <translation>적용</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation>뒤로</translation>
+    </message>
+    <message>
+      <source>Find motion</source>
+      <translation>움직임 찾기</translation>
+    </message>
+    <message>
+      <source>Frame</source>
+      <translation>프레임</translation>
+    </message>
+    <message>
+      <source>Head</source>
+      <translation>머리쪽</translation>
+    </message>
+    <message>
+      <source>Leave</source>
+      <translation>그대로 두기</translation>
+    </message>
+    <message>
+      <source>Left</source>
+      <translation>왼쪽</translation>
+    </message>
+    <message>
+      <source>Motion from frame to frame</source>
+      <translation>프레임 사이의 움직임</translation>
+    </message>
+    <message>
+      <source>Turn x</source>
+      <translation>x 회전</translation>
+    </message>
+    <message>
+      <source>Turn y</source>
+      <translation>y 회전</translation>
+    </message>
+    <message>
+      <source>Turn z</source>
+      <translation>z 회전</translation>
+    </message>
+    <message>
+      <source>Turns and shifts of each frame</source>
+      <translation>프레임별 회전과 이동</translation>
+    </message>
+    <message>
+      <source>Up to {0} mm, in {1} of {2} frames; the others hold too little.</source>
+      <translation>최대 {0} mm, 프레임 {2}개 중 {1}개(나머지는 신호가 너무 적음).</translation>
+    </message>
+  </context>
+  <context>
     <name>NoticeBar</name>
     <message>
       <source>Copied</source>
@@ -6879,6 +7244,26 @@ PATIENTS</source>
       <source>Use</source>
       <translation>사용</translation>
     </message>
+    <message>
+      <source>in the model: attenuation, background</source>
+      <translation>모형에 포함: 감쇠, 배경</translation>
+    </message>
+    <message>
+      <source>in the model: background</source>
+      <translation>모형에 포함: 배경</translation>
+    </message>
+    <message>
+      <source>{0} M counts, {1} background</source>
+      <translation>{0}백만 계수, 배경 {1}</translation>
+    </message>
+    <message>
+      <source>{0} rings × {1} crystals</source>
+      <translation>링 {0} × 결정 {1}</translation>
+    </message>
+    <message>
+      <source>{0} views × {1} bins × {2} planes</source>
+      <translation>뷰 {0} × 빈 {1} × 평면 {2}</translation>
+    </message>
   </context>
   <context>
     <name>RecoverDialog</name>
@@ -7067,6 +7452,10 @@ PATIENTS</source>
       <translation>해부 영상(아래 레이어)</translation>
     </message>
     <message>
+      <source>Attenuation map</source>
+      <translation>감쇠 맵</translation>
+    </message>
+    <message>
       <source>Description</source>
       <translation>설명</translation>
     </message>
@@ -7079,12 +7468,20 @@ PATIENTS</source>
       <translation>종류</translation>
     </message>
     <message>
+      <source>Mask</source>
+      <translation>마스크</translation>
+    </message>
+    <message>
       <source>None</source>
       <translation>없음</translation>
     </message>
     <message>
       <source>Open study</source>
       <translation>검사 열기</translation>
+    </message>
+    <message>
+      <source>Other</source>
+      <translation>기타</translation>
     </message>
     <message>
       <source>Remarks</source>
@@ -7104,7 +7501,7 @@ PATIENTS</source>
     </message>
     <message>
       <source>Tick further images to open them too: to compare, or as layers.</source>
-      <translation type="unfinished" />
+      <translation>비교하거나 레이어로 함께 열 영상을 더 체크하십시오.</translation>
     </message>
     <message>
       <source>Tick structure sets and segmentations to open them as regions.</source>
