@@ -87,6 +87,7 @@ class MipView(PictureView):
             outlines=pictures.outlines(workspace),
             corner_texts=texts,
             scale=self.scale * text_scale(),
+            depth_weighted=display.mip_depth_weighted,
         )
 
     def empty_text(self) -> str:

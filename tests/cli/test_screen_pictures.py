@@ -8,6 +8,7 @@ import SimpleITK as sitk
 from PIL import Image
 from pydicom import dcmread
 
+from fusionview.app.session import Session
 from tests.cli.conftest import Cli
 
 SMALL = ("--size", "641x480")
@@ -23,6 +24,19 @@ def test_a_layout_of_any_size_is_read_by_another_program(
     with Image.open(out) as one, Image.open(bare) as other:
         assert one.size == other.size == (641, 480)
         assert not np.array_equal(np.asarray(one), np.asarray(other))
+
+
+def test_a_project_looks_as_it_was_left(cli: Cli, image: Path, tmp_path: Path) -> None:
+    project, one, other = (tmp_path / name for name in ("p.fusionview", "a.png", "b.png"))
+    with Session() as session:
+        session.open(image)
+        session.arranging.layout("3x3")
+        session.keeping.save(project)
+    size = ("--size", "900x700")
+    outcome = cli("render", project, *size, "--out", one)
+    assert outcome.status == 0, outcome.err
+    assert cli("render", image, "--layout", "3x3", *size, "--out", other).status == 0
+    assert one.read_bytes() == other.read_bytes()
 
 
 def test_what_does_not_go_together_is_wrong_usage(cli: Cli, image: Path, tmp_path: Path) -> None:

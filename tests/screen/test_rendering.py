@@ -77,7 +77,15 @@ def window(qtbot: QtBot, study: Study) -> Iterator[MainWindow]:
     window.close()
 
 
-def test_every_pane_of_the_window_is_drawn_to_the_pixel(window: MainWindow) -> None:
+@pytest.mark.parametrize("weighted", [False, True])
+def test_every_pane_of_the_window_is_drawn_to_the_pixel(
+    window: MainWindow, qtbot: QtBot, weighted: bool
+) -> None:
+    window.store.update(
+        lambda s: replace(s, display=replace(s.display, mip_depth_weighted=weighted))
+    )
+    qtbot.waitUntil(lambda: all(v.picture._pixels is not None for v in window.viewports.shown))
+    qtbot.wait(200)
     workspace, seen = window.store.workspace, 0
     for viewport in window.viewports.shown:
         view = viewport.picture
