@@ -35,14 +35,6 @@ StartOfSearch = Annotated[
         "stored positions, the centres of mass, one place in both (LPS mm), a known map.",
     ),
 ]
-Resampled = Annotated[
-    Path | None,
-    typer.Option(
-        "--resampled",
-        metavar="FILE.nii.gz|FOLDER",
-        help="Also write MOVING on the grid of FIXED; into a folder as DICOM.",
-    ),
-]
 MapFile = Annotated[
     Path, typer.Argument(metavar="T", help="ITK, ANTs or Slicer file, FLIRT matrix, DICOM REG.")
 ]
