@@ -30,8 +30,9 @@ class Ring(QWidget):
         if widget is None or not widget.isVisible():
             self.hide()
             return
-        corner = widget.mapTo(self._window, QPoint(0, 0))
-        place = QRect(corner, widget.size()).adjusted(-3, -3, 3, 3)
+        seen = widget.visibleRegion().boundingRect()  # of a long panel only a part is in view
+        corner = widget.mapTo(self._window, seen.topLeft())
+        place = QRect(corner, seen.size()).adjusted(-3, -3, 3, 3)
         self.setGeometry(place.intersected(self._window.rect()))
         self.show()
         self.raise_()
