@@ -9,7 +9,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from fusionview.errors import FusionViewError
@@ -20,6 +20,8 @@ from fusionview.ui.theme import apply_theme
 from fusionview.ui.unexpected import show_unexpected
 
 PATIENCE_S = 180.0
+WARM_AFTER_MS = 2000
+"""What nobody has asked for yet must not slow the first pictures down."""
 
 _log = logging.getLogger(__name__)
 
@@ -51,7 +53,7 @@ def run_window(
     stop = show_unexpected(window.store)
     prepare(window)
     window.projects.start()
-    window.actions_.warming.run()
+    QTimer.singleShot(WARM_AFTER_MS, window, window.actions_.warming.run)
     try:
         return int(app.exec())
     finally:
