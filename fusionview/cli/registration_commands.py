@@ -27,14 +27,6 @@ MapOut = Annotated[
 AsFlirt = Annotated[
     bool, typer.Option("--flirt", help="Write FLIRT's text matrix; needs both images.")
 ]
-StartOfSearch = Annotated[
-    str,
-    typer.Option(
-        metavar="auto|header|centre|FX,FY,FZ:MX,MY,MZ|T.tfm",
-        help="auto: one frame of reference is kept, else a global search. The others: the "
-        "stored positions, the centres of mass, one place in both (LPS mm), a known map.",
-    ),
-]
 MapFile = Annotated[
     Path, typer.Argument(metavar="T", help="ITK, ANTs or Slicer file, FLIRT matrix, DICOM REG.")
 ]
