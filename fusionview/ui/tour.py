@@ -71,6 +71,7 @@ class Tour(QFrame):
         self._moves: Moves | None = None
         self._beat = QTimer(self, interval=BEAT_MS)
         self._beat.timeout.connect(self._on_beat)
+        self._speak()
 
     @property
     def number(self) -> int:

@@ -134,7 +134,7 @@ def steps() -> tuple[Step, ...]:
         Step(
             translate(
                 "Tour",
-                "Seven layouts lie here and on the keys F2 to F9; a double click lets one picture "
+                "Eight layouts lie here and on the keys F2 to F9; a double click lets one picture "
                 "fill the window. Ctrl+Z takes back any change.",
             ),
             lambda window: window.layout_button,

@@ -7817,8 +7817,8 @@ PATIENTS</source>
       <translation>관심영역은 위 도구로 그립니다. 이 구는 S로 끌어 그렸습니다. 수치는 각 영상의 저장된 복셀에서 나오며 단위가 붙습니다.</translation>
     </message>
     <message>
-      <source>Seven layouts lie here and on the keys F2 to F9; a double click lets one picture fill the window. Ctrl+Z takes back any change.</source>
-      <translation>일곱 가지 배치가 여기와 F2–F9 키에 있습니다. 두 번 클릭하면 그림 하나가 창을 채웁니다. Ctrl+Z는 어떤 변경이든 되돌립니다.</translation>
+      <source>Eight layouts lie here and on the keys F2 to F9; a double click lets one picture fill the window. Ctrl+Z takes back any change.</source>
+      <translation>여덟 가지 배치가 여기와 F2–F9 키에 있습니다. 두 번 클릭하면 그림 하나가 창을 채웁니다. Ctrl+Z는 어떤 변경이든 되돌립니다.</translation>
     </message>
     <message>
       <source>The wheel goes through the slices, and all pictures follow the crosshair. Drag with the right button for the window, hold Ctrl with the wheel to zoom.</source>
