@@ -207,14 +207,29 @@ def slice_number(workspace: Workspace, orientation: Orientation) -> tuple[int, i
     base = workspace.base
     if base is None:
         return 0, 1
+    axis, away = _stored_axis(base, workspace, orientation)
+    count = base.geometry.shape[axis]
+    index = base.geometry.to_index(workspace.display.crosshair_mm)[axis]
+    number = int(np.clip(round(float(index)), 0, count - 1))
+    return (number if away else count - 1 - number), count
+
+
+def stored_number(workspace: Workspace, orientation: Orientation, slices_away: int) -> int:
+    """Return the number, from 1 as slices are stored, of one that lies off the crosshair's."""
+    base = workspace.base
+    before, count = slice_number(workspace, orientation)
+    if base is None or _stored_axis(base, workspace, orientation)[1]:
+        return before + slices_away + 1
+    return count - before - slices_away
+
+
+def _stored_axis(base: Volume, workspace: Workspace, orientation: Orientation) -> tuple[int, bool]:
+    """Return the array axis across the slices, and whether it leads away from the viewer."""
     normal = np.cross(*view_axes(workspace, orientation))
     steps = base.geometry.affine[:3, :3]
     along = normal @ steps / np.linalg.norm(steps, axis=0)
     axis = int(np.argmax(np.abs(along)))
-    count = base.geometry.shape[axis]
-    index = base.geometry.to_index(workspace.display.crosshair_mm)[axis]
-    number = int(np.clip(round(float(index)), 0, count - 1))
-    return (number if along[axis] > 0 else count - 1 - number), count
+    return axis, bool(along[axis] > 0)
 
 
 def _functional(workspace: Workspace) -> tuple[Volume, ...]:

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from fusionview.app.frames import frame_label
-from fusionview.app.layouts import slice_number
+from fusionview.app.layouts import slice_number, stored_number
 from fusionview.app.panes import pane_volumes
 from fusionview.app.workspace import Workspace
 from fusionview.model.alignment import AlignmentState
@@ -77,8 +77,8 @@ def _tile_number(workspace: Workspace, pane: Pane) -> str:
     """Return which slice a picture of a grid is."""
     if not any(one.slices_away for one in workspace.display.layout.panes):
         return ""
-    before, count = slice_number(workspace, pane.orientation)
-    return f"{before + pane.slices_away + 1}/{count}"
+    _, count = slice_number(workspace, pane.orientation)
+    return f"{stored_number(workspace, pane.orientation, pane.slices_away)}/{count}"
 
 
 def _date(workspace: Workspace, volume: Volume) -> str:

@@ -212,8 +212,10 @@ class SliceView(PictureView):
 
     def empty_text(self) -> str:
         """Say what is missing, or what to do while nothing is open."""
-        if self._workspace is None or self._workspace.base is None:
+        if self._workspace is None or not self._workspace.study.volumes:
             return super().empty_text()
+        if self._workspace.base is None:
+            return self.tr("No layer is shown. Add one under Layers.")
         if self.pane.volume_id is not None:
             return self.tr("Not in this study")
         if self.pane.shows is Shows.ANATOMICAL:

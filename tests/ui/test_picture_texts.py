@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from fusionview.app.layouts import GridSettings
 from fusionview.app.readout import directions, readings
 from fusionview.app.workspace import PacsResults
 from fusionview.io.pacs.matches import StudyMatch
@@ -19,7 +20,7 @@ from fusionview.model.plane import Orientation
 from fusionview.model.quantity import Quantity
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
-from fusionview.ui.captions import alignment_text, slice_captions
+from fusionview.ui.captions import alignment_text, pane_title, slice_captions
 from fusionview.ui.main_window import MainWindow
 from fusionview.ui.picture_texts import identity_texts, state_texts
 
@@ -201,3 +202,26 @@ def test_the_layer_that_fits_worst_decides_what_is_said(window: MainWindow, hot:
     assert alignment_text(window.store.workspace) == "NOT REGISTERED"
     window.actions_.viewing.remove_layer("pet")
     assert alignment_text(window.store.workspace) == "Registered"
+
+
+@pytest.mark.parametrize("orientation", list(Orientation))
+def test_a_slice_has_one_number_in_a_grid_and_alone(
+    window: MainWindow, hot: Volume, orientation: Orientation
+) -> None:
+    window.actions_.viewing.crosshair(hot.geometry.to_world((13, 12, 17)))
+    window.actions_.arranging.grid(GridSettings(orientation=str(orientation)))
+    window._loop.render_now()
+    workspace = window.store.workspace
+    (pane,) = [one for one in workspace.display.layout.panes if one.slices_away == 0]
+    number = pane_title(workspace, pane).split("/")[0]
+    plane = window.slices[orientation].plane
+    assert plane is not None
+    assert f"Slice {number} of" in slice_captions(workspace, plane)["bottom_right"]
+
+
+def test_without_layers_nobody_is_asked_for_a_folder(window: MainWindow) -> None:
+    window.actions_.viewing.remove_layer("pet")
+    window.actions_.viewing.remove_layer("mr")
+    window._loop.render_now()
+    view = next(one.picture for one in window.viewports.shown)
+    assert "Add one under Layers" in view.empty_text()
