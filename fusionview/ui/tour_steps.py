@@ -76,6 +76,10 @@ class Step:
 
 def steps() -> tuple[Step, ...]:
     """Return the stops in the language of now."""
+    return (*_looking(), *_working())
+
+
+def _looking() -> tuple[Step, ...]:
     return (
         Step(
             translate(
@@ -113,6 +117,11 @@ def steps() -> tuple[Step, ...]:
             lambda window: window.layers,
             _fade,
         ),
+    )
+
+
+def _working() -> tuple[Step, ...]:
+    return (
         Step(
             translate(
                 "Tour",
