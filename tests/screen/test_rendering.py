@@ -27,6 +27,7 @@ from fusionview.ui.captions import mip_captions, slice_captions
 from fusionview.ui.main_window import MainWindow
 from fusionview.ui.mip_view import MipView
 from fusionview.ui.slice_view import SliceView
+from fusionview.view.mip import load_kernel
 
 DOE = Identity(name="Doe^Jane", patient_id="123")
 
@@ -66,6 +67,7 @@ def workspace(study: Study) -> Workspace:
 
 @pytest.fixture
 def window(qtbot: QtBot, study: Study) -> Iterator[MainWindow]:
+    load_kernel()  # a plane cut by VTK until then may differ from ours in the last bit
     window = MainWindow()
     qtbot.addWidget(window)
     window.resize(1100, 760)
