@@ -67,7 +67,7 @@ class ShortcutSheet(QDialog):
         layout.addLayout(self._editor)
         layout.addWidget(self.hint)
         layout.addWidget(buttons)
-        self.resize(760, 640)
+        self.resize(1040, 640)
         self._fill()
 
     def _make_table(self) -> None:
