@@ -27,14 +27,16 @@ _CALLS = {
 }
 _KEYWORDS = {
     *("hint", "note", "message", "reason", "label", "title", "warning", "unset"),
-    *("rule", "evidence", "description"),
+    *("rule", "evidence", "description", "operation"),
 }
-_RETURNED = {"frame_label", "mr_contrast"}
+_RETURNED = {"frame_label", "mr_contrast", "_warnings"}
 """Functions whose value is shown."""
+_ENUMS = {"Orientation", "Shows"}
+"""Whose members are options of a form."""
 _UNITS = {"setting": 4}
 _OPTIONS = {"choice": 2}
 _TABLES = re.compile(
-    r"^_?(LABELS|UNITS|FORMULAS|FORMULA_SYMBOLS|NAMES|TITLES|FAMILY|SOURCE|AVERAGED|MERGED|rule|why|note|\w+_(LABELS|NAMES))$"
+    r"^_?(LABELS|UNITS|FORMULAS|FORMULA_SYMBOLS|NAMES|TITLES|FAMILY|SOURCE|AVERAGED|MERGED|rule|why|note|label|\w+_(LABELS|NAMES))$"
 )
 _NOT_SHOWN = {"ValueError", "RuntimeError", "TypeError", "KeyError", "OSError", "AssertionError"}
 _SENTENCE = re.compile(r"^[A-ZÅµ{][^\n]* [^\n]*[.!?]$", re.DOTALL)
@@ -100,11 +102,10 @@ class Module:
             yield from self._texts(BELOW, self._arguments(call, name))
         for node in ast.walk(self._tree):
             if isinstance(node, ast.FunctionDef):
-                defaults = zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True)
-                shown = [one for name, one in defaults if one and name.arg in _KEYWORDS]
-                yield from self._texts(BELOW, shown)
-                if node.name in _RETURNED:
-                    yield from self._texts(BELOW, _returned(node))
+                yield from self._texts(BELOW, _shown_by(node))
+            elif isinstance(node, ast.ClassDef) and node.name in _ENUMS:
+                values = [one.value for one in node.body if isinstance(one, ast.Assign)]
+                yield from self._texts(BELOW, [_option(one) for one in values])
             elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
                 targets = node.targets if isinstance(node, ast.Assign) else [node.target]
                 names = [one.id for one in targets if isinstance(one, ast.Name)]
@@ -243,10 +244,26 @@ def _template(node: ast.expr) -> str:
     return "".join(parts)
 
 
-def _returned(function: ast.FunctionDef) -> Iterator[ast.expr]:
-    for node in ast.walk(function):
-        if isinstance(node, ast.Return) and isinstance(node.value, ast.Constant | ast.JoinedStr):
-            yield node.value
+def _shown_by(function: ast.FunctionDef) -> Iterator[ast.expr]:
+    """Texts that a function takes if none is given, and those that it returns for show."""
+    arguments = function.args
+    plain = arguments.args[len(arguments.args) - len(arguments.defaults) :]
+    defaults = [
+        *zip(plain, arguments.defaults, strict=True),
+        *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True),
+    ]
+    yield from (one for name, one in defaults if one and name.arg in _KEYWORDS)
+    if function.name in _RETURNED:
+        for node in ast.walk(function):
+            if isinstance(node, ast.Return | ast.Yield):
+                value = node.value
+                if isinstance(value, ast.Constant | ast.JoinedStr):
+                    yield value
+
+
+def _option(value: ast.expr) -> ast.expr:
+    text = value.value if isinstance(value, ast.Constant) else ""
+    return ast.copy_location(ast.Constant(as_words(str(text))), value)
 
 
 def _values(node: ast.expr) -> Iterator[ast.expr]:
@@ -256,6 +273,9 @@ def _values(node: ast.expr) -> Iterator[ast.expr]:
     elif isinstance(node, ast.Tuple | ast.List):
         for value in node.elts:
             yield from _values(value)
+    elif isinstance(node, ast.Call) and _name(node) == "get" and len(node.args) == 2:
+        table = node.func.value if isinstance(node.func, ast.Attribute) else node.args[1]
+        yield from (*_values(table), node.args[1])
     elif isinstance(node, ast.Constant | ast.JoinedStr | ast.BinOp):
         yield node
 

@@ -97,7 +97,7 @@ class PassportTable(QTreeWidget):
         if passport is None:
             self._add(self.tr("SUV"), self.tr("These values come without a PET header."))
             return
-        self._add(self.tr("Values"), f"{passport.type}  {passport.formula}".strip())
+        self._add(self.tr("Values"), f"{translated(passport.type)}  {passport.formula}".strip())
         rules = (translated(part) for part in (passport.rule or passport.reason).split("; "))
         self._add(self.tr("Rule"), "; ".join(rules))
         if passport.factor is not None:

@@ -159,6 +159,10 @@
       <translation>DICOM 매체의 색인입니다. 가리키는 파일은 따로 나열합니다.</translation>
     </message>
     <message>
+      <source>Anatomical</source>
+      <translation>해부 영상</translation>
+    </message>
+    <message>
       <source>Anatomy</source>
       <translation>해부</translation>
     </message>
@@ -243,6 +247,10 @@
       <translation>평균</translation>
     </message>
     <message>
+      <source>Axial</source>
+      <translation>축상면</translation>
+    </message>
+    <message>
       <source>Background</source>
       <translation>배경</translation>
     </message>
@@ -293,6 +301,10 @@
     <message>
       <source>Bring them back to {0} and start the program again.</source>
       <translation>{0}에 되돌려 놓고 프로그램을 다시 시작하십시오.</translation>
+    </message>
+    <message>
+      <source>Brush</source>
+      <translation>브러시</translation>
     </message>
     <message>
       <source>Brush radius</source>
@@ -803,6 +815,10 @@
       <translation>파일을 다시 복사하십시오.</translation>
     </message>
     <message>
+      <source>Coronal</source>
+      <translation>관상면</translation>
+    </message>
+    <message>
       <source>Correct injection</source>
       <translation>투여 정보 수정</translation>
     </message>
@@ -1015,6 +1031,14 @@
       <translation>먼저 관심영역을 그리거나 선택하십시오.</translation>
     </message>
     <message>
+      <source>Draw region</source>
+      <translation>관심영역 그리기</translation>
+    </message>
+    <message>
+      <source>Draw sphere</source>
+      <translation>구 그리기</translation>
+    </message>
+    <message>
       <source>Draw the region on one of the two volumes, or resample it to one of them.</source>
       <translation>두 볼륨 중 하나에 관심영역을 그리거나 맞게 재표본화하십시오.</translation>
     </message>
@@ -1063,6 +1087,10 @@
       <translation>엔트로피</translation>
     </message>
     <message>
+      <source>Estimate motion from frame to frame by normalised mutual information</source>
+      <translation>정규화 상호정보량으로 프레임 사이의 움직임 추정</translation>
+    </message>
+    <message>
       <source>Estimate the motion of this series.</source>
       <translation>이 시리즈의 움직임을 추정하십시오.</translation>
     </message>
@@ -1105,6 +1133,10 @@
     <message>
       <source>Export or copy the file again.</source>
       <translation>파일을 다시 내보내거나 복사하십시오.</translation>
+    </message>
+    <message>
+      <source>Export region</source>
+      <translation>관심영역 내보내기</translation>
     </message>
     <message>
       <source>Export the acquisition again.</source>
@@ -1175,6 +1207,10 @@
       <translation>관심영역을 그린 시리즈로 내보내십시오.</translation>
     </message>
     <message>
+      <source>Extract texture</source>
+      <translation>질감 추출</translation>
+    </message>
+    <message>
       <source>FLAIR</source>
       <translation>FLAIR</translation>
     </message>
@@ -1229,6 +1265,14 @@
     <message>
       <source>Function</source>
       <translation>기능</translation>
+    </message>
+    <message>
+      <source>Functional</source>
+      <translation>기능 영상</translation>
+    </message>
+    <message>
+      <source>Fused</source>
+      <translation>융합</translation>
     </message>
     <message>
       <source>GE decay reference time (0009,100D)</source>
@@ -1647,6 +1691,10 @@
       <translation>압축 데이터 조각 {0}개가 선언된 프레임 {1}개와 맞지 않습니다.</translation>
     </message>
     <message>
+      <source>Jacobian determinant of a deformation</source>
+      <translation>변형의 야코비 행렬식</translation>
+    </message>
+    <message>
       <source>Joint average</source>
       <translation>결합 평균</translation>
     </message>
@@ -1673,6 +1721,10 @@
     <message>
       <source>Known are: {0}.</source>
       <translation>사용할 수 있는 것: {0}.</translation>
+    </message>
+    <message>
+      <source>Known region of the dynamic phantom</source>
+      <translation>동적 팬텀의 알려진 영역</translation>
     </message>
     <message>
       <source>Label</source>
@@ -2287,8 +2339,32 @@
       <translation>읽기</translation>
     </message>
     <message>
+      <source>Read DICOM NM projections</source>
+      <translation>DICOM NM 투영 읽기</translation>
+    </message>
+    <message>
+      <source>Read DICOM segmentation</source>
+      <translation>DICOM 분할 읽기</translation>
+    </message>
+    <message>
+      <source>Read DICOM structure set</source>
+      <translation>DICOM 구조 세트 읽기</translation>
+    </message>
+    <message>
+      <source>Read Interfile projections</source>
+      <translation>Interfile 투영 읽기</translation>
+    </message>
+    <message>
       <source>Read folder</source>
       <translation>폴더 읽기</translation>
+    </message>
+    <message>
+      <source>Read image</source>
+      <translation>영상 읽기</translation>
+    </message>
+    <message>
+      <source>Read mask</source>
+      <translation>마스크 읽기</translation>
     </message>
     <message>
       <source>Read regions</source>
@@ -2319,6 +2395,10 @@
       <translation>재구성</translation>
     </message>
     <message>
+      <source>Reconstruct ({0})</source>
+      <translation>재구성({0})</translation>
+    </message>
+    <message>
       <source>Reconstruct it instead of opening it as an image.</source>
       <translation>영상으로 열지 말고 재구성하십시오.</translation>
     </message>
@@ -2337,6 +2417,18 @@
     <message>
       <source>Register</source>
       <translation>정합</translation>
+    </message>
+    <message>
+      <source>Register affinely by normalised mutual information</source>
+      <translation>정규화 상호정보량으로 아핀 정합</translation>
+    </message>
+    <message>
+      <source>Register deformably by B-splines and mutual information</source>
+      <translation>B-스플라인과 상호정보량으로 변형 정합</translation>
+    </message>
+    <message>
+      <source>Register rigidly by normalised mutual information</source>
+      <translation>정규화 상호정보량으로 강체 정합</translation>
     </message>
     <message>
       <source>Register the two layers first.</source>
@@ -2399,6 +2491,14 @@
       <translation>먼저 관심영역을 볼륨의 격자로 재표본화하십시오.</translation>
     </message>
     <message>
+      <source>Resample to the grid of another volume</source>
+      <translation>다른 볼륨의 격자로 재표본화</translation>
+    </message>
+    <message>
+      <source>Rescale</source>
+      <translation>환산</translation>
+    </message>
+    <message>
       <source>Rescale Slope {0} leads to 1/cm</source>
       <translation>Rescale Slope {0}이면 1/cm</translation>
     </message>
@@ -2409,6 +2509,10 @@
     <message>
       <source>Rescale Type {0} is no Hounsfield scale.</source>
       <translation>Rescale Type {0}은(는) 하운스필드 척도가 아닙니다.</translation>
+    </message>
+    <message>
+      <source>Rescale with values entered by hand</source>
+      <translation>손으로 입력한 값으로 환산</translation>
     </message>
     <message>
       <source>Reset them under Preferences.</source>
@@ -2477,6 +2581,10 @@
     <message>
       <source>SUVibw</source>
       <translation>SUVibw</translation>
+    </message>
+    <message>
+      <source>Sagittal</source>
+      <translation>시상면</translation>
     </message>
     <message>
       <source>Save automatically every</source>
@@ -2619,8 +2727,28 @@
       <translation>저장된 값으로 표시합니다. 헤더로 SUV를 계산할 수 있습니다.</translation>
     </message>
     <message>
+      <source>Simulate FDG PET of the head phantom</source>
+      <translation>머리 팬텀의 FDG PET 모의</translation>
+    </message>
+    <message>
+      <source>Simulate MR of the dynamic phantom</source>
+      <translation>동적 팬텀의 MR 모의</translation>
+    </message>
+    <message>
+      <source>Simulate MR of the head phantom</source>
+      <translation>머리 팬텀의 MR 모의</translation>
+    </message>
+    <message>
+      <source>Simulate PET acquisition</source>
+      <translation>PET 촬영 모의</translation>
+    </message>
+    <message>
       <source>Simulate a scan or open a scan file.</source>
       <translation>스캔을 모의하거나 스캔 파일을 여십시오.</translation>
+    </message>
+    <message>
+      <source>Simulate dynamic PET</source>
+      <translation>동적 PET 모의</translation>
     </message>
     <message>
       <source>Simulate scan</source>
@@ -2721,6 +2849,10 @@
     <message>
       <source>Take it from the list of 'find'.</source>
       <translation>'find' 목록에서 가져오십시오.</translation>
+    </message>
+    <message>
+      <source>Take out motion from frame to frame</source>
+      <translation>프레임 사이의 움직임 제거</translation>
     </message>
     <message>
       <source>Texture</source>
@@ -3407,6 +3539,10 @@
       <translation>이 변환은 회전과 이동이 아닙니다.</translation>
     </message>
     <message>
+      <source>Threshold {0} %</source>
+      <translation>문턱값 {0} %</translation>
+    </message>
+    <message>
       <source>Time curves</source>
       <translation>시간 곡선</translation>
     </message>
@@ -3987,6 +4123,10 @@
       <translation>프레임 값 {0}개가 데이터 모양 {1}와(과) 맞지 않습니다.</translation>
     </message>
     <message>
+      <source>{0} grey levels are occupied; {1} to {2} are usual</source>
+      <translation>회색조 {0}개를 사용함. 보통 {1}–{2}개</translation>
+    </message>
+    <message>
       <source>{0} has damaged meta information.</source>
       <translation>메타 정보가 손상되었습니다: {0}.</translation>
     </message>
@@ -4323,8 +4463,16 @@
       <translation>값이 없는(NaN) 복셀이 {0}개 있습니다.</translation>
     </message>
     <message>
+      <source>{0} voxels have no value and were left out</source>
+      <translation>복셀 {0}개는 값이 없어 제외함</translation>
+    </message>
+    <message>
       <source>{0} voxels lie outside the image.</source>
       <translation>복셀 {0}개가 영상 밖에 있습니다.</translation>
+    </message>
+    <message>
+      <source>{0} voxels lie outside the re-segmentation range and were left out</source>
+      <translation>복셀 {0}개는 재분할 범위 밖이어서 제외함</translation>
     </message>
     <message>
       <source>{0} voxels without a value are stored as 0.</source>
@@ -4377,6 +4525,10 @@
     <message>
       <source>{0}, and nothing in the headers tells them apart.</source>
       <translation>{0}, 헤더로는 구별할 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>{0}, then {1}</source>
+      <translation>{0}, 그다음 {1}</translation>
     </message>
     <message>
       <source>{0}: This transform is not a rotation with a shift.</source>
@@ -7316,7 +7468,7 @@ PATIENTS</source>
     </message>
     <message>
       <source>Peak</source>
-      <translation>Peak</translation>
+      <translation>피크</translation>
     </message>
     <message>
       <source>Region</source>
@@ -7598,6 +7750,10 @@ PATIENTS</source>
       <translation>기능 영상 레이어 없음</translation>
     </message>
     <message>
+      <source>No layer is shown. Add one under Layers.</source>
+      <translation>표시된 레이어가 없습니다. 레이어 탭에서 추가하십시오.</translation>
+    </message>
+    <message>
       <source>Not in this study</source>
       <translation>이 검사에 없음</translation>
     </message>
@@ -7801,6 +7957,10 @@ PATIENTS</source>
       <translation>완료</translation>
     </message>
     <message>
+      <source>Eight layouts lie here and on the keys F2 to F9; a double click lets one picture fill the window. Ctrl+Z takes back any change.</source>
+      <translation>여덟 가지 배치가 여기와 F2–F9 키에 있습니다. 두 번 클릭하면 그림 하나가 창을 채웁니다. Ctrl+Z는 어떤 변경이든 되돌립니다.</translation>
+    </message>
+    <message>
       <source>End the tour</source>
       <translation>둘러보기 끝내기</translation>
     </message>
@@ -7815,10 +7975,6 @@ PATIENTS</source>
     <message>
       <source>Regions are drawn with the tools above: this sphere was dragged with S. Its numbers come from the stored voxels of every image, each with its unit.</source>
       <translation>관심영역은 위 도구로 그립니다. 이 구는 S로 끌어 그렸습니다. 수치는 각 영상의 저장된 복셀에서 나오며 단위가 붙습니다.</translation>
-    </message>
-    <message>
-      <source>Eight layouts lie here and on the keys F2 to F9; a double click lets one picture fill the window. Ctrl+Z takes back any change.</source>
-      <translation>여덟 가지 배치가 여기와 F2–F9 키에 있습니다. 두 번 클릭하면 그림 하나가 창을 채웁니다. Ctrl+Z는 어떤 변경이든 되돌립니다.</translation>
     </message>
     <message>
       <source>The wheel goes through the slices, and all pictures follow the crosshair. Drag with the right button for the window, hold Ctrl with the wheel to zoom.</source>
