@@ -22,7 +22,7 @@ from fusionview.ui.translation import translated
 
 LINE = 18
 """Letters that fit beside the orientation mark of a small picture."""
-LINE_PT, LETTER_PT = 17, 7.2
+LINE_PT, LETTER_PT = 17, 7.6
 """Height of a line and width of a letter, generously."""
 WHOLE, LARGE = Pane(), (1000, 1000)
 BY_HAND = "by_hand"

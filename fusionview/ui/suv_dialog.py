@@ -27,6 +27,7 @@ from fusionview.model.passport import Passport
 from fusionview.model.pet_header import InjectionCorrections
 from fusionview.model.volume import Volume
 from fusionview.ui.numbers import written
+from fusionview.ui.theme import text_scale
 from fusionview.ui.translation import translated
 
 MBQ = 1e6
@@ -40,7 +41,7 @@ class SuvDialog(QDialog):
         self.setWindowTitle(
             self.tr("How {0} was computed").format(translated(volume.quantity.label))
         )
-        self.resize(1040, 560)
+        self.resize(round(1040 * text_scale()), 560)
         self._volume = volume
         self._actions = actions
         self.table = PassportTable(volume.passport)
@@ -94,6 +95,7 @@ class PassportTable(QTreeWidget):
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.header().setMinimumSectionSize(round(130 * text_scale()))
         if passport is None:
             self._add(self.tr("SUV"), self.tr("These values come without a PET header."))
             return

@@ -5548,6 +5548,10 @@ Step {1} mm</source>
       <source>Zoom out</source>
       <translation>축소</translation>
     </message>
+    <message>
+      <source>{verb} {what}</source>
+      <translation>{what} {verb}</translation>
+    </message>
   </context>
   <context>
     <name>ComparePanel</name>
@@ -7480,7 +7484,7 @@ PATIENTS</source>
     </message>
     <message>
       <source>SD</source>
-      <translation>표준편차</translation>
+      <translation>SD</translation>
     </message>
     <message>
       <source>SUVpeak: mean of the hottest 12 mm sphere centred in the region</source>

@@ -227,7 +227,7 @@ _OPENED: dict[str, Callable[[MainWindow], object]] = {
 
 
 def test_every_dialog_is_korean(korean_window: MainWindow) -> None:
-    found = {}
+    found: dict[str, list[str]] = {}
     for name, opened in _OPENED.items():
         opened(korean_window)
         QApplication.processEvents()

@@ -1,9 +1,12 @@
 """One thing that the user can do, with everything that menus, keys and search need to know."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from fusionview.app.workspace import Workspace
+
+_MNEMONIC_BEHIND = re.compile(r"\(&\w\)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,5 +77,9 @@ class Command:
 
 
 def plain(title: str) -> str:
-    """Drop the mnemonic mark of a title and the dots that announce a dialog."""
+    """Drop the mnemonic of a title and the dots that announce a dialog.
+
+    Where a title has no Latin letters its mnemonic stands behind it, as in ``파일(&F)``.
+    """
+    title = _MNEMONIC_BEHIND.sub("", title)
     return title.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")

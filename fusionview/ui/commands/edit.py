@@ -67,7 +67,8 @@ def _named(verb: str, label: str) -> str:
         return verb
     # within an English line it is no beginning; Korean has no capitals
     text = translated(label)
-    return translate("Commands", "{0} {1}").format(verb, f"{text[:1].lower()}{text[1:]}")
+    what = f"{text[:1].lower()}{text[1:]}"
+    return translate("Commands", "{verb} {what}").format(verb=verb, what=what)
 
 
 def _has_region(workspace: Workspace) -> bool:

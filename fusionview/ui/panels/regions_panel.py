@@ -178,7 +178,6 @@ class RegionTable(QTreeWidget):
         )
         peak = self.tr("SUVpeak: mean of the hottest 12 mm sphere centred in the region")
         self.headerItem().setToolTip(6, peak)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setAlternatingRowColors(True)
         self.setUniformRowHeights(True)
         self.setIndentation(10)
