@@ -37,6 +37,7 @@ from fusionview.cli.picture_commands import (
     WindowEnds,
     keyimage,
     movie,
+    report,
     size_of,
 )
 from fusionview.cli.registration_commands import register
@@ -341,6 +342,7 @@ COMMANDS = (
     render,
     movie,
     keyimage,
+    report,
     regions,
     deidentify,
     selfcheck,

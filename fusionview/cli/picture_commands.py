@@ -1,4 +1,4 @@
-"""`movie` and `keyimage`; what they need is imported inside, so that ``--help`` answers at once."""
+"""`movie`, `keyimage`, `report`; all they need is imported inside: ``--help`` answers at once."""
 # ruff: noqa: PLC0415 - see above
 
 from enum import StrEnum
@@ -119,3 +119,27 @@ def keyimage(
 
     sheet = verb.Sheet(layout=layout, size=size_of(size), texts=texts, hide_identity=hide_identity)
     verb.key_image(paths, tuple(series or ()), out, sheet)
+
+
+def report(
+    paths: ShownPaths,
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.pdf", help="Page to write.")],
+    series: ShownSeries = None,
+    layout: LayoutName = None,
+    size: Size = None,
+    texts: Texts = True,
+    hide_identity: HideIdentity = False,
+) -> None:
+    """Write one page as PDF: the pictures, the numbers of all regions, how they came about.
+
+    Regions come from a project.
+    """
+    from fusionview.cli import screen_pictures as verb
+
+    sheet = verb.Sheet(
+        layout=layout,
+        size=size_of(size, (1500, 1000)),
+        texts=texts,
+        hide_identity=hide_identity,
+    )
+    verb.report(paths, tuple(series or ()), out, sheet)

@@ -1,4 +1,4 @@
-"""`render --layout`, `movie` and `keyimage`: what the window would show, without it."""
+"""`render --layout`, `movie`, `keyimage` and `report`: what the window would show, without it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,9 +11,11 @@ from fusionview.cli.terminal import print_line, print_note, progress_bar
 from fusionview.errors import FusionViewError, ReadError
 from fusionview.io.exchange.secondary_capture import KeyImage, write_secondary_capture
 from fusionview.io.movie import ENDINGS, write_movie
+from fusionview.io.report import write_report
 from fusionview.screen.movies import MovieOf, cine
 from fusionview.screen.plain_texts import alignment_text, names_patient
 from fusionview.screen.rendering import Rgba, layout_picture, pane_picture
+from fusionview.screen.reporting import report_of
 from fusionview.view.picture import write_png
 
 PROJECT = ".fusionview"
@@ -70,6 +72,16 @@ def key_image(paths: Sequence[Path], series: Sequence[str], out: Path, sheet: Sh
     source = None if base is None else workspace.sources.get(base.id)
     write_secondary_capture([image], out, source)
     print_line(f"{out}: {_names(workspace)}")
+
+
+def report(paths: Sequence[Path], series: Sequence[str], out: Path, sheet: Sheet) -> None:
+    """Write one page: the layout, the numbers of all regions, and how they came about."""
+    require_writable(out, (".pdf",))
+    workspace = opened(paths, series, sheet)
+    caption = " + ".join(volume.name for volume in workspace.shown)
+    write_report(report_of(workspace, [(_picture(workspace, sheet), caption)]), out)
+    regions = len(workspace.study.regions)
+    print_line(f"{out}: {_names(workspace)}, regions: {regions}")
 
 
 def movie(

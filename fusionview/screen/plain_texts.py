@@ -34,7 +34,7 @@ def plain_texts(workspace: Workspace, pane: Pane, *, texts: bool = True) -> dict
     """
     volumes = pane_volumes(workspace, pane)
     alignment, doubtful = alignment_text(workspace, pane)
-    mixed = _mixed(volumes)
+    mixed = mixed_patients(volumes)
     found = {
         "top_right": alignment if texts or doubtful else "",
         "bottom_left": "DIFFERENT PATIENTS" if mixed else "",
@@ -95,7 +95,8 @@ def identity_text(volumes: Sequence[Volume]) -> str:
     return "\n".join(part for part in (*lines, " / ".join(dates)) if part)
 
 
-def _mixed(volumes: Sequence[Volume]) -> bool:
+def mixed_patients(volumes: Sequence[Volume]) -> bool:
+    """Whether layers are of different patients."""
     known: list[Identity] = [one.identity for one in volumes if one.identity is not None]
     for key in ("patient_id", "name", "birth_date"):
         found = [getattr(one, key).casefold() for one in known if getattr(one, key)]

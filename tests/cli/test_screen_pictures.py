@@ -86,3 +86,14 @@ def test_a_key_image_shows_the_picture_and_says_whether_it_names_anybody(
         np.testing.assert_array_equal(found, np.asarray(picture))
     assert dcmread(one).BurnedInAnnotation == "YES"  # the name of a file may be a patient's
     assert dcmread(other).BurnedInAnnotation == "NO"
+
+
+def test_a_report_is_one_page_with_the_numbers_of_a_project(
+    cli: Cli, image: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "report.pdf"
+    outcome = cli("report", image, "--out", out, "--size", "600x400")
+    assert outcome.status == 0, outcome.err
+    assert out.read_bytes().startswith(b"%PDF")
+    assert out.read_bytes().count(b"/Type /Page\n") == 1
+    assert cli("report", image, "--out", tmp_path / "report.doc").status != 0
