@@ -1439,6 +1439,10 @@
       <translation>{0}의 값이 어떻게 계산되었는지 알 수 없습니다.</translation>
     </message>
     <message>
+      <source>Images and measurements</source>
+      <translation>영상과 측정</translation>
+    </message>
+    <message>
       <source>Images cannot be received at {0}:{1}: {2}.</source>
       <translation>{0}:{1}에서 영상을 받을 수 없습니다: {2}.</translation>
     </message>
@@ -1853,6 +1857,10 @@
     <message>
       <source>Mark the same place in both under Register, or start from the centres of mass.</source>
       <translation>정합 탭에서 양쪽에 같은 위치를 표시하거나 무게중심에서 시작하십시오.</translation>
+    </message>
+    <message>
+      <source>Marks: {0}.</source>
+      <translation>표지: {0}.</translation>
     </message>
     <message>
       <source>Maximum</source>
@@ -2811,6 +2819,10 @@
       <translation>통계</translation>
     </message>
     <message>
+      <source>Statistics were taken on the stored voxels of each layer, SD with n - 1.</source>
+      <translation>통계는 각 레이어의 저장된 복셀에서 구했으며 SD는 n - 1로 나눔.</translation>
+    </message>
+    <message>
       <source>Stopped after update {0} of {1}.</source>
       <translation>갱신 {0}/{1} 후 중지했습니다.</translation>
     </message>
@@ -2861,6 +2873,10 @@
     <message>
       <source>Texture setting {0} is {1}.</source>
       <translation>질감 설정 {0}의 값이 {1}입니다.</translation>
+    </message>
+    <message>
+      <source>Texture: {0} ({1}), directions {2}.</source>
+      <translation>질감: {0} ({1}), 방향 {2}.</translation>
     </message>
     <message>
       <source>The Interfile header {0}.</source>
@@ -4419,6 +4435,10 @@
       <translation>복셀 {1}개 중 값이 없는 {0}개를 제외함</translation>
     </message>
     <message>
+      <source>{0} on {1}: {2}.</source>
+      <translation>{1} 위의 {0}: {2}.</translation>
+    </message>
+    <message>
       <source>{0} points or open lines were left out.</source>
       <translation>점이나 열린 선 {0}개를 제외했습니다.</translation>
     </message>
@@ -4571,6 +4591,10 @@
       <translation>{0}: {1}은(는) 두 영상과 함께여야 의미가 있습니다.</translation>
     </message>
     <message>
+      <source>{0}: {1}{2}, shown from {3}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{0}:{1} does not answer as a DICOM node.</source>
       <translation>{0}:{1}이(가) DICOM 노드로 응답하지 않습니다.</translation>
     </message>
@@ -4639,11 +4663,11 @@ The triangle chooses what is shown here.</source>
       <source>DO NOT
 TRUST</source>
       <translation>신뢰
-금지</translation>
+불가</translation>
     </message>
     <message>
       <source>DO NOT TRUST</source>
-      <translation>신뢰 금지</translation>
+      <translation>신뢰 불가</translation>
     </message>
     <message>
       <source>MIP</source>
@@ -4683,11 +4707,11 @@ REGISTERED</source>
     </message>
     <message>
       <source>Registered: DO NOT TRUST</source>
-      <translation>정합됨: 신뢰 금지</translation>
+      <translation>정합됨: 신뢰 불가</translation>
     </message>
     <message>
       <source>Registered: good</source>
-      <translation>정합됨: 양호</translation>
+      <translation>정합됨: 좋음</translation>
     </message>
     <message>
       <source>Sagittal</source>
@@ -7982,7 +8006,7 @@ PATIENTS</source>
     </message>
     <message>
       <source>The wheel goes through the slices, and all pictures follow the crosshair. Drag with the right button for the window, hold Ctrl with the wheel to zoom.</source>
-      <translation>휠로 절편을 넘기면 모든 그림이 십자선을 따라갑니다. 오른쪽 버튼으로 끌면 윈도우, Ctrl과 휠로 확대합니다.</translation>
+      <translation>휠로 절편을 넘기면 모든 그림이 십자선을 따라갑니다. 오른쪽 단추로 끌면 윈도우, Ctrl과 휠로 확대합니다.</translation>
     </message>
     <message>
       <source>This PET does not lie on the MR yet, and the pictures say so. Registration runs in the background, and then they say “registered”.</source>
