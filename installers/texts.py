@@ -29,7 +29,7 @@ _KEYWORDS = {
     *("hint", "note", "message", "reason", "label", "title", "warning", "unset"),
     *("rule", "evidence", "description", "operation"),
 }
-_RETURNED = {"frame_label", "mr_contrast", "_warnings"}
+_RETURNED = {"frame_label", "mr_contrast", "_warnings", "_mean", "_value"}
 """Functions whose value is shown."""
 _ENUMS = {"Orientation", "Shows"}
 """Whose members are options of a form."""
@@ -256,9 +256,10 @@ def _shown_by(function: ast.FunctionDef) -> Iterator[ast.expr]:
     if function.name in _RETURNED:
         for node in ast.walk(function):
             if isinstance(node, ast.Return | ast.Yield):
-                value = node.value
-                if isinstance(value, ast.Constant | ast.JoinedStr):
-                    yield value
+                pair = node.value.elts if isinstance(node.value, ast.Tuple) else (node.value,)
+                for value in pair:
+                    if isinstance(value, ast.Constant | ast.JoinedStr):
+                        yield value
 
 
 def _option(value: ast.expr) -> ast.expr:

@@ -1219,6 +1219,10 @@
       <translation>FLIRT 행렬은 변형을 담을 수 없습니다.</translation>
     </message>
     <message>
+      <source>Fade</source>
+      <translation>혼합</translation>
+    </message>
+    <message>
       <source>Fall</source>
       <translation>Fall</translation>
     </message>
@@ -1261,6 +1265,14 @@
     <message>
       <source>Frame {0} of {1}</source>
       <translation>프레임 {0}/{1}</translation>
+    </message>
+    <message>
+      <source>Frames</source>
+      <translation>프레임</translation>
+    </message>
+    <message>
+      <source>Free</source>
+      <translation>자유</translation>
     </message>
     <message>
       <source>Function</source>
@@ -1923,6 +1935,10 @@
       <translation>히스토그램 최소 기울기 강도</translation>
     </message>
     <message>
+      <source>Mip</source>
+      <translation>MIP</translation>
+    </message>
+    <message>
       <source>Mode</source>
       <translation>최빈값</translation>
     </message>
@@ -2251,8 +2267,20 @@
       <translation>PET 20 Step</translation>
     </message>
     <message>
+      <source>Picture of</source>
+      <translation>그림 범위</translation>
+    </message>
+    <message>
       <source>Picture {0} of {1}</source>
       <translation>그림 {0}/{1}</translation>
+    </message>
+    <message>
+      <source>Pictures of a turn or fade</source>
+      <translation>회전이나 혼합의 그림 수</translation>
+    </message>
+    <message>
+      <source>Pictures per second</source>
+      <translation>초당 그림 수</translation>
     </message>
     <message>
       <source>Place of the wipe</source>
@@ -2763,6 +2791,10 @@
       <translation>스캔 모의</translation>
     </message>
     <message>
+      <source>Size</source>
+      <translation>크기</translation>
+    </message>
+    <message>
       <source>Size of a square</source>
       <translation>칸 크기</translation>
     </message>
@@ -2781,6 +2813,10 @@
     <message>
       <source>Slice {0} of {1}</source>
       <translation>절편 {0}/{1}</translation>
+    </message>
+    <message>
+      <source>Slices</source>
+      <translation>절편</translation>
     </message>
     <message>
       <source>Some contours cross each other; all of them belong to the region.</source>
@@ -2865,6 +2901,10 @@
     <message>
       <source>Take out motion from frame to frame</source>
       <translation>프레임 사이의 움직임 제거</translation>
+    </message>
+    <message>
+      <source>Texts in the corners</source>
+      <translation>모서리 글</translation>
     </message>
     <message>
       <source>Texture</source>
@@ -3695,8 +3735,16 @@
       <translation>체중</translation>
     </message>
     <message>
+      <source>What moves</source>
+      <translation>움직이는 것</translation>
+    </message>
+    <message>
       <source>Wide</source>
       <translation>넓게</translation>
+    </message>
+    <message>
+      <source>Width</source>
+      <translation>너비</translation>
     </message>
     <message>
       <source>Winter</source>
@@ -3741,6 +3789,10 @@
     <message>
       <source>acquisition time and frame reference time</source>
       <translation>촬영 시각과 프레임 기준 시각</translation>
+    </message>
+    <message>
+      <source>all neighbours have one grey level</source>
+      <translation>이웃 복셀의 회색조가 모두 같음</translation>
     </message>
     <message>
       <source>all voxels have one grey level</source>
@@ -3903,6 +3955,10 @@
       <translation>붕괴 보정 없음, 베드 두 개</translation>
     </message>
     <message>
+      <source>no two voxels of the region are neighbours</source>
+      <translation>관심영역에 이웃한 복셀이 없음</translation>
+    </message>
+    <message>
       <source>no voxel is left</source>
       <translation>남은 복셀이 없음</translation>
     </message>
@@ -3933,6 +3989,10 @@
     <message>
       <source>petmr_read</source>
       <translation>PET/MR 판독</translation>
+    </message>
+    <message>
+      <source>px</source>
+      <translation>px</translation>
     </message>
     <message>
       <source>real-world unit {0}</source>
@@ -4592,7 +4652,7 @@
     </message>
     <message>
       <source>{0}: {1}{2}, shown from {3}.</source>
-      <translation type="unfinished" />
+      <translation>{0}: {1}{2}, 표시 범위 {3}.</translation>
     </message>
     <message>
       <source>{0}:{1} does not answer as a DICOM node.</source>
@@ -5021,6 +5081,14 @@ Step {1} mm</source>
       <translation>비교</translation>
     </message>
     <message>
+      <source>Copy layout</source>
+      <translation>배치 복사</translation>
+    </message>
+    <message>
+      <source>Copy view</source>
+      <translation>화면 복사</translation>
+    </message>
+    <message>
       <source>Cubic</source>
       <translation>3차</translation>
     </message>
@@ -5055,6 +5123,10 @@ Step {1} mm</source>
     <message>
       <source>Erase</source>
       <translation>지우기</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>내보내기</translation>
     </message>
     <message>
       <source>Export region table…</source>
@@ -5233,6 +5305,10 @@ Step {1} mm</source>
       <translation>위 레이어 이동</translation>
     </message>
     <message>
+      <source>Movie…</source>
+      <translation>동영상…</translation>
+    </message>
+    <message>
       <source>Navigate</source>
       <translation>탐색</translation>
     </message>
@@ -5325,6 +5401,10 @@ Step {1} mm</source>
       <translation>PET/MR 판독</translation>
     </message>
     <message>
+      <source>Picture…</source>
+      <translation>그림…</translation>
+    </message>
+    <message>
       <source>Play frames</source>
       <translation>프레임 재생</translation>
     </message>
@@ -5387,6 +5467,10 @@ Step {1} mm</source>
     <message>
       <source>Remove registration</source>
       <translation>정합 제거</translation>
+    </message>
+    <message>
+      <source>Report (PDF)…</source>
+      <translation>보고서(PDF)…</translation>
     </message>
     <message>
       <source>Reset the free view</source>
@@ -5690,6 +5774,40 @@ separated by commas. Empty: at 20, 40, 60 and 80 % of the window.</source>
     <message>
       <source>Details</source>
       <translation>자세히</translation>
+    </message>
+  </context>
+  <context>
+    <name>ExportDialog</name>
+    <message>
+      <source>Preview</source>
+      <translation>미리 보기</translation>
+    </message>
+  </context>
+  <context>
+    <name>Exports</name>
+    <message>
+      <source>Export movie</source>
+      <translation>동영상 내보내기</translation>
+    </message>
+    <message>
+      <source>Export picture</source>
+      <translation>그림 내보내기</translation>
+    </message>
+    <message>
+      <source>Export report</source>
+      <translation>보고서 내보내기</translation>
+    </message>
+    <message>
+      <source>Movies (*.mp4 *.gif)</source>
+      <translation>동영상 (*.mp4 *.gif)</translation>
+    </message>
+    <message>
+      <source>PDF (*.pdf)</source>
+      <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+      <source>Pictures (*.png)</source>
+      <translation>그림 (*.png)</translation>
     </message>
   </context>
   <context>
