@@ -16,6 +16,7 @@ from fusionview.app.marking import Marking
 from fusionview.app.opening import Opening
 from fusionview.app.pacs import Pacs
 from fusionview.app.preferring import Preferring
+from fusionview.app.publishing import Publishing
 from fusionview.app.quantifying import Quantifying
 from fusionview.app.reconstructing import Reconstructing
 from fusionview.app.recording import Recording
@@ -56,6 +57,7 @@ class Actions:
         self.reconstructing = Reconstructing(store, jobs)
         self.quantifying = Quantifying(store, jobs)
         self.exporting = Exporting(store)
+        self.publishing = Publishing(store, jobs)
         self.saving = Saving(store, jobs)
         self.keeping = Keeping(store, jobs)
         self.warming = Warming(jobs)

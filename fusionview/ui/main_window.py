@@ -39,6 +39,7 @@ from fusionview.ui.bridge import Collector, MainThread, RenderLoop
 from fusionview.ui.check_dialog import CheckDialog
 from fusionview.ui.colour_bar import ColourBars
 from fusionview.ui.commands.menus import Menus
+from fusionview.ui.exports import Exports
 from fusionview.ui.file_dialogs import FileDialogs
 from fusionview.ui.frame_bar import FrameBar
 from fusionview.ui.grid_dialog import GridDialog
@@ -94,6 +95,7 @@ class MainWindow(FileDialogs):
             on_keys=lambda keys: self.menus.rebuild(keys),
         )
         self.projects = Projects(self, self.actions_)
+        self.exports = Exports(self.store, self.actions_, self)
         self.guidance = Guidance(self, self)
         self._kept = set(self.children())
         self._build()

@@ -17,6 +17,7 @@ from fusionview.app.actions import Actions
 from fusionview.ui.commands import (
     compare,
     edit,
+    export,
     file,
     finding,
     help_,
@@ -37,6 +38,7 @@ from fusionview.ui.commands.window import CommandWindow
 MODULES = (
     file,
     edit,
+    export,
     study,
     view,
     layers,

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from fusionview.app.store import Store
+from fusionview.ui.exports import Exports
 from fusionview.ui.guidance import Guidance
 from fusionview.ui.project_dialogs import Projects
 
@@ -29,6 +30,8 @@ class CommandWindow(Protocol):
     def store(self) -> Store: ...
     @property
     def projects(self) -> Projects: ...
+    @property
+    def exports(self) -> Exports: ...
     @property
     def guidance(self) -> Guidance: ...
     def close(self) -> bool: ...
