@@ -194,7 +194,7 @@ QPushButton:disabled, QToolButton:disabled, QPushButton[primary="true"]:disabled
     color: {look.disabled}; background: {look.surface}; border-color: {look.line};
 }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {look.focus}; padding: 3px 9px; }}
-QToolBarExtension {{ padding: 0; min-width: 18px; }}
+QToolBarExtension {{ padding: 0; border: none; }}
 QTabBar::tab {{
     background: {look.surface}; padding: 6px 8px; border: none; color: {look.muted};
 }}

@@ -1219,10 +1219,6 @@
       <translation>FLIRT 행렬은 변형을 담을 수 없습니다.</translation>
     </message>
     <message>
-      <source>Fade</source>
-      <translation>혼합</translation>
-    </message>
-    <message>
       <source>Fall</source>
       <translation>Fall</translation>
     </message>
@@ -1265,10 +1261,6 @@
     <message>
       <source>Frame {0} of {1}</source>
       <translation>프레임 {0}/{1}</translation>
-    </message>
-    <message>
-      <source>Frames</source>
-      <translation>프레임</translation>
     </message>
     <message>
       <source>Free</source>
@@ -1933,10 +1925,6 @@
     <message>
       <source>Minimum histogram gradient intensity</source>
       <translation>히스토그램 최소 기울기 강도</translation>
-    </message>
-    <message>
-      <source>Mip</source>
-      <translation>MIP</translation>
     </message>
     <message>
       <source>Mode</source>
@@ -2813,10 +2801,6 @@
     <message>
       <source>Slice {0} of {1}</source>
       <translation>절편 {0}/{1}</translation>
-    </message>
-    <message>
-      <source>Slices</source>
-      <translation>절편</translation>
     </message>
     <message>
       <source>Some contours cross each other; all of them belong to the region.</source>
@@ -6867,6 +6851,13 @@ PET</translation>
     </message>
   </context>
   <context>
+    <name>Menus</name>
+    <message>
+      <source>More tools</source>
+      <translation>도구 더 보기</translation>
+    </message>
+  </context>
+  <context>
     <name>MipView</name>
     <message>
       <source>No functional layer</source>
@@ -8140,7 +8131,7 @@ PATIENTS</source>
     </message>
     <message>
       <source>{0} of {1}</source>
-      <translation>{1}개 중 {0}개</translation>
+      <translation>{0}/{1}</translation>
     </message>
   </context>
   <context>

@@ -12,6 +12,7 @@ from fusionview.app.workspace import Workspace
 from fusionview.ui.commands import all_commands
 from fusionview.ui.commands.command import Command
 from fusionview.ui.commands.window import CommandWindow
+from fusionview.ui.more_icon import mark_hidden_tools
 
 translate = QCoreApplication.translate
 
@@ -33,6 +34,7 @@ class Menus(QObject):
         self._bar.setObjectName("tools")
         self._bar.setMovable(False)
         window.addToolBar(self._bar)
+        mark_hidden_tools(self._bar)
         self.rebuild()
 
     def rebuild(self, keys: Mapping[str, str] | None = None) -> None:
