@@ -78,7 +78,12 @@ class Aligning:
         found = workspace.study.alignment_of(fixed.id, moving.id)
         if found is None:
             return
-        kept = [step for n, step in enumerate(found.all_steps) if n != number]
+        # what was judged on top of the step that goes lies elsewhere without it
+        kept = [
+            step if n < number else replace(step, provenance=None)
+            for n, step in enumerate(found.all_steps)
+            if n != number
+        ]
         study = (
             workspace.study.with_alignment(Alignment.of(fixed.id, moving.id, kept))
             if kept

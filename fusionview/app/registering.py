@@ -141,6 +141,8 @@ class Registering:
         result = None if moving is None else workspace.registrations.results.get(moving.id)
         if fixed is None or moving is None or result is None:
             return
+        if result.provenance.inputs != (fixed.id, moving.id):  # of another pair of layers
+            return
         if not 0 <= number < len(result.candidates):
             return
         step = AlignmentStep(

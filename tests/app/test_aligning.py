@@ -189,3 +189,33 @@ def test_landmarks_on_one_line_and_too_few_are_told(opened: Store, actions: Acti
 def test_a_nudged_layer_lies_further_that_way() -> None:
     moved = nudged(TRUTH, (0.0, 0.0, 1.0), 3.0)
     np.testing.assert_allclose(moved.apply((5.0, 6.0, 10.0)), TRUTH.apply((5.0, 6.0, 7.0)))
+
+
+def test_a_judgement_does_not_outlive_a_step_below_it(
+    opened: Store, actions: Actions, drain: Drain
+) -> None:
+    actions.aligning.nudge((0.0, 0.0, 0.0), (4.0, 0.0, 0.0))
+    actions.registering.refine()
+    drain()
+    judged = opened.workspace.study.alignment_of("mr", "pet")
+    assert judged is not None
+    assert judged.band
+    actions.aligning.remove_step(0)
+    left = opened.workspace.study.alignment_of("mr", "pet")
+    assert left is not None
+    assert (len(left.all_steps), left.band, left.expected_error_mm) == (1, "", None)
+    assert registering.card_of(opened.workspace) is None
+
+
+def test_a_candidate_of_another_pair_of_layers_is_not_taken(
+    opened: Store, actions: Actions, drain: Drain
+) -> None:
+    actions.registering.run()
+    drain()
+    study = opened.workspace.study
+    other = study.with_volume(replace(study.volumes["mr"], id="other mr"))
+    opened.update(lambda s: replace(s, study=other))
+    opened.update(lambda s: replace(s, display=replace(s.display, anatomical_id="other mr")))
+    assert opened.workspace.registrations.results["pet"].candidates
+    actions.registering.use_candidate(0)
+    assert opened.workspace.study is other

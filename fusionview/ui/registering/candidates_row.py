@@ -38,10 +38,10 @@ class CandidatesRow(QGroupBox):
         """Picture the candidates of the newest search of these two layers."""
         moving = workspace.functional
         result = None if moving is None else workspace.registrations.results.get(moving.id)
-        if result is self._shown:
-            return
         if result is not None and not self._fits(workspace, result):
             result = None
+        if result is self._shown:
+            return
         self._shown = result
         for button in self.buttons:
             self._grid.removeWidget(button)
