@@ -93,9 +93,16 @@ def regions_of(path: Path, volumes: Sequence[Volume]) -> tuple[Region, ...]:
     raise reasons[0]
 
 
-def registration_of(path: Path, fixed: Volume, moving: Volume) -> Linear:
-    """Read the map from the space of ``fixed`` to that of ``moving``, of this or other programs."""
-    found = read_map(path, Ends(fixed, moving))
+def registration_of(
+    path: Path, fixed: Volume, moving: Volume, sources: Mapping[str, Series]
+) -> Linear:
+    """Read the map from the space of ``fixed`` to that of ``moving``, of this or other programs.
+
+    ``sources`` are the series that volumes came from: within one frame of reference, only their
+    images tell which volume a file moves.
+    """
+    ends = Ends(fixed, moving, sources.get(fixed.id), sources.get(moving.id))
+    found = read_map(path, ends)
     if len(found) == 1 and not isinstance(found[0], Deformation):
         return about(found[0], fixed.geometry.center_mm)
     raise ReadError(

@@ -153,7 +153,10 @@ class Opening:
                 )
             )
 
-        self._read("Read registration", lambda _: registration_of(path, fixed, moving), commit)
+        def read(_: Progress) -> Linear:
+            return registration_of(path, fixed, moving, workspace.sources)
+
+        self._read("Read registration", read, commit)
 
     def demo(self) -> None:
         """Open the embedded demo study."""

@@ -14,6 +14,7 @@ from pydicom.uid import SpatialRegistrationStorage
 
 from fusionview.errors import FusionViewError, GeometryError, ReadError, WriteError
 from fusionview.io.catalogue import pick, scan
+from fusionview.io.exchange.any_map import Ends, read_map
 from fusionview.io.exchange.deformable_reg import (
     Displacements,
     read_deformable_reg,
@@ -294,3 +295,27 @@ def test_displacements_that_do_not_fit_are_refused(
     stored.save_as(path)
     with pytest.raises(ReadError, match="do not fit its grid"):
         read_deformable_reg(path)
+
+
+def test_within_one_frame_the_images_tell_which_volume_moves(tmp_path: Path) -> None:
+    write_series(tmp_path / "mr")
+    write_series(tmp_path / "pet")
+    mr, pet = (pick(scan(tmp_path / name), None) for name in ("mr", "pet"))
+    fixed, moving = load(mr), load(pet)
+    assert fixed.frame_of_reference == moving.frame_of_reference
+    write_reg((fixed, moving, TRUTH), tmp_path / "reg.dcm", mr, pet)
+    (there,) = read_map(tmp_path / "reg.dcm", Ends(fixed, moving, mr, pet))
+    assert np.abs(there.apply(CORNERS) - TRUTH.apply(CORNERS)).max() < 1e-6
+    (back,) = read_map(tmp_path / "reg.dcm", Ends(moving, fixed, pet, mr))
+    assert np.abs(back.apply(TRUTH.apply(CORNERS)) - CORNERS).max() < 1e-6
+    with pytest.raises(ReadError, match="does not relate"):
+        read_map(tmp_path / "reg.dcm", Ends(fixed, moving))
+
+
+def test_a_registration_of_another_moving_image_is_refused(
+    registered: Registered, tmp_path: Path
+) -> None:
+    write_reg(registered, tmp_path / "reg.dcm")
+    other = replace(registered.moving, frame_of_reference="1.9.9")
+    with pytest.raises(ReadError, match="does not relate"):
+        read_map(tmp_path / "reg.dcm", Ends(registered.fixed, other))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from fusionview.io.exchange.deformable_reg import (
     read_deformable_reg,
     write_deformable_reg,
 )
-from fusionview.io.exchange.objects import read_object
-from fusionview.io.exchange.reg import between, read_reg, write_reg
+from fusionview.io.exchange.objects import instances, read_object, source_headers
+from fusionview.io.exchange.reg import RegItem, between, read_reg, write_reg
 from fusionview.io.flirt import is_flirt, read_flirt, write_flirt
 from fusionview.io.series import Series
 from fusionview.io.transform_file import ENDINGS, read_chain, write_transform
@@ -128,19 +129,46 @@ def _deformable(path: Path, ends: Ends) -> Chain:
 
 def _rigid(path: Path, ends: Ends) -> Transform:
     items = read_reg(path)
-    if ends.fixed is not None and ends.moving is not None:
-        frames = ends.fixed.frame_of_reference, ends.moving.frame_of_reference
-        found = between(items, *frames) if all(frames) else None
-        if found is not None:
-            return found
-        if len(items) != 1 or items[0].fixed_frame_uid != frames[0]:
-            raise ReadError(
-                f"{path.name} does not relate {ends.fixed.name} and {ends.moving.name}.",
-                hint="Choose the registration that was made for these two images.",
-            )
-    if len(items) != 1:
-        raise _several(path, len(items))
+    if ends.fixed is None or ends.moving is None:
+        if len(items) != 1:
+            raise _several(path, len(items))
+        return items[0].fixed_to_moving
+    frames = ends.fixed.frame_of_reference, ends.moving.frame_of_reference
+    if all(frames) and frames[0] == frames[1]:
+        return _within_one_frame(path, items, ends)
+    found = between(items, *frames) if all(frames) else None
+    if found is not None:
+        return found
+    told = len(items) == 1 and items[0].fixed_frame_uid == frames[0]
+    if not told or (frames[1] and items[0].moving_frame_uid):
+        raise _of_others(path, ends.fixed, ends.moving)
     return items[0].fixed_to_moving
+
+
+def _within_one_frame(path: Path, items: Sequence[RegItem], ends: Ends) -> Transform:
+    """Of two images in one frame of reference: which one moves, only their UIDs say."""
+    fixed, moving = _both(ends, path, "A registration within one frame of reference")
+    frame = fixed.frame_of_reference
+    inside = [
+        one for one in items if one.fixed_frame_uid == frame and one.moving_frame_uid in ("", frame)
+    ]
+    sides = [
+        {one.uid for one in instances(source_headers(source))}
+        for source in (ends.fixed_source, ends.moving_source)
+    ]
+    for one in inside:
+        if sides[1].intersection(one.moving_images):
+            return one.fixed_to_moving
+        if sides[0].intersection(one.moving_images):
+            return one.fixed_to_moving.inverse()
+    raise _of_others(path, fixed, moving)
+
+
+def _of_others(path: Path, fixed: Volume, moving: Volume) -> ReadError:
+    return ReadError(
+        f"{path.name} does not relate {fixed.name} and {moving.name}.",
+        hint="Choose the registration that was made for these two images.",
+    )
 
 
 def _both(ends: Ends, path: Path, what: str) -> tuple[Volume, Volume]:
