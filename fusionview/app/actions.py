@@ -12,6 +12,7 @@ from fusionview.app.frames import Framing
 from fusionview.app.history import go_to_step, redo, undo
 from fusionview.app.jobs import JobRunner
 from fusionview.app.keeping import Keeping
+from fusionview.app.key_images import KeyImages
 from fusionview.app.marking import Marking
 from fusionview.app.opening import Opening
 from fusionview.app.pacs import Pacs
@@ -52,6 +53,7 @@ class Actions:
         self.drawing = Drawing(store)
         self.following = Following(store, jobs)
         self.marking = Marking(store)
+        self.key_images = KeyImages(store)
         self.framing = Framing(store)
         self.curving = Curving(store, jobs)
         self.reconstructing = Reconstructing(store, jobs)

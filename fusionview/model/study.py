@@ -12,6 +12,7 @@ from fusionview.errors import GeometryError
 from fusionview.model.alignment import Alignment, AlignmentState
 from fusionview.model.chain import Linear, joined
 from fusionview.model.deformed import Deformed
+from fusionview.model.key_image import KeyImage
 from fusionview.model.mark import Mark
 from fusionview.model.projection import ProjectionData
 from fusionview.model.region import Region
@@ -42,6 +43,8 @@ class Study:
         What is known of a simulated study; None for a patient.
     deformed
         By id of the volume that was bent.
+    key_images
+        Views that are kept, in the order they were.
     """
 
     volumes: Mapping[str, Volume] = field(default_factory=dict)
@@ -52,6 +55,7 @@ class Study:
     truth: Truth | None = None
     marks: Mapping[str, Mark] = field(default_factory=dict)
     deformed: Mapping[str, Deformed] = field(default_factory=dict)
+    key_images: tuple[KeyImage, ...] = ()
     key: str = field(default_factory=lambda: uuid4().hex)
 
     def with_volume(self, volume: Volume) -> Study:
