@@ -126,11 +126,24 @@ class Module:
             yield from call.args[_UNITS[name] : _UNITS[name] + 1]
         if name in _OPTIONS:
             for options in call.args[_OPTIONS[name] : _OPTIONS[name] + 1]:
-                for option in getattr(options, "elts", ()):
-                    for word in self._strings(option):
-                        yield ast.copy_location(ast.Constant(as_words(word)), option)
+                for word in self._options(options):
+                    yield ast.copy_location(ast.Constant(as_words(word)), options)
         if name not in _NOT_SHOWN:
             yield from (one.value for one in call.keywords if one.arg in _KEYWORDS)
+
+    def _options(self, node: ast.expr) -> Iterator[str]:
+        """Return the words of ``("a", B, *C)`` and ``tuple(C)``, where ``C`` has them as keys."""
+        if isinstance(node, ast.Tuple):
+            for one in node.elts:
+                yield from self._options(one)
+        elif isinstance(node, ast.Starred):
+            yield from self._options(node.value)
+        elif isinstance(node, ast.Call) and _name(node) == "tuple" and node.args:
+            yield from self._options(node.args[0])
+        elif isinstance(node, ast.Name) and (table := _table(self._tree, node.id)) is not None:
+            yield from (word for key in table.keys if key for word in self._strings(key))
+        else:
+            yield from self._strings(node)
 
     def _texts(self, context: str, nodes: Iterable[ast.expr]) -> Iterator[Text]:
         for node in nodes:
@@ -170,10 +183,9 @@ class Module:
                 continue
             found = []
             for node in ast.walk(scope) if isinstance(scope, ast.FunctionDef) else scope.body:
-                if isinstance(node, ast.Assign) and any(
-                    isinstance(one, ast.Name) and one.id == name.id for one in node.targets
-                ):
-                    found += self._strings(node.value, depth + 1)
+                if isinstance(node, ast.Assign):
+                    for value in _assigned(node, name.id):
+                        found += self._strings(value, depth + 1)
             if found:
                 return found
         return []
@@ -242,6 +254,28 @@ def _template(node: ast.expr) -> str:
 
     add(node)
     return "".join(parts)
+
+
+def _assigned(node: ast.Assign, name: str) -> Iterator[ast.expr]:
+    """Return what a name gets, alone or as one of several."""
+    for target in node.targets:
+        several = isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple)
+        names = target.elts if isinstance(target, ast.Tuple) else [target]
+        values = node.value.elts if isinstance(node.value, ast.Tuple) and several else [node.value]
+        for one, value in zip(names, values, strict=False):
+            if isinstance(one, ast.Name) and one.id == name:
+                yield value
+
+
+def _table(tree: ast.Module, name: str) -> ast.Dict | None:
+    for node in tree.body:
+        target = node.targets[0] if isinstance(node, ast.Assign) else None
+        target = node.target if isinstance(node, ast.AnnAssign) else target
+        if not isinstance(node, ast.Assign | ast.AnnAssign) or not isinstance(target, ast.Name):
+            continue
+        if target.id == name and isinstance(node.value, ast.Dict):
+            return node.value
+    return None
 
 
 def _shown_by(function: ast.FunctionDef) -> Iterator[ast.expr]:

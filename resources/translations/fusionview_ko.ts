@@ -143,6 +143,10 @@
       <translation>방사능</translation>
     </message>
     <message>
+      <source>Add key image</source>
+      <translation>주요 영상 추가</translation>
+    </message>
+    <message>
       <source>Add one first: fusionview pacs add --help</source>
       <translation>먼저 추가하십시오: fusionview pacs add --help</translation>
     </message>
@@ -1067,6 +1071,10 @@
       <translation>면마다 계수가 다릅니다.</translation>
     </message>
     <message>
+      <source>En</source>
+      <translation>English</translation>
+    </message>
+    <message>
       <source>End what uses that port, or choose the one that the server knows us by.</source>
       <translation>그 포트를 쓰는 프로그램을 끝내거나 서버에 등록된 포트를 고르십시오.</translation>
     </message>
@@ -1219,6 +1227,10 @@
       <translation>FLIRT 행렬은 변형을 담을 수 없습니다.</translation>
     </message>
     <message>
+      <source>Fade</source>
+      <translation>혼합</translation>
+    </message>
+    <message>
       <source>Fall</source>
       <translation>Fall</translation>
     </message>
@@ -1233,6 +1245,10 @@
     <message>
       <source>Find it again.</source>
       <translation>다시 찾으십시오.</translation>
+    </message>
+    <message>
+      <source>Find motion</source>
+      <translation>움직임 찾기</translation>
     </message>
     <message>
       <source>First bin starts at</source>
@@ -1261,6 +1277,10 @@
     <message>
       <source>Frame {0} of {1}</source>
       <translation>프레임 {0}/{1}</translation>
+    </message>
+    <message>
+      <source>Frames</source>
+      <translation>프레임</translation>
     </message>
     <message>
       <source>Free</source>
@@ -1453,6 +1473,10 @@
     <message>
       <source>Images come by get or move.</source>
       <translation>영상은 get 또는 move로 받습니다.</translation>
+    </message>
+    <message>
+      <source>Images of different kinds were bent onto each other, which often ends further off than the rigid registration: rather bend anatomy to anatomy and take PET and SPECT along.</source>
+      <translation>종류가 다른 영상끼리 변형 정합했습니다. 강체 정합보다 더 어긋나는 일이 많으니 해부 영상끼리 변형하고 PET과 SPECT를 함께 옮기십시오.</translation>
     </message>
     <message>
       <source>Information correlation 1</source>
@@ -1719,8 +1743,16 @@
       <translation>결합 분산</translation>
     </message>
     <message>
+      <source>Keep unsaved work</source>
+      <translation>저장하지 않은 작업 보관</translation>
+    </message>
+    <message>
       <source>Kept apart: its b-values do not cover the same slice positions.</source>
       <translation>분리함: b값들의 절편 위치가 서로 다릅니다.</translation>
+    </message>
+    <message>
+      <source>Key image {0} is kept.</source>
+      <translation>주요 영상 {0}을(를) 보관했습니다.</translation>
     </message>
     <message>
       <source>Known</source>
@@ -1733,6 +1765,10 @@
     <message>
       <source>Known region of the dynamic phantom</source>
       <translation>동적 팬텀의 알려진 영역</translation>
+    </message>
+    <message>
+      <source>Ko</source>
+      <translation>한국어</translation>
     </message>
     <message>
       <source>Label</source>
@@ -1761,6 +1797,10 @@
     <message>
       <source>Layers</source>
       <translation>레이어</translation>
+    </message>
+    <message>
+      <source>Layout</source>
+      <translation>배치</translation>
     </message>
     <message>
       <source>Least activity, of the busiest frame</source>
@@ -2063,6 +2103,10 @@
       <translation>열린 것이 없습니다.</translation>
     </message>
     <message>
+      <source>Nothing judged the deformation: compare it with the rigid registration by eye.</source>
+      <translation>변형은 평가되지 않았습니다. 강체 정합과 눈으로 비교하십시오.</translation>
+    </message>
+    <message>
       <source>Nothing listens at {0}.</source>
       <translation>{0}에서 응답하는 것이 없습니다.</translation>
     </message>
@@ -2157,6 +2201,10 @@
     <message>
       <source>Open or reconstruct one first.</source>
       <translation>먼저 열거나 재구성하십시오.</translation>
+    </message>
+    <message>
+      <source>Open project</source>
+      <translation>프로젝트 열기</translation>
     </message>
     <message>
       <source>Open registration</source>
@@ -2587,10 +2635,6 @@
       <translation>SUV는 변형하지 않은 볼륨에서 측정합니다.</translation>
     </message>
     <message>
-      <source>SUV is measured on the volume that was not deformed.</source>
-      <translation>SUV는 변형하지 않은 볼륨에서 측정합니다.</translation>
-    </message>
-    <message>
       <source>SUV is not converted back to Bq/mL.</source>
       <translation>SUV를 Bq/mL로 되돌리지 않습니다.</translation>
     </message>
@@ -2621,6 +2665,10 @@
     <message>
       <source>Save it now.</source>
       <translation>지금 저장하십시오.</translation>
+    </message>
+    <message>
+      <source>Save project</source>
+      <translation>프로젝트 저장</translation>
     </message>
     <message>
       <source>Save the picture as PNG, and report this.</source>
@@ -2665,6 +2713,14 @@
     <message>
       <source>Say which two images are meant.</source>
       <translation>어느 두 영상인지 지정하십시오.</translation>
+    </message>
+    <message>
+      <source>Scales</source>
+      <translation>배율</translation>
+    </message>
+    <message>
+      <source>Scales and shears</source>
+      <translation>배율과 기울임</translation>
     </message>
     <message>
       <source>Search archive</source>
@@ -2803,6 +2859,10 @@
       <translation>절편 {0}/{1}</translation>
     </message>
     <message>
+      <source>Slices</source>
+      <translation>절편</translation>
+    </message>
+    <message>
       <source>Some contours cross each other; all of them belong to the region.</source>
       <translation>서로 교차하는 윤곽이 있으며 모두 관심영역에 포함합니다.</translation>
     </message>
@@ -2871,6 +2931,10 @@
       <translation>이 서버의 TLS를 끄거나 포트를 고치십시오.</translation>
     </message>
     <message>
+      <source>System</source>
+      <translation>시스템</translation>
+    </message>
+    <message>
       <source>TE {0} {1}</source>
       <translation>에코 시간 {0} {1}</translation>
     </message>
@@ -2881,6 +2945,10 @@
     <message>
       <source>Take it from the list of 'find'.</source>
       <translation>'find' 목록에서 가져오십시오.</translation>
+    </message>
+    <message>
+      <source>Take out motion</source>
+      <translation>움직임 제거</translation>
     </message>
     <message>
       <source>Take out motion from frame to frame</source>
@@ -3503,6 +3571,10 @@
       <translation>아직 내보낼 것이 없습니다.</translation>
     </message>
     <message>
+      <source>There is nothing to keep.</source>
+      <translation>보관할 것이 없습니다.</translation>
+    </message>
+    <message>
       <source>There is nothing to repeat yet.</source>
       <translation>반복할 것이 아직 없습니다.</translation>
     </message>
@@ -3579,6 +3651,10 @@
       <translation>이 변환은 회전과 이동이 아닙니다.</translation>
     </message>
     <message>
+      <source>This view</source>
+      <translation>이 화면</translation>
+    </message>
+    <message>
       <source>Threshold {0} %</source>
       <translation>문턱값 {0} %</translation>
     </message>
@@ -3617,6 +3693,10 @@
     <message>
       <source>Trying {0} positions</source>
       <translation>위치 {0}곳 시험 중</translation>
+    </message>
+    <message>
+      <source>Turning projection</source>
+      <translation>회전 투영</translation>
     </message>
     <message>
       <source>Uneven slices ({0}) lie on a grid of {1} mm; none moves by more than {2} mm.</source>

@@ -53,7 +53,7 @@ _ALLOWED = {
     *("PET", "SPECT", "MR", "CT", "NM", "PT", "ADC", "NAC", "REG", "SEG", "RTSTRUCT", "RAW"),
     *("DICOM", "DICOMweb", "AE", "URL", "BQML", "Hot", "Iron", "Metal", "Blue", "Step", "Spring"),
     *("Summer", "Fall", "Winter", "Viridis", "Magma", "Cividis", "Janma", "James", "Morgan", "Du"),
-    *("Bois", "BSA", "mm", "cm", "mL", "min", "kg", "MBq", "Bq", "HU", "Gy", "ms"),
+    *("Bois", "BSA", "mm", "cm", "mL", "min", "kg", "MBq", "Bq", "HU", "Gy", "ms", "px"),
     *(
         "Ctrl",
         "Shift",
@@ -220,6 +220,8 @@ _OPENED: dict[str, Callable[[MainWindow], object]] = {
     "colours": lambda window: window.edit_colours(),
     "nudge": lambda window: NudgeDialog(window.store.workspace, window),
     "recent": lambda window: RecentDialog([], window),
+    "picture": lambda window: window.exports.picture(),
+    "movie": lambda window: window.exports.movie(),
     "recover": lambda window: RecoverDialog(
         [Recoverable(path=Path("x"), project=None, saved=1.7e9)], window
     ),
