@@ -120,10 +120,11 @@ def _added(workspace: Workspace, bent: Bent) -> Workspace:
                 )
             )
     display = added(workspace.display, bent.volume, study.volumes)
+    made = bent.volume.provenance
     notice = Notice(
         f"{bent.volume.name} was added as a layer, with a map of how volumes changed "
         f"({bent.jacobian.data.min():.2f} to {bent.jacobian.data.max():.2f} times).",
-        "SUV is measured on the volume that was not deformed.",
+        " ".join(made.warnings if made is not None else ()),
         warning=True,
     )
     return replace(edit(workspace, "Deform", study), notice=notice, display=display)

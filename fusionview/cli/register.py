@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
 import typer
+from numpy.typing import NDArray
 
 from fusionview.cli.choosing import choose, load_series, scan_path
 from fusionview.cli.options import (
@@ -16,7 +18,7 @@ from fusionview.cli.options import (
     require_writable,
 )
 from fusionview.cli.terminal import print_json, print_line, print_note, progress_bar, triple
-from fusionview.errors import GeometryError, ReadError, RegionError
+from fusionview.errors import GeometryError, ReadError
 from fusionview.io.exchange.any_map import Ends, read_map, write_map
 from fusionview.io.exchange.derived import write_derived
 from fusionview.io.exchange.seg import read_seg
@@ -30,7 +32,7 @@ from fusionview.model.transform import Transform, Triple
 from fusionview.model.volume import Volume
 from fusionview.registration import rigid
 from fusionview.registration.resample import resample
-from fusionview.registration.result import Band
+from fusionview.registration.result import Band, Confidence
 from fusionview.registration.rigid import PointPair, RegistrationResult, Start, StartChoice
 
 REGISTRATION = (*ENDINGS, ".dcm")
@@ -148,6 +150,7 @@ def _bending(task: _Task, progress: Progress) -> Found:
     seconds = first.seconds + result.seconds
     values = {
         **first.values,
+        **_bent_confidence(first.rigid.confidence, result.transform.offsets_mm),
         "seconds": round(seconds, 3),
         "largest_mm": result.largest_mm,
         "jacobian_min": float(result.jacobian.min()),
@@ -155,6 +158,14 @@ def _bending(task: _Task, progress: Progress) -> Found:
         "warnings": (*first.values["warnings"], *result.provenance.warnings),
     }
     return Found(result.transform, values, first.rigid, seconds)
+
+
+def _bent_confidence(card: Confidence, offsets_mm: NDArray[np.float32]) -> dict[str, Any]:
+    """The card judged the rigid map: what was bent beyond it may be wrong by as much."""
+    bent_mm = float(np.sqrt(np.mean(np.sum(np.square(offsets_mm), axis=-1))))
+    band = Band.CHECK if card.band is Band.GOOD else card.band
+    expected = math.hypot(card.expected_error_mm, bent_mm)
+    return {"band": str(band), "confidence_mm": expected}
 
 
 _FINDERS = {
@@ -201,9 +212,10 @@ def _print(found: Found) -> None:
         least, most = values["jacobian_min"], values["jacobian_max"]
         print_line(f"bent         up to {values['largest_mm']:.1f} mm")
         print_line(f"volumes      change by factors of {least:.2f} to {most:.2f}; none folds")
-    print_line(f"confidence   {card.band.label}: about {card.expected_error_mm:.1f} mm expected")
+    band = Band(values["band"])
+    print_line(f"confidence   {band.label}: about {values['confidence_mm']:.1f} mm expected")
     print_line(f"overlap      {values['overlap']:.0%} of the smaller volume")
-    for text in card.look_at:
+    for text in dict.fromkeys((*card.look_at, *values["warnings"])):
         print_note(text)
 
 
@@ -260,8 +272,16 @@ def _mask(path: Path, fixed: Volume, moving: Volume) -> Mask:
     """Read a region on the grid of either volume."""
     try:
         return _mask_on(path, fixed)
-    except (GeometryError, RegionError):
+    except GeometryError:
+        pass
+    try:
         return _mask_on(path, moving)
+    except GeometryError:
+        raise GeometryError(
+            f"The region {path.name} lies neither on the grid of {fixed.name} nor on that of "
+            f"{moving.name}.",
+            hint="Draw the region on one of the two volumes, or resample it to one of them.",
+        ) from None
 
 
 def _mask_on(path: Path, volume: Volume) -> Mask:

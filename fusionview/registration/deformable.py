@@ -32,6 +32,12 @@ LEAST_JACOBIAN = 0.1
 THREADS = 2
 # Shrink factor and share of the voxels that are compared.
 LEVELS = ((2, 0.5), (1, 0.1))
+NOT_JUDGED = "Nothing judged the deformation: compare it with the rigid registration by eye."
+# Measured: a rigid PET/MR registration of a head 0.3 mm off was bent to 3 to 15 mm off.
+UNLIKE = (
+    "Images of different kinds were bent onto each other, which often ends further off than the "
+    "rigid registration: rather bend anatomy to anatomy and take PET and SPECT along."
+)
 # Iterations between two looks at the progress callback.
 AT_ONCE = 8
 
@@ -110,9 +116,15 @@ def register_deformable(
             settings={**settings_of(settings), "begin": begin.matrix.tolist()},
             inputs=(fixed.id, moving.id),
             device=f"CPU, {THREADS} threads, SimpleITK {sitk.Version.VersionString()}",
-            warnings=("SUV is measured on the undeformed volume.",),
+            warnings=_warnings(fixed, moving),
         ),
     )
+
+
+def _warnings(fixed: Volume, moving: Volume) -> tuple[str, ...]:
+    """What holds for every deformation, and what for one between different kinds of image."""
+    always = ("SUV is measured on the undeformed volume.", NOT_JUDGED)
+    return always if fixed.kind is moving.kind else (*always, UNLIKE)
 
 
 def _prepared(volume: Volume, settings: DeformableSettings) -> sitk.Image:

@@ -1,7 +1,9 @@
 """`register`."""
 
+from functools import partial
 from pathlib import Path
 
+import nibabel
 import numpy as np
 import pytest
 import SimpleITK as sitk
@@ -17,6 +19,8 @@ from fusionview.model.kind import Kind
 from fusionview.model.quantity import Quantity
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
+from fusionview.registration import deformable
+from fusionview.registration.deformable import DeformableSettings
 from fusionview.registration.rigid import Start
 from tests.cli.conftest import Cli
 
@@ -116,3 +120,37 @@ def test_an_affine_registration_is_written_and_judged(
     assert found["start"] == "global_search"
     assert found["confidence_mm"] > 0
     assert found["scales"] == pytest.approx((1.0, 1.0, 1.0), abs=0.03)
+
+
+def test_what_was_bent_is_written_and_never_called_good(
+    cli: Cli, pair: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coarse = DeformableSettings(control_mm=100.0, resolution_mm=8.0, iterations=8)
+    quick = partial(deformable.register_deformable, settings=coarse)
+    monkeypatch.setattr(deformable, "register_deformable", quick)
+    out, rigid = tmp_path / "t.tfm", tmp_path / "rigid.tfm"
+    found = cli("register", *pair, "--kind", "bspline", "--out", out, "--json").json
+    plain = cli("register", *pair, "--out", rigid, "--json").json
+    assert plain["band"] in ("good", "check")
+    assert found["band"] == "check"
+    assert found["confidence_mm"] > plain["confidence_mm"]
+    assert 0 < found["jacobian_min"] <= found["jacobian_max"]
+    assert any("Nothing judged" in text for text in found["warnings"])
+    written = sitk.ReadTransform(str(out))  # fixed to moving: the opposite would be 20 mm off
+    for centre, _, _ in BLOBS:
+        there = written.TransformPoint([float(x) for x in centre])
+        off = np.linalg.norm(np.subtract(there, TRUTH.apply(centre)))
+        assert off < 2.0 + found["largest_mm"]
+
+
+def test_an_empty_region_on_the_right_grid_is_called_empty(
+    cli: Cli, pair: tuple[Path, Path], tmp_path: Path
+) -> None:
+    stored = nibabel.loadsave.load(pair[0])
+    assert isinstance(stored, nibabel.nifti1.Nifti1Image)
+    nothing = nibabel.nifti1.Nifti1Image(np.zeros(stored.shape, np.uint8), stored.affine)
+    nibabel.loadsave.save(nothing, tmp_path / "m.nii.gz")
+    focus = ("--focus", tmp_path / "m.nii.gz")
+    outcome = cli("register", *pair, *focus, "--out", tmp_path / "t.tfm")
+    assert outcome.status == 1
+    assert "is empty" in outcome.err
