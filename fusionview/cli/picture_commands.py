@@ -132,7 +132,8 @@ def report(
 ) -> None:
     """Write one page as PDF: the pictures, the numbers of all regions, how they came about.
 
-    Regions come from a project.
+    Regions and key images come from a project; without key images, or with --layout, the page
+    shows the layout.
     """
     from fusionview.cli import screen_pictures as verb
 

@@ -12,6 +12,7 @@ from fusionview.errors import FusionViewError, ReadError
 from fusionview.io.exchange.secondary_capture import KeyImage, write_secondary_capture
 from fusionview.io.movie import ENDINGS, write_movie
 from fusionview.io.report import write_report
+from fusionview.screen.key_pictures import key_pictures
 from fusionview.screen.movies import MovieOf, cine
 from fusionview.screen.plain_texts import alignment_text, names_patient
 from fusionview.screen.rendering import Rgba, layout_picture, pane_picture
@@ -75,11 +76,13 @@ def key_image(paths: Sequence[Path], series: Sequence[str], out: Path, sheet: Sh
 
 
 def report(paths: Sequence[Path], series: Sequence[str], out: Path, sheet: Sheet) -> None:
-    """Write one page: the layout, the numbers of all regions, and how they came about."""
+    """Write one page: key images or else the layout, the numbers of all regions, the methods."""
     require_writable(out, (".pdf",))
     workspace = opened(paths, series, sheet)
-    caption = " + ".join(volume.name for volume in workspace.shown)
-    write_report(report_of(workspace, [(_picture(workspace, sheet), caption)]), out)
+    pictures = key_pictures(workspace) if sheet.layout is None else ()
+    if not pictures:
+        pictures = ((_picture(workspace, sheet), _names(workspace)),)
+    write_report(report_of(workspace, pictures), out)
     regions = len(workspace.study.regions)
     print_line(f"{out}: {_names(workspace)}, regions: {regions}")
 

@@ -9,6 +9,7 @@ from fusionview.app.workspace import Workspace
 from fusionview.io.report import Report
 from fusionview.model.layout import Pane
 from fusionview.model.setting import check, choice, setting, switch
+from fusionview.screen.key_pictures import key_pictures
 from fusionview.screen.movies import MovieOf, cine
 from fusionview.screen.rendering import Rgba, layout_picture, pane_picture, shown_cells
 from fusionview.screen.reporting import PICTURE_SHAPE, report_of
@@ -116,10 +117,13 @@ def exported_movie(
 
 
 def exported_report(workspace: Workspace) -> Report:
-    """Return the page on what is open, with the layout as its picture."""
-    caption = " + ".join(volume.name for volume in workspace.shown)
-    picture = layout_picture(workspace, PICTURE_SHAPE, texts=workspace.display.show_texts)
-    return report_of(workspace, [(picture, caption)])
+    """Return the page on what is open, with the key images, or else the layout."""
+    pictures = key_pictures(workspace)
+    if not pictures:
+        caption = " + ".join(volume.name for volume in workspace.shown)
+        texts = workspace.display.show_texts
+        pictures = ((layout_picture(workspace, PICTURE_SHAPE, texts=texts), caption),)
+    return report_of(workspace, pictures)
 
 
 def _drawn(workspace: Workspace, settings: PictureSettings, pane: Pane) -> Rgba:

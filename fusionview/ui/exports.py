@@ -21,8 +21,10 @@ from fusionview.screen.exports import (
     exported_report,
     preview,
 )
+from fusionview.screen.key_pictures import written_images
 from fusionview.screen.rendering import Rgba
 from fusionview.ui.export_dialog import ExportDialog, image_of
+from fusionview.ui.key_images_dialog import KeyImagesDialog
 from fusionview.ui.viewport import Viewport
 
 
@@ -106,6 +108,29 @@ class Exports(QObject):
         viewport = self._viewport()
         if viewport is not None:
             self._copy(LAYOUT, viewport.parentWidget() or viewport, None)
+
+    def add_key_image(self) -> None:
+        """Keep the view that has the keyboard."""
+        self._actions.key_images.add(self._pane())
+
+    def show_key_images(self) -> None:
+        """Show the list of what is kept."""
+        dialog = KeyImagesDialog(self._actions, self._window)
+        dialog.render_workspace(self._store.workspace)
+        stop = self._store.subscribe(dialog.render_workspace)
+        dialog.finished.connect(lambda _: stop())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.show()
+
+    def key_images(self) -> None:
+        """Ask where the key images go: a file for one, a new folder for several."""
+        workspace = self._store.workspace
+        several = len(workspace.study.key_images) > 1
+        name = "key_images" if several else "key_image.dcm"
+        kinds = self.tr("New folder (*)") if several else self.tr("DICOM (*.dcm)")
+        path = self._ask(self.tr("Export key images"), name, kinds)
+        if path is not None:
+            self._actions.publishing.key_images(path, lambda: written_images(workspace))
 
     def _copy(self, what: str, seen: QWidget, pane: Pane | None) -> None:
         ratio = seen.devicePixelRatioF()

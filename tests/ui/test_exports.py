@@ -6,10 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from pydicom import dcmread
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from fusionview.app.workspace import Workspace
+from fusionview.errors import FusionViewError
+from fusionview.model.identity import Identity
 from fusionview.screen.exports import (
     FREE,
     SIZES,
@@ -17,8 +21,11 @@ from fusionview.screen.exports import (
     PictureSettings,
     agreed,
     exported_picture,
+    exported_report,
 )
+from fusionview.screen.key_pictures import key_picture, written_images
 from fusionview.ui.export_dialog import ExportDialog
+from fusionview.ui.key_images_dialog import KeyImagesDialog
 from fusionview.ui.main_window import MainWindow
 
 
@@ -129,3 +136,46 @@ def test_a_named_size_sets_the_numbers_and_others_are_free() -> None:
         now = agreed(before, replace(before, size=name))
         assert (now.columns, now.rows) == (columns, rows)
     assert agreed(before, replace(before, rows=500)).size == FREE
+
+
+def test_key_images_are_kept_listed_and_written(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, answers: dict[str, str]
+) -> None:
+    shown = window.viewports.shown
+    shown[1].picture.setFocus()
+    window.menus.action("export.add_key_image").trigger()
+    (one,) = window.store.workspace.study.key_images
+    assert one.pane == shown[1].pane
+    window.menus.render_workspace(window.store.workspace)
+    window.menus.action("export.show_key_images").trigger()
+    dialog = window.findChildren(KeyImagesDialog)[0]
+    dialog.list.item(0).setText("hot spot")
+    assert window.store.workspace.study.key_images[0].caption == "hot spot"
+    path = tmp_path / "key.dcm"
+    answers["path"] = str(path)
+    window.menus.action("export.key_images").trigger()
+    saved(window, qtbot, path)
+    found = dcmread(path)
+    assert found.ImageComments == "hot spot"
+    expected = key_picture(window.store.workspace, window.store.workspace.study.key_images[0])
+    np.testing.assert_array_equal(found.pixel_array, expected[..., :3])
+    assert exported_report(window.store.workspace).pictures[0][1] == "hot spot"
+    dialog.remove.click()
+    assert dialog.list.count() == 0
+    window.actions_.undo()
+    assert dialog.list.count() == 1
+    dialog.reject()
+
+
+def test_key_images_of_two_patients_are_not_filed_under_one(window: MainWindow) -> None:
+    window.actions_.key_images.add()
+
+    def of_two(workspace: Workspace) -> Workspace:
+        volumes = {
+            key: replace(volume, identity=Identity(name=key, patient_id=key))
+            for key, volume in workspace.study.volumes.items()
+        }
+        return replace(workspace, study=replace(workspace.study, volumes=volumes))
+
+    with pytest.raises(FusionViewError, match="different patients"):
+        written_images(of_two(window.store.workspace))

@@ -13,7 +13,7 @@ translate = QCoreApplication.translate
 
 def commands(window: CommandWindow, _: Actions) -> tuple[Command, ...]:
     """Return the export menu, and what goes to the clipboard."""
-    return (*_files(window), *_clipboard(window))
+    return (*_files(window), *_clipboard(window), *_key_images(window))
 
 
 def _files(window: CommandWindow) -> tuple[Command, ...]:
@@ -73,6 +73,45 @@ def _clipboard(window: CommandWindow) -> tuple[Command, ...]:
             keywords="clipboard picture all views",
         ),
     )
+
+
+def _key_images(window: CommandWindow) -> tuple[Command, ...]:
+    edit = (menu_titles.edit(),)
+    return (
+        Command(
+            id="export.key_images",
+            title=translate("Commands", "Key images as DICOM…"),
+            menu=(menu_titles.file(), translate("Commands", "Export")),
+            call=window.exports.key_images,
+            group=40,
+            enabled=_has_key_images,
+            keywords="secondary capture archive PACS",
+        ),
+        Command(
+            id="export.add_key_image",
+            title=translate("Commands", "Keep view as key image"),
+            menu=edit,
+            call=window.exports.add_key_image,
+            group=85,
+            shortcut="K",
+            enabled=_is_open,
+            keywords="bookmark snapshot",
+        ),
+        Command(
+            id="export.show_key_images",
+            title=translate("Commands", "Key images…"),
+            menu=edit,
+            call=window.exports.show_key_images,
+            group=85,
+            shortcut="Shift+K",
+            enabled=_has_key_images,
+            keywords="bookmarks list",
+        ),
+    )
+
+
+def _has_key_images(workspace: Workspace) -> bool:
+    return bool(workspace.study.key_images)
 
 
 def _is_open(workspace: Workspace) -> bool:
