@@ -907,6 +907,10 @@
       <translation>변형</translation>
     </message>
     <message>
+      <source>Delete those of the other patient.</source>
+      <translation>다른 환자의 것을 삭제하십시오.</translation>
+    </message>
+    <message>
       <source>Delete {0}</source>
       <translation>{0} 삭제</translation>
     </message>
@@ -1432,7 +1436,7 @@
     </message>
     <message>
       <source>Height</source>
-      <translation>키</translation>
+      <translation>높이</translation>
     </message>
     <message>
       <source>Hide at the start who the patient is</source>
@@ -2359,6 +2363,10 @@
       <translation>볼륨 준비 중</translation>
     </message>
     <message>
+      <source>Press K over a view to keep it.</source>
+      <translation>화면 위에서 K를 눌러 보관하십시오.</translation>
+    </message>
+    <message>
       <source>Project the activity</source>
       <translation>방사능 투영</translation>
     </message>
@@ -3191,6 +3199,10 @@
       <translation>투여가 스캔보다 반감기 {0}배 앞섭니다.</translation>
     </message>
     <message>
+      <source>The key images show different patients, and cannot be filed under one.</source>
+      <translation>주요 영상에 서로 다른 환자가 있어 한 환자로 저장할 수 없습니다.</translation>
+    </message>
+    <message>
       <source>The landmarks lie on one line, so the rotation about it stays open.</source>
       <translation>표지점이 한 직선 위에 있어 그 축의 회전이 정해지지 않습니다.</translation>
     </message>
@@ -3513,6 +3525,10 @@
     <message>
       <source>There is no image that can be opened.</source>
       <translation>열 수 있는 영상이 없습니다.</translation>
+    </message>
+    <message>
+      <source>There is no key image.</source>
+      <translation>주요 영상이 없습니다.</translation>
     </message>
     <message>
       <source>There is no layout {0}.</source>
@@ -5313,6 +5329,18 @@ Step {1} mm</source>
       <translation>등치선</translation>
     </message>
     <message>
+      <source>Keep view as key image</source>
+      <translation>화면을 주요 영상으로 보관</translation>
+    </message>
+    <message>
+      <source>Key images as DICOM…</source>
+      <translation>주요 영상을 DICOM으로…</translation>
+    </message>
+    <message>
+      <source>Key images…</source>
+      <translation>주요 영상…</translation>
+    </message>
+    <message>
       <source>Layers</source>
       <translation>레이어</translation>
     </message>
@@ -5850,6 +5878,14 @@ separated by commas. Empty: at 20, 40, 60 and 80 % of the window.</source>
   <context>
     <name>Exports</name>
     <message>
+      <source>DICOM (*.dcm)</source>
+      <translation>DICOM (*.dcm)</translation>
+    </message>
+    <message>
+      <source>Export key images</source>
+      <translation>주요 영상 내보내기</translation>
+    </message>
+    <message>
       <source>Export movie</source>
       <translation>동영상 내보내기</translation>
     </message>
@@ -5864,6 +5900,10 @@ separated by commas. Empty: at 20, 40, 60 and 80 % of the window.</source>
     <message>
       <source>Movies (*.mp4 *.gif)</source>
       <translation>동영상 (*.mp4 *.gif)</translation>
+    </message>
+    <message>
+      <source>New folder (*)</source>
+      <translation>새 폴더 (*)</translation>
     </message>
     <message>
       <source>PDF (*.pdf)</source>
@@ -6234,7 +6274,7 @@ separated by commas. Empty: at 20, 40, 60 and 80 % of the window.</source>
     <name>HandBox</name>
     <message>
       <source>Back</source>
-      <translation>뒤로</translation>
+      <translation>뒤쪽</translation>
     </message>
     <message>
       <source>By hand, about the crosshair</source>
@@ -6422,6 +6462,29 @@ separated by commas. Empty: at 20, 40, 60 and 80 % of the window.</source>
     <message>
       <source>about {0} s left</source>
       <translation>약 {0}초 남음</translation>
+    </message>
+  </context>
+  <context>
+    <name>KeyImagesDialog</name>
+    <message>
+      <source>Close</source>
+      <translation>닫기</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>삭제</translation>
+    </message>
+    <message>
+      <source>K keeps the view. Double click shows it again, F2 names it.</source>
+      <translation>K는 화면을 보관합니다. 두 번 클릭하면 다시 보이고, F2로 이름을 바꿉니다.</translation>
+    </message>
+    <message>
+      <source>Key images</source>
+      <translation>주요 영상</translation>
+    </message>
+    <message>
+      <source>Show again</source>
+      <translation>다시 보기</translation>
     </message>
   </context>
   <context>
