@@ -13,7 +13,9 @@ from fusionview.cli.choosing import choose, load_series, scan_path
 from fusionview.cli.options import NIFTI, require_writable
 from fusionview.cli.register import parse_point
 from fusionview.cli.terminal import print_json, print_line, triple
+from fusionview.errors import ReadError
 from fusionview.io.exchange.any_map import Ends, read_map, write_map
+from fusionview.io.flirt import is_flirt
 from fusionview.io.nifti import write_volume
 from fusionview.io.series import Series
 from fusionview.io.transform_file import ENDINGS
@@ -42,6 +44,13 @@ class Between:
 def compose(paths: Sequence[Path], out: Path, between: Between, *, flirt: bool) -> None:
     """Join maps; points go through the first one first."""
     require_writable(out, _ENDINGS)
+    flirts = [path.name for path in paths if is_flirt(path)]
+    if flirts and len(paths) > 1:
+        raise ReadError(
+            f"{flirts[0]}: FLIRT's matrix says something only with its own two images, which "
+            "are not the same for all maps in a row.",
+            hint="Convert it first: fusionview transform convert, with --fixed and --moving.",
+        )
     ends = between.load()
     parts = [one for path in paths for one in read_map(path, ends)]
     _save(tuple(parts), out, ends, flirt=flirt)

@@ -62,6 +62,18 @@ def test_a_map_goes_to_flirt_and_back_with_both_images(
     np.testing.assert_allclose(read_linear(again).matrix, FIRST.matrix, atol=1e-8)
 
 
+def test_matrices_of_flirt_in_a_row_are_refused_since_their_images_differ(
+    cli: Cli, files: tuple[Path, Path], tmp_path: Path, image: Path
+) -> None:
+    flirt, out = tmp_path / "flirt.mat", tmp_path / "both.tfm"
+    ends = ("--fixed", image, "--moving", image)
+    assert cli("transform", "convert", files[0], "--out", flirt, "--flirt", *ends).status == 0
+    outcome = cli("transform", "compose", flirt, files[0], "--out", out, *ends)
+    assert outcome.status == 1
+    assert "its own two images" in outcome.err
+    assert not out.exists()
+
+
 def test_an_applied_map_brings_the_image_onto_the_grid_of_the_other(
     cli: Cli, tmp_path: Path, image: Path
 ) -> None:
