@@ -120,7 +120,8 @@ def test_the_readout_follows_a_picture_that_moves_under_a_resting_pointer(
     point = view.point_at(QPointF(place))
     assert point is not None
     assert window.readout.text() != before
-    assert f"S {point[2]:.1f}" in window.readout.text()
+    side = "H" if point[2] >= 0 else "F"
+    assert f"{side} {abs(point[2]):.1f}" in window.readout.text()
 
 
 def test_a_second_button_during_a_gesture_changes_nothing(window: MainWindow) -> None:
