@@ -14,7 +14,7 @@ from pydicom.uid import SpatialRegistrationStorage
 
 from fusionview.errors import FusionViewError, GeometryError, ReadError, WriteError
 from fusionview.io.catalogue import pick, scan
-from fusionview.io.exchange.any_map import Ends, read_map
+from fusionview.io.exchange.any_map import Ends, read_map, write_map
 from fusionview.io.exchange.deformable_reg import (
     Displacements,
     read_deformable_reg,
@@ -319,3 +319,15 @@ def test_a_registration_of_another_moving_image_is_refused(
     other = replace(registered.moving, frame_of_reference="1.9.9")
     with pytest.raises(ReadError, match="does not relate"):
         read_map(tmp_path / "reg.dcm", Ends(registered.fixed, other))
+
+
+def test_matrices_of_flirt_are_not_laid_on_dicom_images(tmp_path: Path) -> None:
+    write_series(tmp_path / "mr")
+    series = pick(scan(tmp_path / "mr"), None)
+    ends = Ends(load(series), load(series), series, series)
+    np.savetxt(tmp_path / "flirt.mat", np.eye(4))
+    with pytest.raises(ReadError, match="NIfTI"):
+        read_map(tmp_path / "flirt.mat", ends)
+    with pytest.raises(ReadError, match="NIfTI"):
+        write_map((TRUTH,), tmp_path / "out.mat", ends, flirt=True)
+    assert not (tmp_path / "out.mat").exists()

@@ -52,7 +52,7 @@ def read_map(path: Path, ends: Ends | None = None) -> Chain:
     if path.suffix.lower() in ENDINGS or is_flirt(path):
         if not is_flirt(path):
             return read_chain(path, None if ends.fixed is None else ends.fixed.geometry)
-        fixed, moving = _both(ends, path, "FLIRT's matrix")
+        fixed, moving = _of_flirt(ends, path)
         return (read_flirt(path, fixed.geometry, moving.geometry),)
     if str(read_object(path).get("SOPClassUID", "")) == _DEFORMABLE:
         return _deformable(path, ends)
@@ -80,7 +80,7 @@ def write_map(chain: Chain, path: Path, ends: Ends | None = None, *, flirt: bool
         one = parts[0]
         if len(parts) > 1 or isinstance(one, Deformation):
             raise WriteError("FLIRT's matrices do not bend.", hint="Write a .tfm or .h5 file.")
-        fixed, moving = _both(ends, path, "FLIRT's matrix")
+        fixed, moving = _of_flirt(ends, path)
         write_flirt(one, path, fixed.geometry, moving.geometry)
     else:
         write_transform(parts, path)
@@ -178,6 +178,19 @@ def _both(ends: Ends, path: Path, what: str) -> tuple[Volume, Volume]:
             hint="Give both images: the fixed and the moving one.",
         )
     return ends.fixed, ends.moving
+
+
+def _of_flirt(ends: Ends, path: Path) -> tuple[Volume, Volume]:
+    """FLIRT counts along the axes of its files, which converters turn round on the way there."""
+    found = _both(ends, path, "FLIRT's matrix")
+    sources = ends.fixed_source, ends.moving_source
+    if any(one is not None and one.format == "dicom" for one in sources):
+        raise ReadError(
+            f"{path.name}: FLIRT's matrix counts along the axes of NIfTI files, and DICOM images "
+            "may be stored the other way round.",
+            hint="Give the two NIfTI files that FLIRT had.",
+        )
+    return found
 
 
 def _several(path: Path, number: int) -> ReadError:
