@@ -1391,6 +1391,10 @@
       <translation>이 관심영역으로 쓴 분할을 지정하십시오.</translation>
     </message>
     <message>
+      <source>Give the two NIfTI files that FLIRT had.</source>
+      <translation>FLIRT에 쓴 NIfTI 파일 두 개를 지정하십시오.</translation>
+    </message>
+    <message>
       <source>Give the user by itself; the password goes to the system's keyring.</source>
       <translation>사용자는 따로 지정하십시오. 비밀번호는 시스템 키링에 저장됩니다.</translation>
     </message>
@@ -4689,6 +4693,10 @@
     <message>
       <source>{0}, then {1}</source>
       <translation>{0}, 그다음 {1}</translation>
+    </message>
+    <message>
+      <source>{0}: FLIRT's matrix counts along the axes of NIfTI files, and DICOM images may be stored the other way round.</source>
+      <translation>{0}: FLIRT 행렬은 NIfTI 파일의 축을 따르는데 DICOM 영상은 반대로 저장되어 있을 수 있습니다.</translation>
     </message>
     <message>
       <source>{0}: This transform is not a rotation with a shift.</source>

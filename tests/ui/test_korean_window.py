@@ -222,6 +222,7 @@ _OPENED: dict[str, Callable[[MainWindow], object]] = {
     "recent": lambda window: RecentDialog([], window),
     "picture": lambda window: window.exports.picture(),
     "movie": lambda window: window.exports.movie(),
+    "key images": lambda window: window.exports.show_key_images(),
     "recover": lambda window: RecoverDialog(
         [Recoverable(path=Path("x"), project=None, saved=1.7e9)], window
     ),
