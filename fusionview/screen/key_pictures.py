@@ -7,26 +7,28 @@ from fusionview.app.workspace import Workspace
 from fusionview.errors import FusionViewError
 from fusionview.io.exchange.secondary_capture import KeyImage as WrittenImage
 from fusionview.model.key_image import KeyImage
-from fusionview.screen.plain_texts import mixed_patients, names_patient
+from fusionview.screen.plain_texts import mixed_patients, names_patient, seen_volumes
 from fusionview.screen.rendering import Rgba, layout_picture, pane_picture
 
 VIEW_SHAPE, LAYOUT_SHAPE = (900, 900), (1000, 1600)
 """Rows and columns of one view, and of a layout."""
+PRINTED_SCALE = 2.0
+"""Letters of pictures that stand side by side on paper: they are printed at half a column."""
 
 
-def key_picture(workspace: Workspace, key_image: KeyImage) -> Rgba:
-    """Draw a key image: uint8 ``(rows, columns, 4)``."""
+def key_picture(workspace: Workspace, key_image: KeyImage, *, scale: float = 1.0) -> Rgba:
+    """Draw a key image: uint8 ``(rows, columns, 4)``, letters ``scale`` times as large."""
     then = seen_again(workspace, key_image)
     texts = then.display.show_texts
     if key_image.pane is None:
-        return layout_picture(then, LAYOUT_SHAPE, texts=texts)
-    return pane_picture(then, key_image.pane, VIEW_SHAPE, texts=texts)
+        return layout_picture(then, LAYOUT_SHAPE, scale=scale, texts=texts)
+    return pane_picture(then, key_image.pane, VIEW_SHAPE, scale=scale, texts=texts)
 
 
 def key_pictures(workspace: Workspace) -> tuple[tuple[Rgba, str], ...]:
-    """Draw all key images, each with its caption."""
+    """Draw all key images for print, each with its caption."""
     kept = workspace.study.key_images
-    return tuple((key_picture(workspace, one), one.caption) for one in kept)
+    return tuple((key_picture(workspace, one, scale=PRINTED_SCALE), one.caption) for one in kept)
 
 
 def written_images(workspace: Workspace) -> tuple[WrittenImage, ...]:
@@ -42,8 +44,7 @@ def written_images(workspace: Workspace) -> tuple[WrittenImage, ...]:
     if not kept:
         raise FusionViewError("There is no key image.", hint="Press K over a view to keep it.")
     seen = [seen_again(workspace, one) for one in kept]
-    layers = {volume.id: volume for then in (workspace, *seen) for volume in then.layers}
-    if mixed_patients(tuple(layers.values())):
+    if mixed_patients(tuple(v for then in (workspace, *seen) for v in seen_volumes(then))):
         raise FusionViewError(
             "The key images show different patients, and cannot be filed under one.",
             hint="Delete those of the other patient.",

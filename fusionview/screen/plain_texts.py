@@ -84,6 +84,13 @@ def alignment_text(workspace: Workspace, pane: Pane) -> tuple[str, bool]:
     return "Same frame of reference", False
 
 
+def seen_volumes(workspace: Workspace) -> tuple[Volume, ...]:
+    """Return all layers, and what else single panes show."""
+    panes = workspace.display.layout.panes
+    found = (*workspace.layers, *(v for pane in panes for v in pane_volumes(workspace, pane)))
+    return tuple({volume.id: volume for volume in found}.values())
+
+
 def identity_text(volumes: Sequence[Volume]) -> str:
     """Return patient and study of some layers, empty where nothing is known."""
     known = [volume.identity for volume in volumes if volume.identity is not None]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from fusionview.app.following import current_measurement, current_texture
+from fusionview.app.key_images import seen_again
 from fusionview.app.mark_values import mark_label
 from fusionview.app.workspace import Workspace
 from fusionview.io.report import Report, Rgba
@@ -13,7 +14,7 @@ from fusionview.model.alignment import Alignment, AlignmentState, AlignmentStep
 from fusionview.model.provenance import Provenance, software
 from fusionview.model.region import Region
 from fusionview.model.volume import Volume
-from fusionview.screen.plain_texts import identity_text, mixed_patients
+from fusionview.screen.plain_texts import identity_text, mixed_patients, seen_volumes
 
 HEAD = ("Region", "Layer", "Unit", "Volume mL", "Mean", "SD", "Min", "Max", "SUVpeak")
 PICTURE_SHAPE = (800, 1200)
@@ -55,7 +56,8 @@ def report_of(
 
 
 def _patient(workspace: Workspace) -> tuple[str, ...]:
-    if mixed_patients(workspace.layers):
+    seen = [seen_again(workspace, one) for one in workspace.study.key_images]
+    if mixed_patients([v for then in (workspace, *seen) for v in seen_volumes(then)]):
         return (MIXED,)
     if workspace.display.hide_identity:
         return ()

@@ -24,6 +24,7 @@ from fusionview.screen.exports import (
     exported_report,
 )
 from fusionview.screen.key_pictures import key_picture, written_images
+from fusionview.screen.reporting import MIXED, report_of
 from fusionview.ui.export_dialog import ExportDialog
 from fusionview.ui.key_images_dialog import KeyImagesDialog
 from fusionview.ui.main_window import MainWindow
@@ -179,3 +180,21 @@ def test_key_images_of_two_patients_are_not_filed_under_one(window: MainWindow) 
 
     with pytest.raises(FusionViewError, match="different patients"):
         written_images(of_two(window.store.workspace))
+
+
+def test_a_patient_who_is_seen_in_a_key_image_alone_counts_too(window: MainWindow) -> None:
+    window.actions_.key_images.add()
+
+    def alone(workspace: Workspace) -> Workspace:
+        volumes = {
+            key: replace(volume, identity=Identity(name=key, patient_id=key))
+            for key, volume in workspace.study.volumes.items()
+        }
+        study = replace(workspace.study, volumes=volumes)
+        display = replace(workspace.display, functional_id=None, stacked_ids=())
+        return replace(workspace, study=study, display=display)
+
+    workspace = alone(window.store.workspace)
+    assert report_of(workspace, []).patient == (MIXED,)
+    with pytest.raises(FusionViewError, match="different patients"):
+        written_images(workspace)
