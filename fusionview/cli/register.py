@@ -37,6 +37,12 @@ from fusionview.registration.rigid import PointPair, RegistrationResult, Start, 
 
 REGISTRATION = (*ENDINGS, ".dcm")
 
+_GOOD_MM = 2.2
+"""As of the card: an affine map that is expected to be further off is not called good."""
+
+_INSIDE = 0.2 + 0.6 * np.array(list(np.ndindex(2, 2, 2)))
+"""Where affine and rigid maps are compared, as parts of the fixed grid: inside the patient."""
+
 
 @dataclass(frozen=True)
 class Images:
@@ -123,8 +129,12 @@ def _affinely(task: _Task, progress: Progress) -> Found:
         fixed, moving, start=start, focus=focus, leave_out=leave_out, progress=progress
     )
     whole = result.transform
+    first = result.rigid
+    inside = fixed.geometry.to_world(_INSIDE * np.subtract(fixed.geometry.shape, 1))
+    apart_mm = whole.apply(inside) - first.transform.apply(inside)
     values = {
-        **describe(result.rigid),
+        **describe(first),
+        **_beyond(first.confidence, apart_mm, good_mm=_GOOD_MM),
         "seconds": round(result.seconds, 3),
         "rotation_deg": whole.rigid().rotation_deg,
         "translation_mm": whole.rigid().translation_mm,
@@ -150,7 +160,7 @@ def _bending(task: _Task, progress: Progress) -> Found:
     seconds = first.seconds + result.seconds
     values = {
         **first.values,
-        **_bent_confidence(first.rigid.confidence, result.transform.offsets_mm),
+        **_beyond(first.rigid.confidence, result.transform.offsets_mm),
         "seconds": round(seconds, 3),
         "largest_mm": result.largest_mm,
         "jacobian_min": float(result.jacobian.min()),
@@ -160,12 +170,14 @@ def _bending(task: _Task, progress: Progress) -> Found:
     return Found(result.transform, values, first.rigid, seconds)
 
 
-def _bent_confidence(card: Confidence, offsets_mm: NDArray[np.float32]) -> dict[str, Any]:
-    """The card judged the rigid map: what was bent beyond it may be wrong by as much."""
-    bent_mm = float(np.sqrt(np.mean(np.sum(np.square(offsets_mm), axis=-1))))
-    band = Band.CHECK if card.band is Band.GOOD else card.band
-    expected = math.hypot(card.expected_error_mm, bent_mm)
-    return {"band": str(band), "confidence_mm": expected}
+def _beyond(
+    card: Confidence, apart_mm: NDArray[np.floating], *, good_mm: float = 0.0
+) -> dict[str, Any]:
+    """The card judged the rigid map: what was changed beyond it may be wrong by as much."""
+    beyond_mm = float(np.sqrt(np.mean(np.sum(np.square(apart_mm), axis=-1))))
+    expected = math.hypot(card.expected_error_mm, beyond_mm)
+    doubtful = card.band is Band.GOOD and expected > good_mm
+    return {"band": str(Band.CHECK if doubtful else card.band), "confidence_mm": expected}
 
 
 _FINDERS = {

@@ -1,7 +1,9 @@
 """`register`."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import nibabel
 import numpy as np
@@ -14,12 +16,13 @@ from fusionview.cli.register import parse_start
 from fusionview.io.catalogue import pick, scan
 from fusionview.io.load import load
 from fusionview.io.nifti import write_volume
+from fusionview.model.affine import AffineTransform
 from fusionview.model.geometry import Geometry
 from fusionview.model.kind import Kind
 from fusionview.model.quantity import Quantity
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
-from fusionview.registration import deformable
+from fusionview.registration import affine, deformable
 from fusionview.registration.deformable import DeformableSettings
 from fusionview.registration.rigid import Start
 from tests.cli.conftest import Cli
@@ -154,3 +157,20 @@ def test_an_empty_region_on_the_right_grid_is_called_empty(
     outcome = cli("register", *pair, *focus, "--out", tmp_path / "t.tfm")
     assert outcome.status == 1
     assert "is empty" in outcome.err
+
+
+def test_what_leads_far_from_the_judged_rigid_map_is_not_called_good(
+    cli: Cli, pair: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = affine.register_affine
+
+    def stretched(*volumes: Volume, **options: Any) -> affine.AffineResult:
+        found = real(*volumes, **options)
+        wide = AffineTransform(np.diag([1.2, 1.0, 1.0, 1.0]))
+        return replace(found, transform=found.transform.after(wide))
+
+    monkeypatch.setattr(affine, "register_affine", stretched)
+    out = tmp_path / "t.tfm"
+    found = cli("register", *pair, "--kind", "affine", "--out", out, "--json").json
+    assert found["band"] != "good"
+    assert found["confidence_mm"] > 5.0
