@@ -19,7 +19,7 @@ from fusionview.recon.osem import OsemSettings
 from fusionview.recon.simulate import SimulationSettings
 from fusionview.registration.rigid import Start
 from fusionview.ui.main_window import MainWindow
-from fusionview.ui.slice_view import SliceView
+from fusionview.ui.views.slice_view import SliceView
 
 PATIENCE_MS = 120_000
 

@@ -18,7 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from fusionview.app.keeping import is_unsaved
+from fusionview.app.projects.keeping import is_unsaved
 from fusionview.app.workspace import Workspace
 from fusionview.io.nifti import nifti_series, read_nifti, write_volume
 from fusionview.model.kind import Kind
@@ -27,10 +27,10 @@ from fusionview.model.mark import Mark, MarkKind
 from fusionview.model.plane import Orientation
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
-from fusionview.ui.command_palette import CommandPalette
+from fusionview.ui.dialogs.command_palette import CommandPalette
 from fusionview.ui.main_window import MainWindow
 from fusionview.ui.project_dialogs import RecoverDialog
-from fusionview.ui.slice_view import SliceView
+from fusionview.ui.views.slice_view import SliceView
 
 PATIENCE_MS = 60_000
 LEFT = Qt.MouseButton.LeftButton

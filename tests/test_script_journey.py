@@ -17,7 +17,7 @@ from fusionview.cli.main import run
 from fusionview.model.plane import Orientation, Plane
 from fusionview.registration.settings import RigidSettings, Start
 from fusionview.ui.main_window import MainWindow
-from fusionview.ui.slice_view import SliceView
+from fusionview.ui.views.slice_view import SliceView
 
 TABLES = ("regions.csv", "texture.csv")
 

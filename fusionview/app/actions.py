@@ -1,9 +1,9 @@
 """Everything a user can do. The window, the tests and scripts ask here, and nowhere else."""
 
-from fusionview.app.aligning import Aligning
-from fusionview.app.arranging import Arranging
-from fusionview.app.bending import Bending
-from fusionview.app.comparing import Comparing
+from fusionview.app.arrangement.arranging import Arranging
+from fusionview.app.arrangement.comparing import Comparing
+from fusionview.app.arrangement.tilting import Tilting
+from fusionview.app.arrangement.turning import Turning
 from fusionview.app.curves import Curving
 from fusionview.app.drawing import Drawing
 from fusionview.app.exporting import Exporting
@@ -11,23 +11,23 @@ from fusionview.app.following import Following
 from fusionview.app.frames import Framing
 from fusionview.app.history import go_to_step, redo, undo
 from fusionview.app.jobs import JobRunner
-from fusionview.app.keeping import Keeping
 from fusionview.app.key_images import KeyImages
 from fusionview.app.marking import Marking
 from fusionview.app.opening import Opening
 from fusionview.app.pacs import Pacs
 from fusionview.app.preferring import Preferring
+from fusionview.app.projects.keeping import Keeping
 from fusionview.app.publishing import Publishing
 from fusionview.app.quantifying import Quantifying
 from fusionview.app.reconstructing import Reconstructing
-from fusionview.app.recording import Recording
-from fusionview.app.registering import Registering
+from fusionview.app.registration.aligning import Aligning
+from fusionview.app.registration.bending import Bending
+from fusionview.app.registration.registering import Registering
+from fusionview.app.registration.stilling import Stilling
 from fusionview.app.saving import Saving
-from fusionview.app.scripting import Scripting
-from fusionview.app.stilling import Stilling
+from fusionview.app.scripts.recording import Recording
+from fusionview.app.scripts.scripting import Scripting
 from fusionview.app.store import Store
-from fusionview.app.tilting import Tilting
-from fusionview.app.turning import Turning
 from fusionview.app.viewing import Viewing
 from fusionview.app.warming import Warming
 

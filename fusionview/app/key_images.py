@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 
+from fusionview.app.arrangement.panes import pane_volumes
 from fusionview.app.history import edit
 from fusionview.app.layering import without_vanished
-from fusionview.app.panes import pane_volumes
 from fusionview.app.store import Store
 from fusionview.app.workspace import Notice, Workspace
 from fusionview.model.key_image import KeyImage

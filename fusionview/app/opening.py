@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from fusionview.app.arranging import opened_in_layout
+from fusionview.app.arrangement.arranging import opened_in_layout
 from fusionview.app.history import edit, for_study, middle, open_study
 from fusionview.app.importing import (
     Loaded,

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from fusionview.app.panes import pane_volumes
+from fusionview.app.arrangement.panes import pane_volumes
 from fusionview.app.workspace import Workspace
 from fusionview.model.geometry import Index
 from fusionview.model.layout import PaneKind

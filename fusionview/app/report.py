@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from fusionview.app.failures import scrubbed
-from fusionview.app.recording import Line
+from fusionview.app.scripts.recording import Line
 from fusionview.app.workspace import Notice
 from fusionview.model.provenance import software
 

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from fusionview.app.actions import Actions
-from fusionview.app.calls import Verb, stand_between
 from fusionview.app.jobs import JobRunner
+from fusionview.app.scripts.calls import Verb, stand_between
 from fusionview.app.store import Store
 from fusionview.app.workspace import Workspace
 from fusionview.errors import FusionViewError, ReadError

@@ -199,7 +199,7 @@ class Workspace:
     mark_gesture
         The mark under way.
     project
-        Where the study was saved or opened from; see `fusionview.app.keeping.project_of`.
+        Where the study was saved or opened from; see `fusionview.app.projects.keeping.project_of`.
     asked_sources
         A project whose files are missing or have changed, until the user has said what to do.
     """

@@ -25,7 +25,7 @@ ProjectPath = Annotated[Path, typer.Argument(metavar="FILE", help="A .fusionview
 @project_app.command()
 def info(path: ProjectPath, as_json: AsJson = False) -> None:
     """Say what a project holds, without opening its images."""
-    from fusionview.app.project_report import project_info
+    from fusionview.app.projects.project_report import project_info
 
     found = project_info(path)
     if as_json:
@@ -56,7 +56,7 @@ def check(
 
     Exit status 1 if something is wrong.
     """
-    from fusionview.app.project_report import check_project
+    from fusionview.app.projects.project_report import check_project
 
     with progress_bar("Checking") as progress:
         found = check_project(path, tuple(folders or ()), progress)

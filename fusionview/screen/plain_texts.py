@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fusionview.app.arrangement.panes import pane_volumes
 from fusionview.app.marking import shown_marks
-from fusionview.app.panes import pane_volumes
 from fusionview.app.workspace import Workspace
 from fusionview.model.alignment import AlignmentState
 from fusionview.model.identity import Identity

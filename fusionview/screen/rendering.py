@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from fusionview.app.arrangement.panes import pane_volumes
+from fusionview.app.arrangement.tilting import view_turn_deg
 from fusionview.app.mark_values import mark_label
-from fusionview.app.panes import pane_volumes
-from fusionview.app.tilting import view_turn_deg
 from fusionview.app.workspace import Workspace
 from fusionview.errors import FusionViewError
 from fusionview.model.comparison import Overlay

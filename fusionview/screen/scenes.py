@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import numpy as np
 
+from fusionview.app.arrangement.panes import pane_look, pane_volumes
+from fusionview.app.arrangement.tilting import untilted_axes, view_axes
 from fusionview.app.mark_values import mark_label
 from fusionview.app.marking import shown_marks, slice_thickness_mm, view_points
-from fusionview.app.panes import pane_look, pane_volumes
-from fusionview.app.tilting import untilted_axes, view_axes
 from fusionview.app.workspace import Workspace
 from fusionview.model.geometry import Geometry
 from fusionview.model.layout import Pane

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QV
 from fusionview.errors import FusionViewError
 from fusionview.screen.exports import PictureSettings, agreed
 from fusionview.screen.rendering import Rgba
-from fusionview.ui.settings_form import SettingsForm
+from fusionview.ui.controls.settings_form import SettingsForm
 from fusionview.ui.translation import translated
 
 SHOWN = (420, 360)

@@ -25,7 +25,7 @@ from fusionview.screen.key_pictures import written_images
 from fusionview.screen.rendering import Rgba
 from fusionview.ui.export_dialog import ExportDialog, image_of
 from fusionview.ui.key_images_dialog import KeyImagesDialog
-from fusionview.ui.viewport import Viewport
+from fusionview.ui.views.viewport import Viewport
 
 
 class Exports(QObject):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QMenu, QToolButton, QWidget, QWidgetAction
 
-from fusionview.app.layouts import LAYOUTS, made_layout
+from fusionview.app.arrangement.layouts import LAYOUTS, made_layout
 from fusionview.app.workspace import Workspace
 from fusionview.model.layout import Layout
 from fusionview.ui.commands.menus import Menus

@@ -24,7 +24,6 @@ from fusionview.io.catalogue import Catalogue
 from fusionview.io.project.project_file import ENDING
 from fusionview.model.layout import PaneKind
 from fusionview.model.plane import Orientation
-from fusionview.ui.about import show_about
 from fusionview.ui.appearance import (
     PANELS,
     SPLIT,
@@ -36,34 +35,35 @@ from fusionview.ui.appearance import (
 )
 from fusionview.ui.bars import JobBar, NoticeBar
 from fusionview.ui.bridge import Collector, MainThread, RenderLoop
-from fusionview.ui.check_dialog import CheckDialog
-from fusionview.ui.colour_bar import ColourBars
 from fusionview.ui.commands.menus import Menus
+from fusionview.ui.controls.readout import Readout
+from fusionview.ui.controls.scrolling import above, scrolling
+from fusionview.ui.dialogs.about import show_about
+from fusionview.ui.dialogs.check_dialog import CheckDialog
+from fusionview.ui.dialogs.file_dialogs import FileDialogs
+from fusionview.ui.dialogs.grid_dialog import GridDialog
+from fusionview.ui.dialogs.layout_rules_dialog import LayoutRulesDialog
+from fusionview.ui.dialogs.pacs_dialog import PacsDialog
+from fusionview.ui.dialogs.preferences_dialog import PreferencesDialog
+from fusionview.ui.dialogs.series_dialog import SeriesDialog
+from fusionview.ui.dialogs.sheets import open_history, open_palette, open_shortcuts
+from fusionview.ui.dialogs.suv_dialog import SuvDialog
 from fusionview.ui.exports import Exports
-from fusionview.ui.file_dialogs import FileDialogs
-from fusionview.ui.frame_bar import FrameBar
-from fusionview.ui.grid_dialog import GridDialog
-from fusionview.ui.guidance import Guidance
+from fusionview.ui.help.guidance import Guidance
 from fusionview.ui.layout_button import LayoutButton
-from fusionview.ui.layout_rules_dialog import LayoutRulesDialog
-from fusionview.ui.mark_tools import MarksPanel
-from fusionview.ui.mip_view import MipView
-from fusionview.ui.pacs_dialog import PacsDialog
 from fusionview.ui.panels.layers_panel import LayersPanel
+from fusionview.ui.panels.mark_tools import MarksPanel
 from fusionview.ui.panels.reconstruct_panel import ReconstructPanel
 from fusionview.ui.panels.regions_panel import RegionsPanel
 from fusionview.ui.panels.register_panel import RegisterPanel
 from fusionview.ui.panels.texture_panel import TexturePanel
-from fusionview.ui.preferences_dialog import PreferencesDialog
+from fusionview.ui.panels.time_plot import CurvesPanel
 from fusionview.ui.project_dialogs import Projects
-from fusionview.ui.readout import Readout
-from fusionview.ui.scrolling import above, scrolling
-from fusionview.ui.series_dialog import SeriesDialog
-from fusionview.ui.sheets import open_history, open_palette, open_shortcuts
-from fusionview.ui.slice_view import SliceView
-from fusionview.ui.suv_dialog import SuvDialog
-from fusionview.ui.time_plot import CurvesPanel
-from fusionview.ui.viewports import Viewports
+from fusionview.ui.views.colour_bar import ColourBars
+from fusionview.ui.views.frame_bar import FrameBar
+from fusionview.ui.views.mip_view import MipView
+from fusionview.ui.views.slice_view import SliceView
+from fusionview.ui.views.viewports import Viewports
 from fusionview.view.mip import load_kernel
 from fusionview.view.volume_scene import load_volume_kernel
 

@@ -20,9 +20,15 @@ from PySide6.QtWidgets import (
 )
 
 from fusionview.app.actions import Actions
-from fusionview.app.keeping import discard, is_unsaved, left_behind, project_of, recoverable_work
 from fusionview.app.project_state import AskedSources
-from fusionview.app.recent import recent_projects
+from fusionview.app.projects.keeping import (
+    discard,
+    is_unsaved,
+    left_behind,
+    project_of,
+    recoverable_work,
+)
+from fusionview.app.projects.recent import recent_projects
 from fusionview.app.workspace import Workspace
 from fusionview.errors import WriteError
 from fusionview.io.project.files import MissingSources

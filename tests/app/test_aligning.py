@@ -6,11 +6,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from fusionview.app import registering
 from fusionview.app.actions import Actions
-from fusionview.app.aligning import by_hand, steps
-from fusionview.app.checking_fit import landmark_fit, nudged
 from fusionview.app.opening import show
+from fusionview.app.registration import registering
+from fusionview.app.registration.aligning import by_hand, steps
+from fusionview.app.registration.checking_fit import landmark_fit, nudged
 from fusionview.app.store import Store
 from fusionview.app.workspace import Workspace
 from fusionview.model.alignment import AlignmentState

@@ -9,8 +9,8 @@ import pytest
 
 from fusionview.app.actions import Actions
 from fusionview.app.history import MAX_STUDIES, MAX_UNDO, edit
-from fusionview.app.keeping import left_behind
 from fusionview.app.opening import show
+from fusionview.app.projects.keeping import left_behind
 from fusionview.app.store import Store
 from fusionview.app.tools import Tool
 from fusionview.app.workspace import Workspace

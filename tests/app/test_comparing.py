@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from fusionview.app.actions import Actions
-from fusionview.app.comparing import USED, levels_of, levels_text, thicker
+from fusionview.app.arrangement.comparing import USED, levels_of, levels_text, thicker
 from fusionview.app.store import Store
 from fusionview.app.workspace import Workspace
 from fusionview.errors import SettingsError

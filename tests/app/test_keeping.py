@@ -14,9 +14,15 @@ import pytest
 from fusionview.app.actions import Actions
 from fusionview.app.following import current_measurement, current_texture
 from fusionview.app.history import edit, undo
-from fusionview.app.keeping import discard, is_unsaved, left_behind, project_of, recoverable_work
 from fusionview.app.opening import show
-from fusionview.app.recent import recent_projects
+from fusionview.app.projects.keeping import (
+    discard,
+    is_unsaved,
+    left_behind,
+    project_of,
+    recoverable_work,
+)
+from fusionview.app.projects.recent import recent_projects
 from fusionview.app.store import Store
 from fusionview.app.workspace import Workspace
 from fusionview.io.nifti import write_volume

@@ -7,7 +7,16 @@ import numpy as np
 import pytest
 
 from fusionview.app.actions import Actions
-from fusionview.app.arranging import opened_in_layout
+from fusionview.app.arrangement.arranging import opened_in_layout
+from fusionview.app.arrangement.layouts import (
+    LAYOUTS,
+    GridSettings,
+    content_of,
+    fits_content,
+    grid,
+    made_layout,
+)
+from fusionview.app.arrangement.panes import neighbour, pane_look, pane_volumes
 from fusionview.app.layout_rules import (
     DEFAULT_RULES,
     Content,
@@ -16,16 +25,7 @@ from fusionview.app.layout_rules import (
     rules_as_values,
     rules_from_values,
 )
-from fusionview.app.layouts import (
-    LAYOUTS,
-    GridSettings,
-    content_of,
-    fits_content,
-    grid,
-    made_layout,
-)
 from fusionview.app.opening import show
-from fusionview.app.panes import neighbour, pane_look, pane_volumes
 from fusionview.app.store import Store
 from fusionview.app.workspace import Workspace
 from fusionview.errors import FusionViewError

@@ -10,7 +10,7 @@ from fusionview.app.actions import Actions
 from fusionview.app.jobs import JobRunner
 from fusionview.app.mark_values import mark_label, mark_profiles, mark_rows, mark_values
 from fusionview.app.marking import slice_thickness_mm, view_points
-from fusionview.app.recording import Recording
+from fusionview.app.scripts.recording import Recording
 from fusionview.app.store import Store
 from fusionview.app.tools import Tool
 from fusionview.app.workspace import Workspace

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from fusionview.app.actions import Actions
-from fusionview.app.scripts import script, write_script
+from fusionview.app.scripts.scripts import script, write_script
 from fusionview.app.session import Session
 from fusionview.app.store import Store
 from fusionview.app.tools import DrawingSettings, Tool

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from fusionview.app.actions import Actions
-from fusionview.app.store import Store
-from fusionview.app.tilting import (
+from fusionview.app.arrangement.tilting import (
     principal_axes,
     untilted_axes,
     view_axes,
     view_lean_deg,
     view_turn_deg,
 )
+from fusionview.app.store import Store
 from fusionview.app.workspace import Workspace
 from fusionview.errors import RegionError
 from fusionview.model.alignment import Alignment

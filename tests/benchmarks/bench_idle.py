@@ -19,7 +19,7 @@ if "DISPLAY" not in os.environ:
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from fusionview.app.layouts import LAYOUTS
+from fusionview.app.arrangement.layouts import LAYOUTS
 from fusionview.ui.application import application, wait_for_jobs
 from fusionview.ui.main_window import MainWindow
 

@@ -30,17 +30,17 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from fusionview.app.arrangement.layouts import LAYOUTS
 from fusionview.app.history import edit
-from fusionview.app.layouts import LAYOUTS
 from fusionview.app.tools import Tool
 from fusionview.model.mark import MarkKind
 from fusionview.phantom.dynamic import dynamic_study
 from fusionview.ui.application import application, wait_for_jobs
 from fusionview.ui.main_window import MainWindow
-from fusionview.ui.mip_view import MipView
-from fusionview.ui.picture_view import PictureView
-from fusionview.ui.slice_view import SliceView
-from fusionview.ui.volume_view import VolumeView
+from fusionview.ui.views.mip_view import MipView
+from fusionview.ui.views.picture_view import PictureView
+from fusionview.ui.views.slice_view import SliceView
+from fusionview.ui.views.volume_view import VolumeView
 
 STEPS = 10_000
 BASE_STEP = 1_000

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from fusionview.app.projects import Document, save_project
+from fusionview.app.projects.projects import Document, save_project
 from fusionview.io.catalogue import scan
 from fusionview.io.load import load
 from fusionview.model.identity import Identity

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from fusionview.app.arranging import laid_out
-from fusionview.app.layouts import made_layout
+from fusionview.app.arrangement.arranging import laid_out
+from fusionview.app.arrangement.layouts import made_layout
 from fusionview.app.opening import show
 from fusionview.app.workspace import Workspace
 from fusionview.errors import FusionViewError
@@ -23,10 +23,10 @@ from fusionview.model.volume import Volume
 from fusionview.screen.movies import MovieOf, cine
 from fusionview.screen.plain_texts import names_patient, plain_texts
 from fusionview.screen.rendering import layout_picture, pane_picture
-from fusionview.ui.captions import mip_captions, slice_captions
 from fusionview.ui.main_window import MainWindow
-from fusionview.ui.mip_view import MipView
-from fusionview.ui.slice_view import SliceView
+from fusionview.ui.views.captions import mip_captions, slice_captions
+from fusionview.ui.views.mip_view import MipView
+from fusionview.ui.views.slice_view import SliceView
 from fusionview.view.mip import load_kernel
 
 DOE = Identity(name="Doe^Jane", patient_id="123")

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from fusionview.ui.main_window import MainWindow
-from fusionview.ui.picture_view import PictureView
+from fusionview.ui.views.picture_view import PictureView
 
 CONTROLS = (
     *(QAbstractButton, QComboBox, QAbstractSpinBox, QAbstractSlider, QLineEdit),

@@ -21,9 +21,9 @@ from fusionview.model.plane import Orientation
 from fusionview.model.study import Study
 from fusionview.model.volume import Volume
 from fusionview.roi.draw import ball
-from fusionview.ui import pictures
-from fusionview.ui.captions import alignment_text, slice_captions
 from fusionview.ui.main_window import MainWindow
+from fusionview.ui.views import pictures
+from fusionview.ui.views.captions import alignment_text, slice_captions
 from tests.aligned_patient import (
     aligned_study,
     coverage,

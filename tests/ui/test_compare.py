@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from fusionview.model.comparison import Comparison, Overlay, Slab, SlabMode
 from fusionview.model.plane import Orientation
-from fusionview.ui.compare_panel import ComparePanel
 from fusionview.ui.main_window import MainWindow
-from fusionview.ui.slice_view import SliceView
+from fusionview.ui.panels.compare_panel import ComparePanel
+from fusionview.ui.views.slice_view import SliceView
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from fusionview.app.guide import INDEX, links, names, page
-from fusionview.ui.guidance import PANEL_PAGES
-from fusionview.ui.help_window import HelpWindow
+from fusionview.ui.help.guidance import PANEL_PAGES
+from fusionview.ui.help.help_window import HelpWindow
 from fusionview.ui.main_window import MainWindow
 
 

@@ -33,16 +33,16 @@ from fusionview.model.study import Study
 from fusionview.model.volume import Volume
 from fusionview.phantom.suv_objects import OBJECTS, CheckResult, write_object
 from fusionview.roi.draw import ball
-from fusionview.ui.captions import mip_captions, pane_title, slice_captions
-from fusionview.ui.check_dialog import CheckDialog
+from fusionview.ui.controls.numbers import number_text, short_number, written
+from fusionview.ui.dialogs.check_dialog import CheckDialog
+from fusionview.ui.dialogs.pacs_server_dialog import PacsServerDialog
+from fusionview.ui.dialogs.series_dialog import SeriesDialog
+from fusionview.ui.dialogs.suv_dialog import SuvDialog
 from fusionview.ui.language import apply_language
 from fusionview.ui.main_window import MainWindow
-from fusionview.ui.numbers import number_text, short_number, written
-from fusionview.ui.pacs_server_dialog import PacsServerDialog
 from fusionview.ui.project_dialogs import RecentDialog, RecoverDialog
 from fusionview.ui.registering.nudge_dialog import NudgeDialog
-from fusionview.ui.series_dialog import SeriesDialog
-from fusionview.ui.suv_dialog import SuvDialog
+from fusionview.ui.views.captions import mip_captions, pane_title, slice_captions
 
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W\d_]{2,}")

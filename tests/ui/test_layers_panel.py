@@ -12,10 +12,10 @@ from fusionview.model.passport import Passport
 from fusionview.model.quantity import Quantity
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
-from fusionview.ui.colour_bar import bar_text
+from fusionview.ui.controls.number_box import NumberBox
 from fusionview.ui.main_window import MainWindow
-from fusionview.ui.number_box import NumberBox
 from fusionview.ui.panels.layer_list import EYE, NAME, SHARE
+from fusionview.ui.views.colour_bar import bar_text
 from fusionview.view.colormaps import COLORMAPS
 
 

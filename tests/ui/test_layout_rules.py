@@ -7,7 +7,7 @@ from fusionview.app.layout_rules import DEFAULT_RULES, LayoutRule
 from fusionview.app.opening import show
 from fusionview.model.study import Study
 from fusionview.model.volume import Volume
-from fusionview.ui.layout_rules_dialog import LayoutRulesDialog
+from fusionview.ui.dialogs.layout_rules_dialog import LayoutRulesDialog
 from fusionview.ui.main_window import MainWindow
 
 

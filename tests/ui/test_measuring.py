@@ -19,7 +19,7 @@ from fusionview.model.study import Study
 from fusionview.model.volume import Volume
 from fusionview.roi.draw import ball
 from fusionview.ui.main_window import MainWindow
-from fusionview.ui.slice_view import SliceView
+from fusionview.ui.views.slice_view import SliceView
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -7,14 +7,14 @@ from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from fusionview.app.tilting import view_turn_deg
+from fusionview.app.arrangement.tilting import view_turn_deg
 from fusionview.app.tools import Tool
 from fusionview.model.plane import Orientation
 from fusionview.model.volume import Volume
-from fusionview.ui.captions import slice_captions
 from fusionview.ui.main_window import MainWindow
-from fusionview.ui.slice_view import SliceView
-from fusionview.ui.tilt_handles import places
+from fusionview.ui.views.captions import slice_captions
+from fusionview.ui.views.slice_view import SliceView
+from fusionview.ui.views.tilt_handles import places
 
 LEFT = Qt.MouseButton.LeftButton
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier

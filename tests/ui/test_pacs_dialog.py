@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from fusionview.app.workspace import PacsResults
 from fusionview.io import pacs
 from fusionview.io.pacs import DicomWebServer, DimseServer, Query, SeriesMatch, StudyMatch, saved
+from fusionview.ui.dialogs.pacs_server_dialog import PacsServerDialog
 from fusionview.ui.main_window import MainWindow
-from fusionview.ui.pacs_server_dialog import PacsServerDialog
 
 NODE = DimseServer(name="node", host="127.0.0.1", port=104, called_aet="PACS")
 STUDY = StudyMatch(

@@ -14,12 +14,12 @@ from fusionview.app.tools import Tool
 from fusionview.model.plane import Orientation
 from fusionview.model.volume import Volume
 from fusionview.roi.draw import ball
-from fusionview.ui.command_palette import CommandPalette
 from fusionview.ui.commands.command import Command
 from fusionview.ui.commands.keys import RESERVED, holder_of, keys_of, with_key, with_usual_key
-from fusionview.ui.history_dialog import HistoryDialog
+from fusionview.ui.dialogs.command_palette import CommandPalette
+from fusionview.ui.dialogs.history_dialog import HistoryDialog
+from fusionview.ui.dialogs.shortcut_sheet import ShortcutSheet
 from fusionview.ui.main_window import MainWindow
-from fusionview.ui.shortcut_sheet import ShortcutSheet
 
 
 def command(command_id: str, shortcut: str) -> Command:

@@ -15,9 +15,9 @@ from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
 from fusionview.roi.draw import ball
 from fusionview.texture.settings import TextureSettings
-from fusionview.ui.captions import layer_text, slice_captions
+from fusionview.ui.controls.number_box import decimals_for
 from fusionview.ui.main_window import MainWindow
-from fusionview.ui.number_box import decimals_for
+from fusionview.ui.views.captions import layer_text, slice_captions
 
 
 def one_voxel(volume: Volume) -> Mask:

@@ -11,10 +11,10 @@ from fusionview.io.nifti import write_volume
 from fusionview.model.display import Solo
 from fusionview.model.volume import Volume
 from fusionview.roi.draw import ball
+from fusionview.ui.controls.numbers import number_text
+from fusionview.ui.dialogs.series_dialog import SeriesDialog
+from fusionview.ui.dialogs.suv_dialog import SuvDialog
 from fusionview.ui.main_window import MainWindow
-from fusionview.ui.numbers import number_text
-from fusionview.ui.series_dialog import SeriesDialog
-from fusionview.ui.suv_dialog import SuvDialog
 
 
 def test_the_opacity_slider_asks_and_follows(window: MainWindow) -> None:

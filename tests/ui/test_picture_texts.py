@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from fusionview.app.layouts import GridSettings
+from fusionview.app.arrangement.layouts import GridSettings
 from fusionview.app.readout import directions, readings
 from fusionview.app.workspace import PacsResults
 from fusionview.io.pacs.matches import StudyMatch
@@ -20,9 +20,9 @@ from fusionview.model.plane import Orientation
 from fusionview.model.quantity import Quantity
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
-from fusionview.ui.captions import alignment_text, pane_title, slice_captions
 from fusionview.ui.main_window import MainWindow
-from fusionview.ui.picture_texts import identity_texts, state_texts
+from fusionview.ui.views.captions import alignment_text, pane_title, slice_captions
+from fusionview.ui.views.picture_texts import identity_texts, state_texts
 
 JANE = Identity(
     name="홍 길동",

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from fusionview.app.preferences import Preferences
 from fusionview.model.setting import describe
 from fusionview.ui.appearance import apply_look, look_of
+from fusionview.ui.dialogs.preferences_dialog import PreferencesDialog
 from fusionview.ui.main_window import MainWindow
-from fusionview.ui.preferences_dialog import PreferencesDialog
 from fusionview.view.colormaps import COLORMAPS
 
 

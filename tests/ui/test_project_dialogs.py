@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from fusionview.app.history import edit
-from fusionview.app.keeping import is_unsaved
 from fusionview.app.opening import show
+from fusionview.app.projects.keeping import is_unsaved
 from fusionview.app.workspace import Workspace
 from fusionview.io.nifti import write_volume
 from fusionview.io.project.recovery import RecoveryFile, recoverable

@@ -29,11 +29,11 @@ from fusionview.registration.result import (
     StartUsed,
 )
 from fusionview.roi.draw import ball
-from fusionview.ui.captions import alignment_text
 from fusionview.ui.main_window import MainWindow
-from fusionview.ui.moving import Move
 from fusionview.ui.registering.nudge_dialog import NudgeDialog
-from fusionview.ui.touch import Touch
+from fusionview.ui.views.captions import alignment_text
+from fusionview.ui.views.moving import Move
+from fusionview.ui.views.touch import Touch
 
 
 def judged(window: MainWindow, band: Band) -> None:

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from fusionview.io.catalogue import scan
 from fusionview.model.kind import Kind
-from fusionview.ui.series_dialog import SeriesDialog
+from fusionview.ui.dialogs.series_dialog import SeriesDialog
 
 
 def plain_nifti(path: Path, kind: type = np.float32) -> None:

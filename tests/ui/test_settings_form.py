@@ -4,8 +4,8 @@ from pytestqt.qtbot import QtBot
 
 from fusionview.recon.osem import OsemSettings
 from fusionview.texture.settings import TextureSettings
-from fusionview.ui.number_box import NumberBox
-from fusionview.ui.settings_form import SettingsForm
+from fusionview.ui.controls.number_box import NumberBox
+from fusionview.ui.controls.settings_form import SettingsForm
 
 
 def test_the_form_shows_every_setting_with_its_unit_and_range(qtbot: QtBot) -> None:

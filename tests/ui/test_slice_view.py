@@ -9,7 +9,7 @@ from fusionview.app.tools import Tool
 from fusionview.model.plane import Orientation
 from fusionview.model.volume import Volume
 from fusionview.ui.main_window import MainWindow
-from fusionview.ui.slice_view import SliceView
+from fusionview.ui.views.slice_view import SliceView
 
 
 def crosshair(window: MainWindow) -> np.ndarray:

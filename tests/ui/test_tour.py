@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from fusionview.app.tools import Tool
 from fusionview.model.alignment import AlignmentState
+from fusionview.ui.help.tour_steps import steps
 from fusionview.ui.main_window import MainWindow
-from fusionview.ui.tour_steps import steps
 
 PATIENCE_MS = 120_000
 

@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from fusionview.app.arrangement.layouts import LAYOUTS, GridSettings
 from fusionview.app.layout_rules import DEFAULT_RULES, LayoutRule
-from fusionview.app.layouts import LAYOUTS, GridSettings
 from fusionview.app.opening import show
 from fusionview.app.tools import Tool
 from fusionview.model.display import Display
@@ -23,10 +23,10 @@ from fusionview.model.plane import Orientation
 from fusionview.model.study import Study
 from fusionview.model.volume import Volume
 from fusionview.ui.main_window import MainWindow
-from fusionview.ui.mip_view import MipView
-from fusionview.ui.pane_menu import PaneMenu
-from fusionview.ui.slice_view import SliceView
-from fusionview.ui.viewport import Viewport
+from fusionview.ui.views.mip_view import MipView
+from fusionview.ui.views.pane_menu import PaneMenu
+from fusionview.ui.views.slice_view import SliceView
+from fusionview.ui.views.viewport import Viewport
 
 LEFT = Qt.MouseButton.LeftButton
 KEYS = dict(zip(LAYOUTS, (f"F{n}" for n in range(2, 10)), strict=True))

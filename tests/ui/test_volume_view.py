@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from fusionview.model.volume_view import ClipSide, VolumeView
-from fusionview.ui import volume_view as module
 from fusionview.ui.main_window import MainWindow
+from fusionview.ui.views import volume_view as module
 from fusionview.view import volume_scene
 
 LEFT = Qt.MouseButton.LeftButton

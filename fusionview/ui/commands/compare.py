@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from fusionview.app.actions import Actions
-from fusionview.app.comparing import USED
+from fusionview.app.arrangement.comparing import USED
 from fusionview.app.workspace import Workspace
 from fusionview.model.comparison import Overlay, SlabMode
 from fusionview.ui.commands import menu_titles

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from fusionview.app.actions import Actions
-from fusionview.app.layouts import fits_content
+from fusionview.app.arrangement.layouts import fits_content
 from fusionview.app.workspace import Workspace
 from fusionview.ui.commands import menu_titles
 from fusionview.ui.commands.command import Command

@@ -12,7 +12,7 @@ from fusionview.model.plane import Orientation
 from fusionview.ui.commands import menu_titles
 from fusionview.ui.commands.command import Command
 from fusionview.ui.commands.window import CommandWindow
-from fusionview.ui.slice_view import SliceView
+from fusionview.ui.views.slice_view import SliceView
 
 translate = QCoreApplication.translate
 

@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from fusionview.app.actions import Actions
-from fusionview.app.aligning import can_move
-from fusionview.app.registering import busy
+from fusionview.app.registration.aligning import can_move
+from fusionview.app.registration.registering import busy
 from fusionview.app.tools import Tool
 from fusionview.app.workspace import Workspace
 from fusionview.model.transform import Triple

@@ -10,7 +10,7 @@ from fusionview.model.volume_view import ClipSide
 from fusionview.ui.commands import menu_titles
 from fusionview.ui.commands.command import Command
 from fusionview.ui.commands.window import CommandWindow
-from fusionview.ui.volume_controls import side_title
+from fusionview.ui.views.volume_controls import side_title
 
 translate = QCoreApplication.translate
 

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from fusionview.app.store import Store
 from fusionview.ui.exports import Exports
-from fusionview.ui.guidance import Guidance
+from fusionview.ui.help.guidance import Guidance
 from fusionview.ui.project_dialogs import Projects
 
 

@@ -9,7 +9,7 @@ from fusionview.app.places import hottest_place
 from fusionview.ui.commands import menu_titles
 from fusionview.ui.commands.command import Command
 from fusionview.ui.commands.window import CommandWindow
-from fusionview.ui.windowing import dragged_window
+from fusionview.ui.views.windowing import dragged_window
 
 translate = QCoreApplication.translate
 STEP = 20.0

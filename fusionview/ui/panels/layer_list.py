@@ -10,11 +10,11 @@ from fusionview.app.actions import Actions
 from fusionview.app.workspace import Workspace
 from fusionview.model.alignment import AlignmentState
 from fusionview.model.volume import Volume
-from fusionview.ui.colour_choice import strip
-from fusionview.ui.numbers import written
-from fusionview.ui.picture_texts import identity_tip
+from fusionview.ui.controls.colour_choice import strip
+from fusionview.ui.controls.numbers import written
 from fusionview.ui.theme import theme
 from fusionview.ui.translation import translated
+from fusionview.ui.views.picture_texts import identity_tip
 
 EYE, NAME, COLOURS, SHARE = range(4)
 _ID = Qt.ItemDataRole.UserRole

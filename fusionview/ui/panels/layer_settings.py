@@ -23,10 +23,10 @@ from fusionview.app.workspace import Workspace
 from fusionview.model.display import Look, Window
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
-from fusionview.ui.colour_choice import ColourChoice, show_doubt
-from fusionview.ui.number_box import NumberBox, decimals_for
-from fusionview.ui.numbers import with_local_sign, written
-from fusionview.ui.preset_button import PresetButton
+from fusionview.ui.controls.colour_choice import ColourChoice, show_doubt
+from fusionview.ui.controls.number_box import NumberBox, decimals_for
+from fusionview.ui.controls.numbers import with_local_sign, written
+from fusionview.ui.controls.preset_button import PresetButton
 from fusionview.ui.translation import translated
 
 

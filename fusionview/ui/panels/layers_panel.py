@@ -20,10 +20,10 @@ from fusionview.app.actions import Actions
 from fusionview.app.workspace import Workspace
 from fusionview.model.display import Solo
 from fusionview.model.volume import Volume
-from fusionview.ui.colour_choice import ColourChoice
-from fusionview.ui.compare_panel import ComparePanel
-from fusionview.ui.look_editor import LookEditor
-from fusionview.ui.numbers import written
+from fusionview.ui.controls.colour_choice import ColourChoice
+from fusionview.ui.controls.numbers import written
+from fusionview.ui.dialogs.look_editor import LookEditor
+from fusionview.ui.panels.compare_panel import ComparePanel
 from fusionview.ui.panels.layer_list import LayerList
 from fusionview.ui.panels.layer_settings import LayerSettings
 from fusionview.ui.translation import translated

@@ -20,8 +20,8 @@ from fusionview.app.workspace import Workspace
 from fusionview.model.projection import ProjectionData
 from fusionview.recon.osem import OsemSettings
 from fusionview.recon.simulate import SimulationSettings
-from fusionview.ui.numbers import written
-from fusionview.ui.settings_form import SettingsForm
+from fusionview.ui.controls.numbers import written
+from fusionview.ui.controls.settings_form import SettingsForm
 from fusionview.ui.theme import theme
 
 

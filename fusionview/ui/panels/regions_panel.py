@@ -29,9 +29,9 @@ from fusionview.app.tools import DrawingSettings, Tool
 from fusionview.app.workspace import Measurement, Workspace
 from fusionview.model.region import Colour, Region
 from fusionview.model.volume import Volume
-from fusionview.ui.number_box import NumberBox
-from fusionview.ui.numbers import number_text
-from fusionview.ui.settings_form import SettingsForm
+from fusionview.ui.controls.number_box import NumberBox
+from fusionview.ui.controls.numbers import number_text
+from fusionview.ui.controls.settings_form import SettingsForm
 from fusionview.ui.translation import translated
 
 Row = tuple[str, ...]

@@ -13,17 +13,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fusionview.app import bending
 from fusionview.app.actions import Actions
-from fusionview.app.aligning import can_move
-from fusionview.app.registering import busy
+from fusionview.app.registration import bending
+from fusionview.app.registration.aligning import can_move
+from fusionview.app.registration.registering import busy
 from fusionview.app.workspace import Workspace
 from fusionview.model.alignment import AlignmentState
 from fusionview.model.chain import about
 from fusionview.model.comparison import Overlay
 from fusionview.model.display import Solo
 from fusionview.model.transform import Transform
-from fusionview.ui.numbers import written
+from fusionview.ui.controls.numbers import written
 from fusionview.ui.registering.candidates_row import CandidatesRow
 from fusionview.ui.registering.card_view import CardView
 from fusionview.ui.registering.hand_box import HandBox

@@ -22,8 +22,8 @@ from fusionview.app.workspace import Texture, Workspace
 from fusionview.model.features import FeatureTable
 from fusionview.texture.extract import TextureResult
 from fusionview.texture.settings import TextureSettings
-from fusionview.ui.numbers import number_text
-from fusionview.ui.settings_form import SettingsForm
+from fusionview.ui.controls.numbers import number_text
+from fusionview.ui.controls.settings_form import SettingsForm
 from fusionview.ui.theme import theme
 from fusionview.ui.translation import translated
 from fusionview.view.colormaps import colormap

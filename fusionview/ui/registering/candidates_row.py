@@ -10,7 +10,7 @@ from fusionview.app.actions import Actions
 from fusionview.app.workspace import Workspace
 from fusionview.model.plane import Orientation
 from fusionview.registration.result import RegistrationResult
-from fusionview.ui.numbers import written
+from fusionview.ui.controls.numbers import written
 from fusionview.ui.registering.thumbnails import fused
 from fusionview.view.slice_scene import SliceScene
 

@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFormLayout, QGroupBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from fusionview.app.registering import card_of
+from fusionview.app.registration.registering import card_of
 from fusionview.app.workspace import Workspace
 from fusionview.model.alignment import Alignment
 from fusionview.registration.result import Band, JointHistogram, RegistrationResult
-from fusionview.ui.numbers import written
+from fusionview.ui.controls.numbers import written
 from fusionview.ui.registering.thumbnails import joint_picture
 from fusionview.ui.translation import translated
 

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from fusionview.app.actions import Actions
-from fusionview.app.aligning import by_hand, can_move, steps
+from fusionview.app.registration.aligning import by_hand, can_move, steps
 from fusionview.app.tools import Tool
 from fusionview.app.workspace import Workspace
 from fusionview.model.chain import Linear
 from fusionview.model.transform import Transform, Triple
-from fusionview.ui.number_box import NumberBox
-from fusionview.ui.numbers import written
+from fusionview.ui.controls.number_box import NumberBox
+from fusionview.ui.controls.numbers import written
 from fusionview.ui.translation import translated
 
 _MOST = (45.0, 45.0, 45.0, 100.0, 100.0, 100.0)

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from fusionview.app.actions import Actions
-from fusionview.app.checking_fit import landmark_fit
+from fusionview.app.registration.checking_fit import landmark_fit
 from fusionview.app.workspace import Workspace
 from fusionview.model.display import Solo
 from fusionview.model.transform import Triple
-from fusionview.ui.numbers import written
+from fusionview.ui.controls.numbers import written
 from fusionview.ui.translation import translated
 
 _ROWS = 4

@@ -3,13 +3,13 @@
 import numpy as np
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from fusionview.app import stilling
 from fusionview.app.actions import Actions
-from fusionview.app.stilling import has_frames, largest_mm, motion_of
+from fusionview.app.registration import stilling
+from fusionview.app.registration.stilling import has_frames, largest_mm, motion_of
 from fusionview.app.workspace import Workspace
 from fusionview.model.region import Colour
 from fusionview.registration.motion import Motion
-from fusionview.ui.stacked_plot import Line, StackedPlot
+from fusionview.ui.controls.stacked_plot import Line, StackedPlot
 
 _COLOURS: tuple[Colour, ...] = ((230, 159, 0), (86, 180, 233), (0, 158, 115))
 """Of x, y and z; told apart by all eyes (Okabe and Ito 2008)."""

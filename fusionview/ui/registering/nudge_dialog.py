@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from fusionview.app.checking_fit import DIRECTIONS, NUDGES_MM, nudged
+from fusionview.app.registration.checking_fit import DIRECTIONS, NUDGES_MM, nudged
 from fusionview.app.workspace import Workspace
 from fusionview.model.plane import Orientation
 from fusionview.ui.registering.thumbnails import fused

@@ -11,7 +11,7 @@ from fusionview.model.chain import Linear
 from fusionview.model.layout import Pane
 from fusionview.model.plane import Orientation, Plane
 from fusionview.registration.result import JointHistogram
-from fusionview.ui import pictures
+from fusionview.ui.views import pictures
 from fusionview.view.colormaps import palette
 from fusionview.view.slice_scene import SliceInputs, SliceScene
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from fusionview.app.projects import Document, open_project, save_project
+from fusionview.app.projects.projects import Document, open_project, save_project
 from fusionview.errors import ReadError
 from fusionview.io.project.project_file import Opened
 from fusionview.model.geometry import Geometry

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from fusionview.app.projects import Document, open_project, save_project
+from fusionview.app.projects.projects import Document, open_project, save_project
 from fusionview.errors import ReadError
 from fusionview.io.project.project_file import Opened
 from fusionview.model.alignment import Alignment

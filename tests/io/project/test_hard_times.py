@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from fusionview.app.projects import save_project
+from fusionview.app.projects.projects import save_project
 from fusionview.errors import WriteError
 from tests.io.project.saving_loop import document, number_in
 
@@ -38,7 +38,7 @@ def test_a_killed_process_breaks_no_file_and_loses_nothing_that_was_saved() -> N
 LIMITED = """
 import resource, signal, sys
 from pathlib import Path
-from fusionview.app.projects import save_project
+from fusionview.app.projects.projects import save_project
 from fusionview.errors import WriteError
 from tests.io.project.saving_loop import document
 

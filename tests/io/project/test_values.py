@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from fusionview.app.projects import LISTED, Document
+from fusionview.app.projects.projects import LISTED, Document
 from fusionview.io.project.project_file import SERIES_TYPES
 from fusionview.io.project.values import Codecs, UnknownFieldError, plain
 from fusionview.model.display import Display

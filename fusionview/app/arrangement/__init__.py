@@ -1,0 +1,1 @@
+"""Which pictures there are, and how their planes lie."""

@@ -1,0 +1,1 @@
+"""Saving and opening everything, and recovering it."""

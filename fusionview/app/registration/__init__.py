@@ -1,0 +1,1 @@
+"""Laying one volume on another, and judging how it lies."""

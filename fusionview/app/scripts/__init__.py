@@ -1,0 +1,1 @@
+"""What was done, as calls of the Python API."""

@@ -1,0 +1,197 @@
+"""How the words of the window become words of a script that runs without one."""
+
+from collections.abc import Callable, Mapping, Sequence
+from os.path import commonpath
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fusionview.app.frames import leading
+from fusionview.app.registration.aligning import by_hand
+from fusionview.app.scripts.literal import Source, source
+from fusionview.app.workspace import Workspace
+
+SKIPPED = frozenset(
+    {
+        "aligning.abandon",
+        "aligning.begin",
+        "aligning.drag",
+        "aligning.preview",
+        "bending.cancel",
+        "cancel",
+        "draw",
+        "drawing.abandon",
+        "keeping.autosave",
+        "keeping.close",
+        "keeping.forget_question",
+        "keeping.open_recovered",
+        "keeping.recover",
+        "keeping.start_autosave",
+        "marking.abandon",
+        "marking.choose",
+        "marking.drag",
+        "marking.finish_text",
+        "marking.press",
+        "marking.release",
+        "open",
+        "opening.folders",
+        "opening.forget_catalogue",
+        "quantifying.self_check",
+        "reconstructing.cancel",
+        "registering.cancel",
+        "scripting.save",
+        "stilling.cancel",
+        "viewing.dismiss_notice",
+        "wait",
+    }
+)
+"""What leaves no trace, or is made of verbs that do."""
+
+SKIPPED_SUBJECTS = frozenset({"preferring", "recording", "warming"})
+"""Preferences are the user's, not the study's: a script changes none."""
+
+OPENING = frozenset({"open", "opening.demo", "opening.dynamic_demo", "keeping.open"})
+"""What replaces the study, whichever is open when it is ready."""
+
+UNSAID_SUBJECTS = frozenset({"pacs"})
+"""What is asked of archives names patients."""
+
+REPEATED = frozenset(
+    {
+        "comparing.settings",
+        "comparing.slab",
+        "comparing.wipe",
+        "framing.rate",
+        "framing.show",
+        "tilting.tilt",
+        "turning.stand",
+        "viewing.crosshair",
+        "viewing.curve",
+        "viewing.frame",
+        "viewing.layer_opacity",
+        "viewing.look",
+        "viewing.mip_angle",
+        "viewing.opacity",
+        "viewing.pan",
+        "viewing.threshold",
+        "viewing.window",
+        "viewing.zoom",
+    }
+)
+"""What a drag or a wheel asks for again and again: for one thing, only the last counts."""
+
+Added = Callable[[NDArray[np.float64], NDArray[np.float64]], NDArray[np.float64]]
+ADDED: Mapping[str, Added] = {"viewing.zoom": np.multiply, "viewing.pan": np.add}
+"""Unless they add up."""
+
+
+SAID_WHOLE: Mapping[str, tuple[str, str]] = {
+    "tilting.turn": ("tilting.tilt", "tilt"),
+    "tilting.turn_to": ("tilting.tilt", "tilt"),
+    "comparing.next_overlay": ("comparing.settings", "comparison"),
+    "comparing.adjust": ("comparing.settings", "comparison"),
+    "comparing.type_levels": ("comparing.settings", "comparison"),
+    "comparing.thicken": ("comparing.slab", "slab"),
+}
+"""Changes of a part of the display that are told by what it is then."""
+
+Given = Mapping[str, Any]
+"""Arguments by name: ``name=`` if it is to be written, ``*name`` for several."""
+
+
+def opened(folders: Sequence[Path], given: Given) -> Given:
+    """Say which series of which folders were opened."""
+    said: dict[str, Any] = {}
+    chosen = []
+    for name, value in given.items():
+        plain = name.removesuffix("=")
+        if not value:
+            continue
+        if plain in ("anatomical", "functional"):
+            said[f"{plain}="] = value.id
+            chosen.append(value)
+        elif plain in ("others", "regions"):
+            said[f"{plain}="] = tuple(one.id for one in value)
+            chosen += value
+        else:
+            said[f"{plain}="] = dict(value)
+    if not folders:
+        files = [file.parent for one in chosen for file in one.files[:1]]
+        folders = [Path(commonpath(files))]
+    return {"*paths": tuple(folders), **said}
+
+
+def references(name: str, value: object, workspace: Workspace) -> Source:
+    """Return the text of one argument; what gets another id in every run is named by its place.
+
+    Raises
+    ------
+    TypeError
+        If there is none.
+    """
+    plain = name.strip("*=")
+    if name.startswith("*") and isinstance(value, tuple):
+        parts = [source(one) for one in value]
+        imports = frozenset[str]().union(*(part.imports for part in parts))
+        return Source(", ".join(part.text for part in parts), imports)
+    study = workspace.study
+    known: Mapping[str, object] = {
+        "region_id": study.regions,
+        "mark_id": study.marks,
+    }.get(plain, {})
+    if isinstance(value, str) and value in known:
+        return Source(f"session.{plain.removesuffix('_id')}s[{list(known).index(value)}]")
+    if plain in ("volume_id", "anatomical_id", "functional_id") and isinstance(value, str):
+        return _volume(value, workspace)
+    return source(value)
+
+
+def _volume(volume_id: str, workspace: Workspace) -> Source:
+    """Ids of what was read come from the files; those of what was computed do not."""
+    volumes = list(workspace.study.volumes)
+    if volume_id.startswith("recon-") and volume_id in volumes:
+        return Source(f"session.volumes[{volumes.index(volume_id)}]")
+    if volume_id not in volumes:
+        raise TypeError("an image that is still being computed has no name")
+    return source(volume_id)
+
+
+def absolute(
+    path: str, given: Given, before: Workspace, now: Workspace
+) -> tuple[str, Given] | None:
+    """Say where a step led instead of how far it went; None if the call says it itself."""
+    display = now.display
+    if path == "viewing.step":
+        return "viewing.crosshair", {"point_mm": display.crosshair_mm}
+    if path == "viewing.turn_mip":
+        return "viewing.mip_angle", {"angle_deg": display.mip_angle_deg}
+    if path in SAID_WHOLE:
+        verb, name = SAID_WHOLE[path]
+        return verb, {name: getattr(display, name)}
+    if path == "turning.turn":
+        view = display.volume_view
+        angles = {"azimuth_deg": view.azimuth_deg, "elevation_deg": view.elevation_deg}
+        return "turning.stand", angles
+    if path == "viewing.zoom":
+        return path, {"factor": display.zoom / before.display.zoom}
+    leader = leading(now)
+    if path in ("framing.step", "framing.show_at") and leader is not None:
+        return "framing.show", {"frame": leader.frame, "volume_id": leader.id}
+    if path == "aligning.release":
+        move = by_hand(now)
+        numbers = {"rotation_deg": move.rotation_deg, "translation_mm": move.translation_mm}
+        return "aligning.place", numbers
+    volume = now.volume(given.get("volume_id"))
+    if path == "viewing.adjust_window" and volume is not None:
+        return "viewing.window", {"volume_id": volume.id, "window": display.look(volume).window}
+    if path == "viewing.adjust_look" and volume is not None:
+        return "viewing.look", {"volume_id": volume.id, "look": display.look(volume)}
+    return None
+
+
+def by_itself(path: str, now: Workspace) -> bool:
+    """Whether a running cine asked, not the user."""
+    turning = path == "viewing.turn_mip" and now.display.mip_playing
+    return turning or (path == "framing.step" and now.display.frames_playing)

@@ -1,0 +1,1 @@
+"""The pictures of the window, and what lies on and round them."""
