@@ -204,7 +204,9 @@ def _dataset(found: dict[BaseTag, Any], implicit: bool) -> Dataset:
 @cache
 def _encodings(said: bytes) -> Any:
     values = [part.strip(" \0") for part in said.decode("iso8859").split("\\")]
-    return convert_encodings(values if len(values) > 1 else values[0])
+    # Python's codecs refuse a name with a zero byte, which pydicom does not expect of them
+    named = ["" if "\0" in value else value for value in values]
+    return convert_encodings(named if len(named) > 1 else named[0])
 
 
 @cache

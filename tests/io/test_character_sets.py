@@ -70,7 +70,7 @@ def test_the_korean_example_of_the_standard(tmp_path: Path) -> None:
     assert described(tmp_path, "\\ISO 2022 IR 149", written) == "洪=吉洞"
 
 
-@pytest.mark.parametrize("charset", ["ISO 9999", "", "ISO_IR 192"])
+@pytest.mark.parametrize("charset", ["ISO 9999", "", "ISO_IR 192", "\x01\x00\x01", "ISO\x00\\IR"])
 def test_a_text_in_an_unknown_alphabet_is_still_a_text(tmp_path: Path, charset: str) -> None:
     assert "Sch" in described(tmp_path, charset, "Schädel".encode("latin-1"))
 
