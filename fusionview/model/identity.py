@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -31,3 +32,12 @@ class Identity:
     def __repr__(self) -> str:
         """Say nothing: values are printed into logs and error reports."""
         return "Identity(…)"
+
+
+def patients_differ(known: Sequence[Identity]) -> bool:
+    """Whether images name different people, by number where they have one, else by name."""
+    for key in ("patient_id", "name", "birth_date"):
+        found = [getattr(one, key).casefold() for one in known if getattr(one, key)]
+        if known and len(found) == len(known):
+            return len(set(found)) > 1
+    return False

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from fusionview.app.arrangement.trust import different_patients
 from fusionview.app.key_images import seen_again
 from fusionview.app.workspace import Workspace
 from fusionview.errors import FusionViewError
 from fusionview.io.exchange.secondary_capture import KeyImage as WrittenImage
 from fusionview.model.key_image import KeyImage
-from fusionview.screen.plain_texts import mixed_patients, names_patient, seen_volumes
+from fusionview.screen.plain_texts import names_patient, seen_volumes
 from fusionview.screen.rendering import Rgba, layout_picture, pane_picture
 
 VIEW_SHAPE, LAYOUT_SHAPE = (900, 900), (1000, 1600)
@@ -44,7 +45,7 @@ def written_images(workspace: Workspace) -> tuple[WrittenImage, ...]:
     if not kept:
         raise FusionViewError("There is no key image.", hint="Press K over a view to keep it.")
     seen = [seen_again(workspace, one) for one in kept]
-    if mixed_patients(tuple(v for then in (workspace, *seen) for v in seen_volumes(then))):
+    if different_patients(tuple(v for then in (workspace, *seen) for v in seen_volumes(then))):
         raise FusionViewError(
             "The key images show different patients, and cannot be filed under one.",
             hint="Delete those of the other patient.",

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from fusionview.app.arrangement.panes import pane_volumes
+from fusionview.app.arrangement.trust import (
+    different_patients,
+    is_doubtful,
+    pane_alignment,
+    worst_band,
+)
 from fusionview.app.marking import shown_marks
 from fusionview.app.workspace import Workspace
 from fusionview.model.alignment import AlignmentState
-from fusionview.model.identity import Identity
 from fusionview.model.layout import Pane, PaneKind
 from fusionview.model.mark import MarkKind
 from fusionview.model.volume import Volume
 
 _WRITTEN = (MarkKind.TEXT, MarkKind.ARROW)
-_BY_HAND = "by_hand"
-_BANDS = ("do_not_trust", "check", _BY_HAND, "good")
-_STATES = (AlignmentState.UNREGISTERED, AlignmentState.REGISTERED, AlignmentState.SAME_FRAME)
+_STATES: Mapping[AlignmentState | None, str] = {
+    AlignmentState.UNREGISTERED: "NOT REGISTERED",
+    AlignmentState.SAME_FRAME: "Same frame of reference",
+}
 _JUDGED = {
     "good": "Registered: good",
     "check": "Registered: CHECK",
@@ -34,7 +40,7 @@ def plain_texts(workspace: Workspace, pane: Pane, *, texts: bool = True) -> dict
     """
     volumes = pane_volumes(workspace, pane)
     alignment, doubtful = alignment_text(workspace, pane)
-    mixed = mixed_patients(volumes)
+    mixed = different_patients(volumes)
     found = {
         "top_right": alignment if texts or doubtful else "",
         "bottom_left": "DIFFERENT PATIENTS" if mixed else "",
@@ -63,25 +69,10 @@ def names_patient(workspace: Workspace, *, texts: bool = True) -> bool:
 
 def alignment_text(workspace: Workspace, pane: Pane) -> tuple[str, bool]:
     """Return how far the layers of a pane lie where they belong, and whether that is doubtful."""
-    lower, volumes = workspace.base, pane_volumes(workspace, pane)
-    if lower is None or (pane.volume_id is None and len(volumes) < 2):
-        return "", False
-    study = workspace.study
-    for volume in (lower, *volumes):  # a running reconstruction is no part of the document yet
-        study = study if volume.id in study.volumes else study.with_volume(volume)
-    upper = [volume for volume in volumes if volume is not lower]
-    states = [study.alignment_state(lower.id, volume.id) for volume in upper]
-    worst = min(states, key=_STATES.index, default=None)
-    if worst is None:
-        return "", False
-    if worst is AlignmentState.REGISTERED:
-        known = [workspace.aligned.alignment_of(lower.id, volume.id) for volume in upper]
-        bands = {one.band or _BY_HAND for one in known if one is not None}
-        band = next((one for one in _BANDS if one in bands), "")
-        return _JUDGED.get(band, "Registered"), band == "do_not_trust"
-    if worst is AlignmentState.UNREGISTERED:
-        return "NOT REGISTERED", True
-    return "Same frame of reference", False
+    state, doubtful = pane_alignment(workspace, pane), is_doubtful(workspace, pane)
+    if state is AlignmentState.REGISTERED:
+        return _JUDGED.get(worst_band(workspace, pane), "Registered"), doubtful
+    return _STATES.get(state, ""), doubtful
 
 
 def seen_volumes(workspace: Workspace) -> tuple[Volume, ...]:
@@ -100,16 +91,6 @@ def identity_text(volumes: Sequence[Volume]) -> str:
     dates = dict.fromkeys(each.study_date for each in known if each.study_date)
     lines = ("  ".join(p for p in (one.name, one.sex, one.birth_date) if p), one.patient_id)
     return "\n".join(part for part in (*lines, " / ".join(dates)) if part)
-
-
-def mixed_patients(volumes: Sequence[Volume]) -> bool:
-    """Whether layers are of different patients."""
-    known: list[Identity] = [one.identity for one in volumes if one.identity is not None]
-    for key in ("patient_id", "name", "birth_date"):
-        found = [getattr(one, key).casefold() for one in known if getattr(one, key)]
-        if known and len(found) == len(known):
-            return len(set(found)) > 1
-    return False
 
 
 def _kind(pane: Pane) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from fusionview.app.arrangement.trust import different_patients
 from fusionview.app.following import current_measurement, current_texture
 from fusionview.app.key_images import seen_again
 from fusionview.app.mark_values import mark_label
@@ -14,7 +15,7 @@ from fusionview.model.alignment import Alignment, AlignmentState, AlignmentStep
 from fusionview.model.provenance import Provenance, software
 from fusionview.model.region import Region
 from fusionview.model.volume import Volume
-from fusionview.screen.plain_texts import identity_text, mixed_patients, seen_volumes
+from fusionview.screen.plain_texts import identity_text, seen_volumes
 
 HEAD = ("Region", "Layer", "Unit", "Volume mL", "Mean", "SD", "Min", "Max", "SUVpeak")
 PICTURE_SHAPE = (800, 1200)
@@ -57,7 +58,7 @@ def report_of(
 
 def _patient(workspace: Workspace) -> tuple[str, ...]:
     seen = [seen_again(workspace, one) for one in workspace.study.key_images]
-    if mixed_patients([v for then in (workspace, *seen) for v in seen_volumes(then)]):
+    if different_patients([v for then in (workspace, *seen) for v in seen_volumes(then)]):
         return (MIXED,)
     if workspace.display.hide_identity:
         return ()

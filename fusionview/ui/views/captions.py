@@ -8,6 +8,12 @@ from PySide6.QtCore import QCoreApplication
 
 from fusionview.app.arrangement.layouts import slice_number, stored_number
 from fusionview.app.arrangement.panes import pane_volumes
+from fusionview.app.arrangement.trust import (
+    different_patients,
+    is_doubtful,
+    pane_alignment,
+    worst_band,
+)
 from fusionview.app.frames import frame_label
 from fusionview.app.workspace import Workspace
 from fusionview.model.alignment import AlignmentState
@@ -18,14 +24,13 @@ from fusionview.model.volume import Volume
 from fusionview.ui.controls.numbers import with_local_sign, written
 from fusionview.ui.theme import text_scale
 from fusionview.ui.translation import translated
-from fusionview.ui.views.picture_texts import identity_texts, is_mixed, no_suv_texts, state_texts
+from fusionview.ui.views.picture_texts import identity_texts, no_suv_texts, state_texts
 
 LINE = 18
 """Letters that fit beside the orientation mark of a small picture."""
 LINE_PT, LETTER_PT = 17, 7.6
 """Height of a line and width of a letter, generously."""
 WHOLE, LARGE = Pane(), (1000, 1000)
-BY_HAND = "by_hand"
 
 
 def _tr(text: str) -> str:
@@ -164,7 +169,7 @@ def slice_captions(
     if not workspace.display.show_texts:
         # what keeps an overlay from being trusted is no decoration
         kept = {"top_right"} if doubtful else set()
-        kept |= {"bottom_left"} if is_mixed(pane_volumes(workspace, pane)) else set()
+        kept |= {"bottom_left"} if different_patients(pane_volumes(workspace, pane)) else set()
         captions = {corner: text for corner, text in captions.items() if corner in kept}
     return captions
 
@@ -239,35 +244,6 @@ def _alignment_texts(workspace: Workspace, pane: Pane) -> tuple[str, ...]:
     }[state]
 
 
-def pane_alignment(workspace: Workspace, pane: Pane) -> AlignmentState | None:
-    """Return how far what a pane shows is where the others show it; None for one volume alone."""
-    volumes = pane_volumes(workspace, pane)
-    lower = workspace.base
-    if lower is None or (pane.volume_id is None and len(volumes) < 2):
-        return None
-    study = workspace.study
-    for volume in (lower, *volumes):  # a running reconstruction is no part of the document yet
-        study = study if volume.id in study.volumes else study.with_volume(volume)
-    # the layer that fits worst is the one to be warned of
-    states = [study.alignment_state(lower.id, v.id) for v in volumes if v is not lower]
-    order = (AlignmentState.UNREGISTERED, AlignmentState.REGISTERED, AlignmentState.SAME_FRAME)
-    return min(states, key=order.index, default=None)
-
-
-def worst_band(workspace: Workspace, pane: Pane) -> str:
-    """Return how far the registrations of a pane may be trusted; empty if nobody judged them."""
-    lower = workspace.base
-    if lower is None:
-        return ""
-    found = [
-        workspace.aligned.alignment_of(lower.id, volume.id)
-        for volume in pane_volumes(workspace, pane)
-    ]
-    bands = {one.band or BY_HAND for one in found if one is not None}
-    order = ("do_not_trust", "check", BY_HAND, "good")
-    return next((band for band in order if band in bands), "")
-
-
 def _judged_texts(band: str) -> tuple[str, ...]:
     plain = _tr("Registered")
     return {
@@ -275,14 +251,6 @@ def _judged_texts(band: str) -> tuple[str, ...]:
         "check": (_tr("Registered: CHECK"), _tr("CHECK FIT")),
         "do_not_trust": (_tr("Registered: DO NOT TRUST"), _tr("DO NOT\nTRUST"), _tr("BAD FIT")),
     }.get(band, (plain,))
-
-
-def is_doubtful(workspace: Workspace, pane: Pane) -> bool:
-    """Whether layers of a pane lie on one another only by chance, or by a poor guess."""
-    state = pane_alignment(workspace, pane)
-    if state is AlignmentState.REGISTERED:
-        return worst_band(workspace, pane) == "do_not_trust"
-    return state is AlignmentState.UNREGISTERED
 
 
 def _slice_texts(workspace: Workspace, plane: Plane) -> tuple[str, ...]:

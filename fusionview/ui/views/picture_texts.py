@@ -9,7 +9,7 @@ from fusionview.app.arrangement.tilting import view_lean_deg
 from fusionview.app.presets import no_suv_reason
 from fusionview.app.workspace import Workspace
 from fusionview.model.comparison import SlabMode
-from fusionview.model.identity import Identity
+from fusionview.model.identity import patients_differ
 from fusionview.model.layout import Pane
 from fusionview.model.volume import Volume
 from fusionview.ui.controls.numbers import written
@@ -52,20 +52,6 @@ def identity_texts(workspace: Workspace, volumes: Sequence[Volume]) -> tuple[str
         first or one.patient_id,
         f"{first[:8]}…" if len(first) > 9 else "",
     )
-
-
-def is_mixed(volumes: Sequence[Volume]) -> bool:
-    """Whether layers are of different patients."""
-    return patients_differ([one.identity for one in volumes if one.identity is not None])
-
-
-def patients_differ(known: Sequence[Identity]) -> bool:
-    """Whether images name different people, by number where they have one, else by name."""
-    for key in ("patient_id", "name", "birth_date"):
-        found = [getattr(one, key).casefold() for one in known if getattr(one, key)]
-        if len(found) == len(known):
-            return len(set(found)) > 1
-    return False
 
 
 def identity_tip(volume: Volume) -> str:

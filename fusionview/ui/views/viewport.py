@@ -15,11 +15,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
+from fusionview.app.arrangement.trust import is_doubtful
 from fusionview.app.tools import Tool
 from fusionview.app.workspace import Workspace
 from fusionview.model.layout import Pane, PaneKind
 from fusionview.ui.theme import theme
-from fusionview.ui.views.captions import is_doubtful, pane_title
+from fusionview.ui.views.captions import pane_title
 from fusionview.ui.views.picture_view import PictureView
 
 ARROWS = {
