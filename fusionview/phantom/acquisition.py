@@ -9,7 +9,7 @@ from fusionview.model.quantity import Quantity
 from fusionview.model.study import Study
 from fusionview.model.volume import Volume
 from fusionview.phantom.properties import SUV_TO_BQ_ML
-from fusionview.recon.presets import DEMO_GRID, DEMO_SCANNER
+from fusionview.recon.pet.presets import DEMO_GRID, DEMO_SCANNER
 from fusionview.recon.simulate import SimulationSettings, simulate
 
 

@@ -20,8 +20,8 @@ from fusionview.model.provenance import Provenance, settings_of
 from fusionview.model.quantity import Quantity
 from fusionview.model.setting import check, setting
 from fusionview.model.volume import Volume
-from fusionview.recon.acquisition import AcquisitionModel
-from fusionview.recon.image_grid import field_of_view_mm
+from fusionview.recon.pet.acquisition import AcquisitionModel
+from fusionview.recon.pet.image_grid import field_of_view_mm
 from fusionview.recon.threads import each, thread_count
 
 Array = NDArray[np.float32]

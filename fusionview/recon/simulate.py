@@ -17,9 +17,9 @@ from fusionview.model.quantity import Quantity
 from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.setting import check, setting
 from fusionview.model.volume import Volume
-from fusionview.recon.acquisition import attenuation_factors
-from fusionview.recon.image_grid import fitted_grid, image_grid
-from fusionview.recon.projector import CylindricalProjector
+from fusionview.recon.pet.acquisition import attenuation_factors
+from fusionview.recon.pet.image_grid import fitted_grid, image_grid
+from fusionview.recon.pet.projector import CylindricalProjector
 from fusionview.recon.resample import onto_grid
 from fusionview.recon.threads import each
 

@@ -6,13 +6,13 @@ import numpy as np
 
 from fusionview.model.progress import Progress, no_progress
 from fusionview.model.scanner import CylindricalScanner
-from fusionview.recon.image_grid import fitted_grid
-from fusionview.recon.projector import CylindricalProjector
+from fusionview.recon.pet.image_grid import fitted_grid
+from fusionview.recon.pet.projector import CylindricalProjector
 
 
 def is_warm() -> bool:
     """Whether the kernels are compiled and loaded in this process."""
-    kernels = sys.modules.get("fusionview.recon.kernels")
+    kernels = sys.modules.get("fusionview.recon.pet.kernels")
     # the last kernel that a warm-up compiles
     return kernels is not None and bool(kernels.unpack.signatures)
 

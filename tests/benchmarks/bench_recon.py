@@ -23,10 +23,10 @@ from fusionview.model.kind import Kind
 from fusionview.model.quantity import Quantity
 from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.volume import Volume
-from fusionview.recon.image_grid import image_grid
 from fusionview.recon.osem import OsemSettings, osem_states
-from fusionview.recon.presets import DEMO_GRID, DEMO_SCANNER
-from fusionview.recon.projector import CylindricalProjector
+from fusionview.recon.pet.image_grid import image_grid
+from fusionview.recon.pet.presets import DEMO_GRID, DEMO_SCANNER
+from fusionview.recon.pet.projector import CylindricalProjector
 from fusionview.recon.simulate import SimulationSettings, simulate
 from fusionview.recon.threads import split, thread_count
 from fusionview.recon.warm_up import warm_up

@@ -12,8 +12,6 @@ from fusionview.model.progress import Cancelled
 from fusionview.model.projection import ProjectionData
 from fusionview.model.quantity import Quantity
 from fusionview.model.scanner import CylindricalScanner
-from fusionview.recon.acquisition import AcquisitionModel
-from fusionview.recon.image_grid import fitted_grid
 from fusionview.recon.osem import (
     OsemSettings,
     OsemState,
@@ -23,7 +21,9 @@ from fusionview.recon.osem import (
     subset_order,
     to_volume,
 )
-from fusionview.recon.projector import CylindricalProjector
+from fusionview.recon.pet.acquisition import AcquisitionModel
+from fusionview.recon.pet.image_grid import fitted_grid
+from fusionview.recon.pet.projector import CylindricalProjector
 from tests.recon.conftest import Ellipse, voxelise
 
 Array = NDArray[np.float32]

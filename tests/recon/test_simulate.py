@@ -9,9 +9,9 @@ from fusionview.model.projection import ProjectionData
 from fusionview.model.quantity import Quantity
 from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.volume import Volume
-from fusionview.recon.image_grid import field_of_view_mm, grid_problem, image_grid
 from fusionview.recon.osem import OsemSettings, reconstruct
-from fusionview.recon.presets import DEMO_GRID, DEMO_SCANNER
+from fusionview.recon.pet.image_grid import field_of_view_mm, grid_problem, image_grid
+from fusionview.recon.pet.presets import DEMO_GRID, DEMO_SCANNER
 from fusionview.recon.simulate import SimulationSettings, simulate
 from tests.recon.conftest import Ellipse, volume, voxelise
 

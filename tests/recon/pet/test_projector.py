@@ -10,8 +10,8 @@ from scipy import ndimage
 from fusionview.errors import ReconstructionError
 from fusionview.model.geometry import Geometry
 from fusionview.model.scanner import CylindricalScanner
-from fusionview.recon.image_grid import fitted_grid, image_grid
-from fusionview.recon.projector import CylindricalProjector
+from fusionview.recon.pet.image_grid import fitted_grid, image_grid
+from fusionview.recon.pet.projector import CylindricalProjector
 from tests.recon.conftest import Ellipse, lines_of_response, voxelise
 
 Floats = NDArray[np.float64]

@@ -26,8 +26,18 @@ from typing import Any
 
 import numpy as np
 
-from fusionview.recon.lanes import LANES, add, fma, keep, last_then, load, splat, store, then_first
-from fusionview.recon.rays import (
+from fusionview.recon.pet.lanes import (
+    LANES,
+    add,
+    fma,
+    keep,
+    last_then,
+    load,
+    splat,
+    store,
+    then_first,
+)
+from fusionview.recon.pet.rays import (
     Floats,
     Knots,
     Ray,
@@ -44,7 +54,7 @@ from fusionview.recon.rays import (
 
 # Numba caches compiled kernels by the content of this file alone. This digest of `lanes.py` and
 # `rays.py`, which a test keeps up to date, renews the cache when those change.
-SOURCES = "18ae9cd179c3"
+SOURCES = "ae08d74c7af4"
 # floats after every array that vectors read or write: a row ends anywhere in its last vector
 SLACK = 2 * LANES
 

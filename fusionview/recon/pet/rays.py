@@ -7,7 +7,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from fusionview.recon.lanes import LANES
+from fusionview.recon.pet.lanes import LANES
 
 Floats = NDArray[np.float32]
 # the first column of every step of a ray, and the weight of the second

@@ -4,7 +4,7 @@ from typing import Final
 
 from fusionview.model.geometry import Geometry
 from fusionview.model.scanner import CylindricalScanner
-from fusionview.recon.image_grid import image_grid
+from fusionview.recon.pet.image_grid import image_grid
 
 DEMO_SCANNER: Final = CylindricalScanner(
     crystals=224,

@@ -12,7 +12,7 @@ from fusionview.model.geometry import Geometry
 from fusionview.model.projection import ProjectionData
 from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.volume import Volume
-from fusionview.recon.projector import CylindricalProjector
+from fusionview.recon.pet.projector import CylindricalProjector
 from fusionview.recon.resample import onto_grid
 
 Array = NDArray[np.float32]

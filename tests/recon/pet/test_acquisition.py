@@ -7,9 +7,9 @@ from fusionview.errors import ReconstructionError
 from fusionview.model.geometry import Geometry
 from fusionview.model.quantity import Quantity
 from fusionview.model.scanner import CylindricalScanner
-from fusionview.recon.acquisition import AcquisitionModel, attenuation_factors
-from fusionview.recon.image_grid import fitted_grid
-from fusionview.recon.projector import CylindricalProjector
+from fusionview.recon.pet.acquisition import AcquisitionModel, attenuation_factors
+from fusionview.recon.pet.image_grid import fitted_grid
+from fusionview.recon.pet.projector import CylindricalProjector
 from fusionview.recon.resample import onto_grid
 from tests.recon.conftest import Ellipse, lines_of_response, volume, voxelise
 

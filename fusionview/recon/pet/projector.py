@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from fusionview.errors import ReconstructionError
 from fusionview.model.geometry import Geometry
 from fusionview.model.scanner import CylindricalScanner
-from fusionview.recon.image_grid import check_fit
+from fusionview.recon.pet.image_grid import check_fit
 from fusionview.recon.threads import split, thread_count
 
 if TYPE_CHECKING:
-    from fusionview.recon.rays import Scan
+    from fusionview.recon.pet.rays import Scan
 
 Array = NDArray[np.float32]
 # pieces per thread where the order of work does not matter, so that no core waits long
@@ -55,13 +55,23 @@ class CylindricalProjector:
         """Shape of the sinogram of these views."""
         return self.view_numbers.size, self.scanner.radial_bins, self.scanner.planes
 
+    @property
+    def domain_shape(self) -> tuple[int, ...]:
+        """Shape of the image."""
+        return self.grid.shape
+
+    @property
+    def range_shape(self) -> tuple[int, ...]:
+        """Shape of the sinogram of these views."""
+        return self.shape
+
     def subset(self, index: int, count: int) -> CylindricalProjector:
         """Return the projector of every ``count``-th view, from the ``index``-th."""
         return CylindricalProjector(self.scanner, self.grid, self.view_numbers[index::count])
 
     def forward(self, image: Array) -> Array:
         """Integrate the image along every line; for µ in 1/cm divide the result by 10."""
-        from fusionview.recon import kernels  # noqa: PLC0415 - Numba takes long to import
+        from fusionview.recon.pet import kernels  # noqa: PLC0415 - Numba takes long to import
 
         image = _read_only(image, self.grid.shape)
         scan = self._scan
@@ -81,7 +91,7 @@ class CylindricalProjector:
 
     def adjoint(self, sinogram: Array) -> Array:
         """Spread every bin back along its line: the transpose of `forward`."""
-        from fusionview.recon import kernels  # noqa: PLC0415 - Numba takes long to import
+        from fusionview.recon.pet import kernels  # noqa: PLC0415 - Numba takes long to import
 
         sinogram = _read_only(sinogram, self.shape)
         scan, threads = self._scan, thread_count()
@@ -102,7 +112,7 @@ class CylindricalProjector:
 
     @cached_property
     def _scan(self) -> Scan:
-        from fusionview.recon import rays  # noqa: PLC0415 - Numba takes long to import
+        from fusionview.recon.pet import rays  # noqa: PLC0415 - Numba takes long to import
 
         scanner = self.scanner
         angles = 2 * np.pi * np.arange(scanner.crystals) / scanner.crystals
@@ -121,7 +131,7 @@ class CylindricalProjector:
 
     @property
     def _packed_size(self) -> int:
-        from fusionview.recon import kernels  # noqa: PLC0415 - Numba takes long to import
+        from fusionview.recon.pet import kernels  # noqa: PLC0415 - Numba takes long to import
 
         return (self._scan.columns + 2) ** 2 * 2 * self._scan.half + kernels.SLACK
 

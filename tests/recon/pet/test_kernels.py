@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from fusionview.model.scanner import CylindricalScanner
-from fusionview.recon import kernels
-from fusionview.recon.image_grid import fitted_grid
-from fusionview.recon.projector import CylindricalProjector
+from fusionview.recon.pet import kernels
+from fusionview.recon.pet.image_grid import fitted_grid
+from fusionview.recon.pet.projector import CylindricalProjector
 from fusionview.recon.warm_up import is_warm, warm_up
 
 

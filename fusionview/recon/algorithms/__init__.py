@@ -1,0 +1,1 @@
+"""Image updates, blind to the modality: what is written here is the formula on paper."""

@@ -1,0 +1,1 @@
+"""Where a reconstruction computes: backends, and the choice among them."""

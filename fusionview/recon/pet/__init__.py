@@ -1,0 +1,1 @@
+"""PET: what a ring of crystals measures of an activity image."""

@@ -1,0 +1,1 @@
+"""SPECT: what a gamma camera measures of an activity image."""
