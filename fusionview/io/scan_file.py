@@ -1,18 +1,21 @@
 """Projection data as one HDF5 file that explains itself.
 
-Layout, version 1 (attributes are marked @):
+Layout, version 2 (attributes are marked @; version 1 lacks what is marked *):
 
 ====================================  =========================================================
 ``/@format``                          ``"fusionview-scan"``
-``/@version``                         1
+``/@version``                         2
 ``/@axis_order``                      ``"view, radial, plane"``, C order, of every array
 ``/@frame_of_reference``              DICOM UID of the scanner's space, or empty
 ``/@counts_per_activity``             mean counts per (image unit x mm of chord); absent if unknown
 ``/@provenance``                      JSON, or absent
 ``/scanner@crystals`` and so on       the fields of `CylindricalScanner`, lengths in mm
 ``/counts``                           float32, prompts, ``@unit`` "counts", ``@corrections`` "none"
-``/background``                       float32, mean randoms + scatter in each bin
+``/background``                       float32, mean randoms and what is not listed, in each bin
 ``/attenuation_factors``              float32, exp(-integral of µ); absent if nothing attenuates
+``/scatter`` *                        float32, mean scatter in each bin; absent if unknown
+``/normalisation`` *                  float32, efficiency of each bin; absent if all are alike
+``/counts@source`` and so on *        where an array comes from, in words; absent if unknown
 ``/image_grid@shape``                 voxels, ``(k, j, i)``
 ``/image_grid@affine``                4 x 4, ``(k, j, i)`` to LPS mm, voxel centres
 ====================================  =========================================================
@@ -21,12 +24,14 @@ Layout, version 1 (attributes are marked @):
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import h5py
 import numpy as np
+from numpy.typing import NDArray
 
 from fusionview.errors import FusionViewError, ReadError, WriteError
 from fusionview.io.atomic import replacing
@@ -36,12 +41,19 @@ from fusionview.model.provenance import Provenance
 from fusionview.model.scanner import CylindricalScanner
 
 FORMAT = "fusionview-scan"
-VERSION = 1
+VERSION = 2
 
+Array = NDArray[np.float32]
+_ALWAYS = ("crystals", "rings", "ring_pitch_mm", "radius_mm", "radial_bins", "max_ring_difference")
+"""Fields of the scanner that every version wrote."""
+_DEFLATE_GAIN = 1032
+"""Most bytes that one byte of a deflate stream can stand for."""
 _ARRAYS = {
     "counts": {"unit": "counts", "corrections": "none"},
-    "background": {"unit": "counts", "holds": "mean randoms and scatter"},
+    "background": {"unit": "counts", "holds": "mean randoms and what is not listed"},
     "attenuation_factors": {"unit": "1", "holds": "exp(-integral of mu)"},
+    "scatter": {"unit": "counts", "holds": "mean scatter"},
+    "normalisation": {"unit": "1", "holds": "relative efficiency of each bin"},
 }
 
 
@@ -103,7 +115,8 @@ def _write(data: ProjectionData, file: Any) -> None:
         file.attrs["provenance"] = json.dumps(data.provenance.as_dict(), default=str)
     scanner = file.create_group("scanner", track_order=True)
     for one in fields(data.scanner):
-        scanner.attrs[one.name] = getattr(data.scanner, one.name)
+        if getattr(data.scanner, one.name) is not None:
+            scanner.attrs[one.name] = getattr(data.scanner, one.name)
     for name, notes in _ARRAYS.items():
         array = getattr(data, name)
         if array is not None:
@@ -111,6 +124,8 @@ def _write(data: ProjectionData, file: Any) -> None:
                 name, data=array, compression="gzip", compression_opts=1, shuffle=True
             )
             stored.attrs.update(notes)
+            if name in data.sources:
+                stored.attrs["source"] = data.sources[name]
     grid = file.create_group("image_grid")
     grid.attrs["shape"] = data.image_grid.shape
     grid.attrs["affine"] = data.image_grid.affine
@@ -118,28 +133,58 @@ def _write(data: ProjectionData, file: Any) -> None:
 
 
 def _read(file: Any) -> ProjectionData:
-    values = {
-        one.name: file["scanner"].attrs[one.name].item() for one in fields(CylindricalScanner)
-    }
-    scanner = CylindricalScanner(**values)
-    for name in _ARRAYS:
-        # before anything is allocated: the file may claim any size
-        if name in file and file[name].shape != scanner.shape:
-            raise ValueError(f"{name} does not fit the scanner")
+    scanner = _scanner(file["scanner"].attrs)
+    arrays = {name: _array(file, name, scanner) for name in _ARRAYS}
+    sources = {name: file[name].attrs.get("source") for name in _ARRAYS if name in file}
     k, j, i = (int(n) for n in file["image_grid"].attrs["shape"])
     provenance = file.attrs.get("provenance")
     calibration = file.attrs.get("counts_per_activity")
-    attenuation = file.get("attenuation_factors")
     return ProjectionData(
         scanner=scanner,
-        counts=np.asarray(file["counts"], np.float32),
-        background=np.asarray(file["background"], np.float32),
-        attenuation_factors=None if attenuation is None else np.asarray(attenuation, np.float32),
+        counts=_needed(arrays, "counts"),
+        background=_needed(arrays, "background"),
+        attenuation_factors=arrays["attenuation_factors"],
         image_grid=Geometry((k, j, i), np.asarray(file["image_grid"].attrs["affine"])),
         counts_per_activity=None if calibration is None else float(calibration),
         frame_of_reference=str(file.attrs["frame_of_reference"]),
         provenance=None if provenance is None else _provenance(json.loads(provenance)),
+        scatter=arrays["scatter"],
+        normalisation=arrays["normalisation"],
+        sources={name: str(source) for name, source in sources.items() if source is not None},
     )
+
+
+def _scanner(attributes: Any) -> CylindricalScanner:
+    """Read a scanner; fields that an older version did not have keep their defaults."""
+    found: dict[str, Any] = {}
+    for one in fields(CylindricalScanner):
+        if one.name in attributes:
+            value = np.asarray(attributes[one.name])
+            found[one.name] = value.item() if value.ndim == 0 else tuple(value.tolist())
+        elif one.name in _ALWAYS:
+            raise KeyError(one.name)
+    return CylindricalScanner(**found)
+
+
+def _array(file: Any, name: str, scanner: CylindricalScanner) -> Array | None:
+    """Read an array; what it claims is checked before anything is allocated."""
+    if name not in file:
+        return None
+    stored = file[name]
+    if stored.shape != scanner.shape:
+        raise ValueError(f"{name} does not fit the scanner")
+    if stored.size * stored.dtype.itemsize > _DEFLATE_GAIN * stored.id.get_storage_size():
+        raise ValueError(f"{name} is incomplete")
+    array = np.empty(stored.shape, np.float32)
+    stored.read_direct(array)
+    return array
+
+
+def _needed(arrays: Mapping[str, Array | None], name: str) -> Array:
+    array = arrays[name]
+    if array is None:
+        raise KeyError(name)
+    return array
 
 
 def _provenance(content: dict[str, Any]) -> Provenance:

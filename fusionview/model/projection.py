@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,18 +15,37 @@ from fusionview.model.provenance import Provenance
 from fusionview.model.scanner import CylindricalScanner
 
 Array = NDArray[np.float32]
+TERMS: Mapping[str, str] = {
+    "attenuation_factors": "Attenuation",
+    "normalisation": "Normalisation",
+    "background": "Background",
+    "scatter": "Scatter",
+}
+"""The arrays that explain the counts, and what people call them."""
+
+
+class Term(NamedTuple):
+    """One part of the model of the counts; where it comes from, empty if nobody said."""
+
+    name: str
+    label: str
+    present: bool
+    source: str
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class ProjectionData:
     """One acquisition, ``[view, radial, plane]``, float32, read-only.
 
+    The counts have the mean ``attenuation x normalisation x projection + background + scatter``.
+
     Attributes
     ----------
     counts
         Prompts, not corrected for anything.
     background
-        Mean of randoms and scatter in each bin; part of the model, never subtracted.
+        Mean in each bin of randoms and of whatever has no field of its own; part of the model,
+        never subtracted.
     attenuation_factors
         exp(-integral of µ) of each bin; None if nothing attenuates.
     image_grid
@@ -34,6 +55,12 @@ class ProjectionData:
         then the image is in arbitrary units.
     frame_of_reference
         Of the space that the scanner lies in, as in `Volume`.
+    scatter
+        Mean scatter in each bin, where it is known apart from the background.
+    normalisation
+        Relative efficiency of each bin, 0 where no crystals are; None if all are alike.
+    sources
+        Where each of these comes from, in words, by the names of `TERMS`.
     """
 
     scanner: CylindricalScanner
@@ -44,23 +71,65 @@ class ProjectionData:
     counts_per_activity: float | None = None
     frame_of_reference: str = ""
     provenance: Provenance | None = None
+    scatter: Array | None = None
+    normalisation: Array | None = None
+    sources: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for name in ("counts", "background", "attenuation_factors"):
+        for name in ("counts", *TERMS):
             array = getattr(self, name)
-            if array is None:
-                continue
-            if array.shape != self.scanner.shape:
-                raise ReconstructionError(
-                    f"The {name.replace('_', ' ')} {array.shape} do not fit the scanner "
-                    f"{self.scanner.shape}.",
-                    hint="Check the numbers of views, radial bins, rings and segments.",
-                )
-            if not np.isfinite(array).all() or array.min(initial=0.0) < 0:
-                raise ReconstructionError(
-                    f"The {name.replace('_', ' ')} hold negative or undefined values.",
-                    hint="Projection data must be raw counts; corrections belong in the model.",
-                )
-            frozen = np.ascontiguousarray(array, dtype=np.float32).view()
-            frozen.setflags(write=False)
-            object.__setattr__(self, name, frozen)
+            if array is not None:
+                object.__setattr__(self, name, _checked(array, self.scanner.shape, name))
+
+    @property
+    def additive(self) -> Array:
+        """Mean counts of each bin that do not come straight from the image."""
+        return self.background if self.scatter is None else self.background + self.scatter
+
+    @property
+    def factors(self) -> Array | None:
+        """Part of the line integrals that is counted, in each bin; None for all of it."""
+        if self.attenuation_factors is None or self.normalisation is None:
+            found = self.attenuation_factors
+            return self.normalisation if found is None else found
+        return self.attenuation_factors * self.normalisation
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Return what explains the counts, each with its source."""
+        return tuple(
+            Term(name, label, _is_something(getattr(self, name)), self.sources.get(name, ""))
+            for name, label in TERMS.items()
+        )
+
+
+def _is_something(array: Array | None) -> bool:
+    return array is not None and bool(array.any())
+
+
+def _checked(array: Array, shape: tuple[int, ...], name: str) -> Array:
+    """Return a read-only float32 view of values that fit the scanner."""
+    words = name.replace("_", " ")
+    if array.shape != shape:
+        raise ReconstructionError(
+            f"The {words} {array.shape} do not fit the scanner {shape}.",
+            hint="Check the numbers of views, radial bins, rings and segments.",
+        )
+    # view by view: a sinogram may hold half of the memory there is
+    if not all(np.isfinite(view).all() and view.min(initial=0.0) >= 0 for view in array):
+        raise ReconstructionError(
+            f"The {words} hold negative or undefined values.", hint=_REMEDIES.get(name, _RAW)
+        )
+    frozen = np.ascontiguousarray(array, dtype=np.float32).view()
+    frozen.setflags(write=False)
+    return frozen
+
+
+_RAW = "Projection data must be raw counts; corrections belong in the model."
+_REMEDIES = {
+    "background": "Give the mean randoms of each bin, which cannot be negative; smooth the delayed "
+    "coincidences instead of subtracting them.",
+    "scatter": "Estimate the scatter again; a mean number of counts cannot be negative.",
+    "normalisation": "Give efficiencies, 0 for bins without crystals, not correction factors.",
+    "attenuation_factors": "Compute them again from a µ-map in 1/cm.",
+}

@@ -204,7 +204,7 @@ class _Subset:
 
 
 def _subsets(data: ProjectionData, count: int, progress: Progress) -> list[_Subset]:
-    model = AcquisitionModel.of(data)
+    model, additive = AcquisitionModel.of(data), data.additive
     parts = []
     for done, index in enumerate(subset_order(count)):
         progress(0.0, f"Sensitivity {done + 1} of {count}")
@@ -214,7 +214,7 @@ def _subsets(data: ProjectionData, count: int, progress: Progress) -> list[_Subs
         sensitivity = part.adjoint(ones)
         # what only rounding sees is not seen
         sensitivity[sensitivity < ROUNDING * sensitivity.max()] = 0.0
-        parts.append(_Subset(part, data.counts[views], data.background[views], sensitivity))
+        parts.append(_Subset(part, data.counts[views], additive[views], sensitivity))
     return parts
 
 
@@ -233,7 +233,7 @@ def _start_image(data: ProjectionData, parts: list[_Subset]) -> Array:
     image[:, inside] = 1.0
     sensitivity = sum(float((part.sensitivity * image).sum(dtype=np.float64)) for part in parts)
     total = float(data.counts.sum(dtype=np.float64))
-    trues = max(total - float(data.background.sum(dtype=np.float64)), 0.01 * total)
+    trues = max(total - float(data.additive.sum(dtype=np.float64)), 0.01 * total)
     if sensitivity <= 0:
         raise ReconstructionError(
             "No line of response crosses the image.",

@@ -40,7 +40,7 @@ class AcquisitionModel:
     def of(cls, data: ProjectionData) -> AcquisitionModel:
         """Build the model of an acquisition; in counts per mm where it is not calibrated."""
         projector = CylindricalProjector(data.scanner, data.image_grid)
-        return cls(projector, data.attenuation_factors, data.counts_per_activity or 1.0)
+        return cls(projector, data.factors, data.counts_per_activity or 1.0)
 
     def forward(self, image: Array) -> Array:
         """Return the mean true counts, ``(views, radial bins, planes)``."""

@@ -121,7 +121,7 @@ class ReconstructPanel(QWidget):
 
 def _about(data: ProjectionData) -> str:
     scanner = data.scanner
-    counts, background = float(data.counts.sum()), float(data.background.sum())
+    counts, background = float(data.counts.sum()), float(data.additive.sum())
     share = background / counts if counts else 0.0
     texts = (
         _tr("{0} M counts, {1} background").format(

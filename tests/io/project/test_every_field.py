@@ -57,6 +57,9 @@ def scan(grid: Geometry) -> ProjectionData:
         counts_per_activity=2.5,
         frame_of_reference="1.2.3",
         provenance=PROVENANCE,
+        scatter=counts / np.float32(8),
+        normalisation=counts / np.float32(100),
+        sources={"scatter": "Simulated"},
     )
 
 
