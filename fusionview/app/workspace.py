@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+import numpy as np
+from numpy.typing import NDArray
+
 from fusionview.app.mark_gesture import MarkGesture
 from fusionview.app.preferences import Preferences
 from fusionview.app.project_state import AskedSources, ProjectState
@@ -17,6 +20,7 @@ from fusionview.model.chain import Linear
 from fusionview.model.display import Display, Solo, Window
 from fusionview.model.mark import MarkKind
 from fusionview.model.mask import Mask
+from fusionview.model.projection import ProjectionData
 from fusionview.model.study import Study
 from fusionview.model.transform import Transform, Triple
 from fusionview.model.volume import Volume
@@ -124,6 +128,25 @@ class LiveReconstruction:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
+class Inspection:
+    """A look into projection data beside the images.
+
+    Attributes
+    ----------
+    modelled
+        Mean counts of the image ``of``, in the shape of the data; None until asked for.
+    bin
+        The chosen view, radial bin and plane, whose line the pictures show.
+    """
+
+    name: str
+    data: ProjectionData
+    modelled: NDArray[np.float32] | None = None
+    of: Volume | None = None
+    bin: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Landmarks:
     """The user's "same place": one point in each volume's own space, as far as given.
 
@@ -202,6 +225,8 @@ class Workspace:
         Where the study was saved or opened from; see `fusionview.app.projects.keeping.project_of`.
     asked_sources
         A project whose files are missing or have changed, until the user has said what to do.
+    inspection
+        The projection data that the projection viewer shows, while it is open.
     """
 
     study: Study = field(default_factory=Study)
@@ -231,6 +256,7 @@ class Workspace:
     mark_gesture: MarkGesture | None = None
     project: ProjectState | None = None
     asked_sources: AskedSources | None = None
+    inspection: Inspection | None = None
 
     def volume(self, volume_id: str | None) -> Volume | None:
         """Return a volume of the study, or the one that is being reconstructed."""

@@ -8,6 +8,7 @@ from fusionview.app.arrangement.panes import pane_look, pane_volumes
 from fusionview.app.arrangement.tilting import untilted_axes, view_axes
 from fusionview.app.mark_values import mark_label
 from fusionview.app.marking import shown_marks, slice_thickness_mm, view_points
+from fusionview.app.reconstruction.inspecting import chosen_line
 from fusionview.app.workspace import Workspace
 from fusionview.model.geometry import Geometry
 from fusionview.model.layout import Pane
@@ -23,6 +24,7 @@ from fusionview.view.marks import MarkDrawing
 
 PREVIEW_COLOUR = (255, 255, 255)
 DOT_OPACITY = 0.7
+LINE_COLOUR = (0, 229, 255)
 
 
 def layers(workspace: Workspace, pane: Pane) -> tuple[Layer, ...]:
@@ -89,7 +91,19 @@ def marks(
                 handles=under_way or mark.id == workspace.display.mark_id,
             )
         )
+    found.extend(_line_of_response(workspace))
     return tuple(found)
+
+
+def _line_of_response(workspace: Workspace) -> tuple[MarkDrawing, ...]:
+    """Return the line of the bin that was chosen in the projection viewer, seen from afar."""
+    ends = chosen_line(workspace)
+    if ends is None:
+        return ()
+    one, other = ((float(x), float(y), float(z)) for x, y, z in ends)
+    return (
+        MarkDrawing(kind=MarkKind.DISTANCE, points_mm=(one, other), colour=LINE_COLOUR, opacity=1),
+    )
 
 
 def _dot(mark: Mark, place: Vector) -> MarkDrawing:

@@ -49,8 +49,8 @@ SKIPPED = frozenset(
 )
 """What leaves no trace, or is made of verbs that do."""
 
-SKIPPED_SUBJECTS = frozenset({"preferring", "recording", "warming"})
-"""Preferences are the user's, not the study's: a script changes none."""
+SKIPPED_SUBJECTS = frozenset({"inspecting", "preferring", "recording", "warming"})
+"""Preferences are the user's, not the study's; a look into projections changes nothing."""
 
 OPENING = frozenset({"open", "opening.demo", "opening.dynamic_demo", "keeping.open"})
 """What replaces the study, whichever is open when it is ready."""
