@@ -5,7 +5,9 @@ Layout, version 2 (attributes are marked @; version 1 lacks what is marked *):
 ====================================  =========================================================
 ``/@format``                          ``"fusionview-scan"``
 ``/@version``                         2
-``/@axis_order``                      ``"view, radial, plane"``, C order, of every array
+``/@axis_order``                      ``"view, radial, plane"``, C order; of a scan with time of
+                                      flight ``"view, radial, tof, plane"``; the factors and
+                                      efficiencies have no axis "tof"
 ``/@frame_of_reference``              DICOM UID of the scanner's space, or empty
 ``/@counts_per_activity``             mean counts per (image unit x mm of chord); absent if unknown
 ``/@provenance``                      JSON, or absent
@@ -16,6 +18,7 @@ Layout, version 2 (attributes are marked @; version 1 lacks what is marked *):
 ``/scatter`` *                        float32, mean scatter in each bin; absent if unknown
 ``/normalisation`` *                  float32, efficiency of each bin; absent if all are alike
 ``/counts@source`` and so on *        where an array comes from, in words; absent if unknown
+``/time_of_flight@bins`` and so on *  the fields of `TimeOfFlight`; absent without
 ``/image_grid@shape``                 voxels, ``(k, j, i)``
 ``/image_grid@affine``                4 x 4, ``(k, j, i)`` to LPS mm, voxel centres
 ====================================  =========================================================
@@ -25,7 +28,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -36,9 +39,10 @@ from numpy.typing import NDArray
 from fusionview.errors import FusionViewError, ReadError, WriteError
 from fusionview.io.atomic import replacing
 from fusionview.model.geometry import Geometry
-from fusionview.model.projection import ProjectionData
+from fusionview.model.projection import ProjectionData, array_shapes
 from fusionview.model.provenance import Provenance
 from fusionview.model.scanner import CylindricalScanner
+from fusionview.model.time_of_flight import TimeOfFlight
 
 FORMAT = "fusionview-scan"
 VERSION = 2
@@ -107,7 +111,7 @@ def read_scan(path: Path) -> ProjectionData:
 def _write(data: ProjectionData, file: Any) -> None:
     file.attrs["format"] = FORMAT
     file.attrs["version"] = VERSION
-    file.attrs["axis_order"] = "view, radial, plane"
+    file.attrs["axis_order"] = f"view, radial, {'tof, ' if data.tof else ''}plane"
     file.attrs["frame_of_reference"] = data.frame_of_reference
     if data.counts_per_activity is not None:
         file.attrs["counts_per_activity"] = data.counts_per_activity
@@ -117,6 +121,8 @@ def _write(data: ProjectionData, file: Any) -> None:
     for one in fields(data.scanner):
         if getattr(data.scanner, one.name) is not None:
             scanner.attrs[one.name] = getattr(data.scanner, one.name)
+    if data.tof is not None:
+        file.create_group("time_of_flight").attrs.update(asdict(data.tof))
     for name, notes in _ARRAYS.items():
         array = getattr(data, name)
         if array is not None:
@@ -134,7 +140,8 @@ def _write(data: ProjectionData, file: Any) -> None:
 
 def _read(file: Any) -> ProjectionData:
     scanner = _scanner(file["scanner"].attrs)
-    arrays = {name: _array(file, name, scanner) for name in _ARRAYS}
+    tof = _tof(file["time_of_flight"].attrs) if "time_of_flight" in file else None
+    arrays = {name: _array(file, name, scanner, tof) for name in _ARRAYS}
     sources = {name: file[name].attrs.get("source") for name in _ARRAYS if name in file}
     k, j, i = (int(n) for n in file["image_grid"].attrs["shape"])
     provenance = file.attrs.get("provenance")
@@ -150,6 +157,7 @@ def _read(file: Any) -> ProjectionData:
         provenance=None if provenance is None else _provenance(json.loads(provenance)),
         scatter=arrays["scatter"],
         normalisation=arrays["normalisation"],
+        tof=tof,
         sources={name: str(source) for name, source in sources.items() if source is not None},
     )
 
@@ -166,12 +174,18 @@ def _scanner(attributes: Any) -> CylindricalScanner:
     return CylindricalScanner(**found)
 
 
-def _array(file: Any, name: str, scanner: CylindricalScanner) -> Array | None:
+def _tof(attributes: Any) -> TimeOfFlight:
+    return TimeOfFlight(**{one.name: attributes[one.name].item() for one in fields(TimeOfFlight)})
+
+
+def _array(
+    file: Any, name: str, scanner: CylindricalScanner, tof: TimeOfFlight | None
+) -> Array | None:
     """Read an array; what it claims is checked before anything is allocated."""
     if name not in file:
         return None
     stored = file[name]
-    if stored.shape != scanner.shape:
+    if stored.shape not in array_shapes(scanner, tof, name):
         raise ValueError(f"{name} does not fit the scanner")
     if stored.size * stored.dtype.itemsize > _DEFLATE_GAIN * stored.id.get_storage_size():
         raise ValueError(f"{name} is incomplete")

@@ -13,6 +13,7 @@ from fusionview.errors import ReconstructionError
 from fusionview.model.geometry import Geometry
 from fusionview.model.provenance import Provenance
 from fusionview.model.scanner import CylindricalScanner
+from fusionview.model.time_of_flight import TimeOfFlight
 
 Array = NDArray[np.float32]
 TERMS: Mapping[str, str] = {
@@ -35,7 +36,9 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class ProjectionData:
-    """One acquisition, ``[view, radial, plane]``, float32, read-only.
+    """One acquisition, ``[view, radial, plane]``; timed ones have ``[view, radial, tof, plane]``.
+
+    All arrays are float32 and read-only.
 
     The counts have the mean ``attenuation x normalisation x projection + background + scatter``.
 
@@ -57,6 +60,9 @@ class ProjectionData:
         Of the space that the scanner lies in, as in `Volume`.
     scatter
         Mean scatter in each bin, where it is known apart from the background.
+    tof
+        Time of flight. Background and scatter then have its axis too, or one of length 1 where
+        its bins are alike; factors and efficiencies stay ``[view, radial, plane]``.
     normalisation
         Relative efficiency of each bin, 0 where no crystals are; None if all are alike.
     sources
@@ -74,25 +80,38 @@ class ProjectionData:
     scatter: Array | None = None
     normalisation: Array | None = None
     sources: Mapping[str, str] = field(default_factory=dict)
+    tof: TimeOfFlight | None = None
 
     def __post_init__(self) -> None:
         for name in ("counts", *TERMS):
             array = getattr(self, name)
             if array is not None:
-                object.__setattr__(self, name, _checked(array, self.scanner.shape, name))
+                shapes = array_shapes(self.scanner, self.tof, name)
+                object.__setattr__(self, name, _checked(array, shapes, name))
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Shape of the counts."""
+        return array_shapes(self.scanner, self.tof, "counts")[0]
 
     @property
     def additive(self) -> Array:
         """Mean counts of each bin that do not come straight from the image."""
-        return self.background if self.scatter is None else self.background + self.scatter
+        total = self.background if self.scatter is None else self.background + self.scatter
+        return total if self.tof is None else np.broadcast_to(total, self.shape)
 
     @property
     def factors(self) -> Array | None:
-        """Part of the line integrals that is counted, in each bin; None for all of it."""
-        if self.attenuation_factors is None or self.normalisation is None:
-            found = self.attenuation_factors
-            return self.normalisation if found is None else found
-        return self.attenuation_factors * self.normalisation
+        """Part of the line integrals that is counted, to be broadcast to the counts.
+
+        None where all of it is.
+        """
+        found, efficiency = self.attenuation_factors, self.normalisation
+        if found is None:
+            found = efficiency
+        elif efficiency is not None:
+            found = found * efficiency
+        return found if found is None or self.tof is None else found[:, :, None, :]
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -103,16 +122,27 @@ class ProjectionData:
         )
 
 
+def array_shapes(
+    scanner: CylindricalScanner, tof: TimeOfFlight | None, name: str
+) -> tuple[tuple[int, ...], ...]:
+    """Return the shapes that an array of `ProjectionData` may have, the usual one first."""
+    if tof is None or name in ("attenuation_factors", "normalisation"):
+        return (scanner.shape,)
+    views, radial, planes = scanner.shape
+    full = (views, radial, tof.bins, planes)
+    return (full,) if name == "counts" else (full, (views, radial, 1, planes))
+
+
 def _is_something(array: Array | None) -> bool:
     return array is not None and bool(array.any())
 
 
-def _checked(array: Array, shape: tuple[int, ...], name: str) -> Array:
+def _checked(array: Array, shapes: tuple[tuple[int, ...], ...], name: str) -> Array:
     """Return a read-only float32 view of values that fit the scanner."""
     words = name.replace("_", " ")
-    if array.shape != shape:
+    if array.shape not in shapes:
         raise ReconstructionError(
-            f"The {words} {array.shape} do not fit the scanner {shape}.",
+            f"The {words} {array.shape} do not fit the scanner {shapes[0]}.",
             hint="Check the numbers of views, radial bins, rings and segments.",
         )
     # view by view: a sinogram may hold half of the memory there is

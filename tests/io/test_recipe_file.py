@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fusionview.errors import ReadError
@@ -34,6 +34,7 @@ TABLES = st.recursive(
 )
 
 
+@settings(max_examples=40, deadline=None)
 @given(TABLES)
 def test_python_reads_the_toml_that_we_write(content: dict[str, object]) -> None:
     assert tomllib.loads(to_toml(content)) == content

@@ -7,11 +7,12 @@ import h5py
 import numpy as np
 import pytest
 
-from fusionview.errors import ReadError
+from fusionview.errors import ReadError, ReconstructionError
 from fusionview.io.scan_file import read_scan, write_scan
 from fusionview.model.geometry import Geometry
 from fusionview.model.projection import ProjectionData
 from fusionview.model.scanner import CylindricalScanner
+from fusionview.model.time_of_flight import TimeOfFlight
 
 SCANNER = CylindricalScanner(crystals=16, rings=3, radial_bins=5, max_ring_difference=1)
 
@@ -89,6 +90,33 @@ def test_an_array_that_claims_more_than_the_file_can_hold_is_refused(
         file.create_dataset("background", shape, np.float32, chunks=True)
     with pytest.raises(ReadError, match="not a readable scan file"):
         read_scan(tmp_path / "scan.h5")
+
+
+def test_time_of_flight_comes_back(tmp_path: Path, complete: ProjectionData) -> None:
+    views, radial, planes = SCANNER.shape
+    timed = replace(
+        complete,
+        tof=TimeOfFlight(3, 60.0, 25.0),
+        counts=np.arange(3 * complete.counts.size, dtype=np.float32).reshape(
+            views, radial, 3, planes
+        ),
+        background=complete.background[:, :, None, :],
+        scatter=np.ones((views, radial, 3, planes), np.float32),
+    )
+    write_scan(timed, tmp_path / "scan.h5")
+    again = read_scan(tmp_path / "scan.h5")
+    assert again.tof == timed.tof
+    np.testing.assert_array_equal(again.counts, timed.counts)
+    np.testing.assert_array_equal(again.additive[:, :, 2], complete.background + 1)
+    assert again.factors is not None
+    assert again.factors.shape == (views, radial, 1, planes)
+
+
+def test_counts_without_time_do_not_fit_a_scan_with_time_of_flight(
+    complete: ProjectionData,
+) -> None:
+    with pytest.raises(ReconstructionError, match=r"counts .* do not fit the scanner"):
+        replace(complete, tof=TimeOfFlight(3, 60.0, 25.0))
 
 
 @pytest.mark.parametrize(
