@@ -31,6 +31,9 @@ class Measurement:
     everything
         For a list of events: the model of all lines that could have counted, whose adjoint of
         ones is the sensitivity. None where ``model`` itself is that.
+    support
+        ``(K, J, I)``, voxels that may hold activity; the others stay zero. None for all that
+        the scanner sees.
     """
 
     model: Projector
@@ -38,6 +41,7 @@ class Measurement:
     counts: Array
     background: Array | None = None
     everything: Projector | None = None
+    support: NDArray[np.bool_] | None = None
 
     def subset(self, index: int, count: int) -> Measurement:
         """Return the measurement of every ``count``-th view or event, from the ``index``-th.
@@ -53,4 +57,5 @@ class Measurement:
             self.counts[index::count],
             background,
             self.everything,
+            self.support,
         )

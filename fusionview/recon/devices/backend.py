@@ -87,6 +87,10 @@ class Backend(Protocol):
         """Return ``one / other``; zero where ``other`` is not above zero."""
         ...
 
+    def significant(self, array: DeviceArray) -> DeviceArray:
+        """Return the array with zero where it is below `ROUNDING` of its largest value."""
+        ...
+
     def clip(self, array: DeviceArray, low: float, high: float) -> DeviceArray:
         """Return the array with values in ``[low, high]``."""
         ...

@@ -35,8 +35,8 @@ class CpuBackend:
         return f"CPU, {thread_count()} threads"
 
     def to_device(self, array: NDArray[Any]) -> Array:
-        """Return the array itself where it is float32 already."""
-        return np.ascontiguousarray(array, np.float32)
+        """Return the array itself where it is float32 already, views of it too."""
+        return np.asarray(array, np.float32)
 
     def to_host(self, array: Array) -> Array:
         """Return a read-only view."""
@@ -73,6 +73,11 @@ class CpuBackend:
     def quotient(self, one: Array, other: Array) -> Array:
         """Return ``one / other``; zero where ``other`` is not above zero."""
         return np.divide(one, other, out=np.zeros_like(one), where=other > 0)
+
+    def significant(self, array: Array) -> Array:
+        """Return the array with zero where it is below `ROUNDING` of its largest value."""
+        least = np.float32(ROUNDING) * array.max(initial=0.0)
+        return np.where(array >= least, array, np.float32(0))
 
     def clip(self, array: Array, low: float, high: float) -> Array:
         """Return the array with values in ``[low, high]``."""
