@@ -80,13 +80,14 @@ def attenuation_factors(mu: Volume, scanner: CylindricalScanner, grid: Geometry)
     ReconstructionError
         If the values cannot be 1/cm at 511 keV.
     """
-    _check_mu(mu)
+    check_mu(mu)
     path = CylindricalProjector(scanner, grid).forward(onto_grid(mu, grid))
     path *= np.float32(-0.1)  # the integral is in mm / cm
     return np.exp(np.minimum(path, 0.0, out=path), out=path)
 
 
-def _check_mu(mu: Volume) -> None:
+def check_mu(mu: Volume) -> None:
+    """Raise `ReconstructionError` if a map cannot be 1/cm at 511 keV."""
     values = mu.data[np.isfinite(mu.data)]
     largest = float(values.max(initial=0.0))
     typical = float(np.median(values[values > 0.1 * largest])) if largest > 0 else 0.0
