@@ -46,7 +46,12 @@ from fusionview.ui.dialogs.layout_rules_dialog import LayoutRulesDialog
 from fusionview.ui.dialogs.pacs_dialog import PacsDialog
 from fusionview.ui.dialogs.preferences_dialog import PreferencesDialog
 from fusionview.ui.dialogs.series_dialog import SeriesDialog
-from fusionview.ui.dialogs.sheets import open_history, open_palette, open_shortcuts
+from fusionview.ui.dialogs.sheets import (
+    open_history,
+    open_palette,
+    open_projections,
+    open_shortcuts,
+)
 from fusionview.ui.dialogs.suv_dialog import SuvDialog
 from fusionview.ui.exports import Exports
 from fusionview.ui.help.guidance import Guidance
@@ -297,6 +302,10 @@ class MainWindow(FileDialogs):
     def show_history(self) -> None:
         """Show all steps that can be undone."""
         open_history(self, self.store, self.actions_)
+
+    def show_projections(self) -> None:
+        """Look into the projection data that the reconstruction starts from."""
+        open_projections(self, self.reconstruct.choice.currentText(), self.store, self.actions_)
 
     def show_about(self) -> None:
         """Show what this program is."""

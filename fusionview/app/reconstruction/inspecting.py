@@ -91,6 +91,18 @@ def modelled_counts(data: ProjectionData, volume: Volume, progress: Progress) ->
     return np.asarray(trues + data.background, np.float32)
 
 
+def sinogram(values: Array, plane: int) -> Array:
+    """Return one plane ``(views, radial bins)``, summed over time of flight."""
+    cut = values[..., plane]
+    return np.asarray(cut.sum(axis=2) if cut.ndim == 3 else cut)
+
+
+def view_picture(values: Array, view: int) -> Array:
+    """Return one view ``(planes, radial bins)``, summed over time of flight."""
+    cut = values[view]
+    return np.asarray((cut.sum(axis=1) if cut.ndim == 3 else cut).T)
+
+
 def inspected(workspace: Workspace) -> Inspection | None:
     """Return what is looked into, as long as the study holds it."""
     inspection = workspace.inspection

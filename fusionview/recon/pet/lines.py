@@ -41,7 +41,7 @@ def line_of_response(
     middle = (scanner.rings - 1) / 2
     z = scanner.ring_pitch_mm * (np.array(rings_of_plane(scanner, plane)) - middle)
     across = ends_in_plane(scanner)[view, radial]
-    return np.column_stack([across, z]) + np.asarray(centre_mm)
+    return np.asarray(np.column_stack([across, z]) + np.asarray(centre_mm), np.float64)
 
 
 def trace(scanner: CylindricalScanner, centre_mm: ArrayLike, point_mm: ArrayLike) -> Floats:

@@ -24,6 +24,14 @@ def commands(window: CommandWindow, _actions: Actions) -> tuple[Command, ...]:
             keywords="passport injection dose weight decay",
         ),
         Command(
+            id="study.projections",
+            title=translate("Commands", "Look into projections…"),
+            menu=menu,
+            call=window.show_projections,
+            enabled=lambda w: bool(w.study.projections),
+            keywords="sinogram bin line of response residual model trace",
+        ),
+        Command(
             id="study.self_check",
             title=translate("Commands", "Check SUV computation"),
             menu=menu,

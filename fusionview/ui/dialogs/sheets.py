@@ -1,4 +1,4 @@
-"""Palette, history and the sheet of keys, opened over the window."""
+"""Palette, history, projections and the sheet of keys, opened over the window."""
 
 from collections.abc import Mapping
 
@@ -11,6 +11,7 @@ from fusionview.ui.commands.menus import Menus
 from fusionview.ui.dialogs.command_palette import CommandPalette, command_entries, place_entries
 from fusionview.ui.dialogs.history_dialog import HistoryDialog
 from fusionview.ui.dialogs.shortcut_sheet import ShortcutSheet
+from fusionview.ui.projections.projection_window import ProjectionWindow
 
 
 def open_palette(window: QWidget, menus: Menus, store: Store, actions: Actions) -> CommandPalette:
@@ -31,6 +32,21 @@ def open_history(window: QWidget, store: Store, actions: Actions) -> HistoryDial
     dialog.finished.connect(lambda _: unsubscribe())
     dialog.show()
     return dialog
+
+
+def open_projections(
+    window: QWidget, name: str, store: Store, actions: Actions
+) -> ProjectionWindow | None:
+    """Show projection data; the window can be used meanwhile. None if there are none."""
+    actions.inspecting.open(name)
+    if store.workspace.inspection is None:
+        return None
+    viewer = ProjectionWindow(actions, window)
+    viewer.render_workspace(store.workspace)
+    unsubscribe = store.subscribe(viewer.render_workspace)
+    viewer.finished.connect(lambda _: unsubscribe())
+    viewer.show()
+    return viewer
 
 
 def open_shortcuts(window: QWidget, menus: Menus, store: Store, actions: Actions) -> ShortcutSheet:

@@ -1,0 +1,1 @@
+"""The projection viewer: sinograms and projections beside the images."""
