@@ -39,6 +39,8 @@ class Problem:
         Mean over the voxels that may hold activity, of all subsets together.
     counts
         In all.
+    inside
+        One in the voxels that may hold activity, else zero; on the device.
     """
 
     subsets: list[Subset]
@@ -46,6 +48,7 @@ class Problem:
     level: float
     sensitivity: float
     counts: float
+    inside: DeviceArray
     backend: Backend
 
 
@@ -78,7 +81,7 @@ def prepare(
     level = _trues(measurement, counts) / sensitivity
     first = mask * np.float32(level) if start is None else np.ascontiguousarray(start, np.float32)
     mean = sensitivity / float(mask.sum(dtype=np.float64))
-    return Problem(parts, backend.to_device(first), level, mean, counts, backend)
+    return Problem(parts, backend.to_device(first), level, mean, counts, inside, backend)
 
 
 def check(measurement: Measurement, subsets: int) -> float:

@@ -84,7 +84,7 @@ class Backend(Protocol):
         ...
 
     def quotient(self, one: DeviceArray, other: DeviceArray) -> DeviceArray:
-        """Return ``one / other``; zero where ``other`` is not above zero."""
+        """Return ``one / other``; zero where either is not above zero (rounding may be below)."""
         ...
 
     def significant(self, array: DeviceArray) -> DeviceArray:
@@ -97,6 +97,10 @@ class Backend(Protocol):
 
     def minimum(self, one: DeviceArray, other: DeviceArray) -> DeviceArray:
         """Return the smaller of both, value by value."""
+        ...
+
+    def maximum(self, one: DeviceArray, other: DeviceArray) -> DeviceArray:
+        """Return the larger of both, value by value."""
         ...
 
     def dot(self, one: DeviceArray, other: DeviceArray) -> DeviceValue:

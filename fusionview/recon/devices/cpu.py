@@ -71,8 +71,11 @@ class CpuBackend:
         return np.multiply(one, other if isinstance(other, np.ndarray) else np.float32(other))
 
     def quotient(self, one: Array, other: Array) -> Array:
-        """Return ``one / other``; zero where ``other`` is not above zero."""
-        return np.divide(one, other, out=np.zeros_like(one), where=other > 0)
+        """Return ``one / other``; zero where either is not above zero (rounding may be below)."""
+        share = np.maximum(one, np.float32(0))
+        np.divide(share, other, out=share, where=other > 0)
+        share[other <= 0] = 0.0
+        return share
 
     def significant(self, array: Array) -> Array:
         """Return the array with zero where it is below `ROUNDING` of its largest value."""
@@ -86,6 +89,10 @@ class CpuBackend:
     def minimum(self, one: Array, other: Array) -> Array:
         """Return the smaller of both, value by value."""
         return np.minimum(one, other)
+
+    def maximum(self, one: Array, other: Array) -> Array:
+        """Return the larger of both, value by value."""
+        return np.maximum(one, other)
 
     def dot(self, one: Array, other: Array) -> np.float64:
         """Return the sum of the products, summed in float64."""

@@ -1,0 +1,1 @@
+"""What is expected of an image before anything is counted: neighbours alike, edges as in the MR."""
