@@ -38,6 +38,15 @@ class EmSettings:
         return self.iterations * self.subsets
 
 
+@dataclass(frozen=True, kw_only=True)
+class MlemSettings(EmSettings):
+    """What the user chooses where all data are used for every update."""
+
+    iterations: int = setting(40, "Iterations", 1, 1000)
+    # described to nobody: with more it would be OSEM
+    subsets: int = 1
+
+
 def states(
     measurement: Measurement,
     settings: EmSettings,

@@ -34,7 +34,7 @@ class State:
     seconds
         Since the start.
     shown
-        Makes the image of the values, where they are not the image themselves.
+        Makes the image of the values, on the host, where they are not the image themselves.
     """
 
     update: int
@@ -49,8 +49,12 @@ class State:
     @cached_property
     def image(self) -> NDArray[np.float32]:
         """The image, ``(K, J, I)``, read-only, without any final filter."""
-        values = self.values if self.shown is None else self.shown.forward(self.values)
-        return self.backend.to_host(values)
+        values = self.backend.to_host(self.values)
+        if self.shown is None:
+            return values
+        image = self.shown.forward(values)
+        image.setflags(write=False)
+        return image
 
     @cached_property
     def objective(self) -> float:
