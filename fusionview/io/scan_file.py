@@ -19,6 +19,7 @@ Layout, version 2 (attributes are marked @; version 1 lacks what is marked *):
 ``/normalisation`` *                  float32, efficiency of each bin; absent if all are alike
 ``/counts@source`` and so on *        where an array comes from, in words; absent if unknown
 ``/time_of_flight@bins`` and so on *  the fields of `TimeOfFlight`; absent without
+``/energy@lower_kev`` and so on *     the fields of `EnergyResponse`; absent if unknown
 ``/image_grid@shape``                 voxels, ``(k, j, i)``
 ``/image_grid@affine``                4 x 4, ``(k, j, i)`` to LPS mm, voxel centres
 ====================================  =========================================================
@@ -30,7 +31,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import h5py
 import numpy as np
@@ -39,11 +40,13 @@ from numpy.typing import NDArray
 from fusionview.errors import FusionViewError, ReadError, WriteError
 from fusionview.io.atomic import replacing
 from fusionview.model.geometry import Geometry
+from fusionview.model.known_scanner import EnergyResponse
 from fusionview.model.projection import ProjectionData, array_shapes
 from fusionview.model.provenance import Provenance
 from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.time_of_flight import TimeOfFlight
 
+T = TypeVar("T")
 FORMAT = "fusionview-scan"
 VERSION = 2
 
@@ -123,6 +126,8 @@ def _write(data: ProjectionData, file: Any) -> None:
             scanner.attrs[one.name] = getattr(data.scanner, one.name)
     if data.tof is not None:
         file.create_group("time_of_flight").attrs.update(asdict(data.tof))
+    if data.energy is not None:
+        file.create_group("energy").attrs.update(asdict(data.energy))
     for name, notes in _ARRAYS.items():
         array = getattr(data, name)
         if array is not None:
@@ -140,7 +145,7 @@ def _write(data: ProjectionData, file: Any) -> None:
 
 def _read(file: Any) -> ProjectionData:
     scanner = _scanner(file["scanner"].attrs)
-    tof = _tof(file["time_of_flight"].attrs) if "time_of_flight" in file else None
+    tof = _numbers(file, "time_of_flight", TimeOfFlight)
     arrays = {name: _array(file, name, scanner, tof) for name in _ARRAYS}
     sources = {name: file[name].attrs.get("source") for name in _ARRAYS if name in file}
     k, j, i = (int(n) for n in file["image_grid"].attrs["shape"])
@@ -158,6 +163,7 @@ def _read(file: Any) -> ProjectionData:
         scatter=arrays["scatter"],
         normalisation=arrays["normalisation"],
         tof=tof,
+        energy=_numbers(file, "energy", EnergyResponse),
         sources={name: str(source) for name, source in sources.items() if source is not None},
     )
 
@@ -174,8 +180,11 @@ def _scanner(attributes: Any) -> CylindricalScanner:
     return CylindricalScanner(**found)
 
 
-def _tof(attributes: Any) -> TimeOfFlight:
-    return TimeOfFlight(**{one.name: attributes[one.name].item() for one in fields(TimeOfFlight)})
+def _numbers(file: Any, group: str, kind: type[T]) -> T | None:
+    if group not in file:
+        return None
+    names = [one.name for one in fields(kind)]  # type: ignore[arg-type]
+    return kind(**{name: file[group].attrs[name].item() for name in names})
 
 
 def _array(

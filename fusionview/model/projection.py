@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from fusionview.errors import ReconstructionError
 from fusionview.model.geometry import Geometry
+from fusionview.model.known_scanner import EnergyResponse
 from fusionview.model.provenance import Provenance
 from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.time_of_flight import TimeOfFlight
@@ -63,6 +64,8 @@ class ProjectionData:
     tof
         Time of flight. Background and scatter then have its axis too, or one of length 1 where
         its bins are alike; factors and efficiencies stay ``[view, radial, plane]``.
+    energy
+        Which photons were counted; None if unknown.
     normalisation
         Relative efficiency of each bin, 0 where no crystals are; None if all are alike.
     sources
@@ -81,6 +84,7 @@ class ProjectionData:
     normalisation: Array | None = None
     sources: Mapping[str, str] = field(default_factory=dict)
     tof: TimeOfFlight | None = None
+    energy: EnergyResponse | None = None
 
     def __post_init__(self) -> None:
         for name in ("counts", *TERMS):

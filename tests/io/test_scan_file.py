@@ -10,6 +10,7 @@ import pytest
 from fusionview.errors import ReadError, ReconstructionError
 from fusionview.io.scan_file import read_scan, write_scan
 from fusionview.model.geometry import Geometry
+from fusionview.model.known_scanner import EnergyResponse
 from fusionview.model.projection import ProjectionData
 from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.time_of_flight import TimeOfFlight
@@ -97,6 +98,7 @@ def test_time_of_flight_comes_back(tmp_path: Path, complete: ProjectionData) -> 
     timed = replace(
         complete,
         tof=TimeOfFlight(3, 60.0, 25.0),
+        energy=EnergyResponse(lower_kev=400.0),
         counts=np.arange(3 * complete.counts.size, dtype=np.float32).reshape(
             views, radial, 3, planes
         ),
@@ -105,7 +107,7 @@ def test_time_of_flight_comes_back(tmp_path: Path, complete: ProjectionData) -> 
     )
     write_scan(timed, tmp_path / "scan.h5")
     again = read_scan(tmp_path / "scan.h5")
-    assert again.tof == timed.tof
+    assert (again.tof, again.energy) == (timed.tof, timed.energy)
     np.testing.assert_array_equal(again.counts, timed.counts)
     np.testing.assert_array_equal(again.additive[:, :, 2], complete.background + 1)
     assert again.factors is not None
