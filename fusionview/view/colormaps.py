@@ -27,6 +27,7 @@ LABELS: Mapping[str, str] = {
     "viridis": "Viridis",
     "magma": "Magma",
     "cividis": "Cividis",
+    "blue_orange": "Blue–white–orange",
 }
 """Names as in DICOM PS3.6 Annex B, where they stand there."""
 
@@ -51,6 +52,8 @@ def colormap(name: str) -> Palette:
     ramps = {"grey": np.arange(256), "inverse_grey": np.arange(255, -1, -1)}
     if name in ramps:
         colours = np.repeat(ramps[name].astype(np.uint8)[:, None], 3, axis=1)
+    elif name == "blue_orange":
+        colours = _signed()
     else:
         colours = _stored()[name]
     colours.setflags(write=False)
@@ -69,6 +72,17 @@ def palette(name: str, curve: ColourCurve = PLAIN) -> Palette:
     colours = colormap(name)[places]
     colours.setflags(write=False)
     return colours
+
+
+def _signed() -> Palette:
+    """Return blue below the middle, white there, orange above: for differences.
+
+    The ends are as light as each other, and told apart by those who cannot tell red from green.
+    """
+    below, middle, above = np.array([[33, 102, 172], [247, 247, 247], [190, 78, 8]])
+    part = np.linspace(0, 1, 128)[:, None]
+    falling, rising = below + part * (middle - below), middle + part * (above - middle)
+    return np.concatenate([falling, rising]).astype(np.uint8)
 
 
 @cache

@@ -65,7 +65,7 @@ def test_what_waits_at_a_gate_can_be_cancelled() -> None:
     gate = Gate()
     gate.close()
 
-    def cancelled(_fraction: float, _text: str = "") -> None:
+    def cancelled(fraction: float, message: str = "") -> None:  # noqa: ARG001
         raise Cancelled
 
     with pytest.raises(Cancelled):

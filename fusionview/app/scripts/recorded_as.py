@@ -101,6 +101,9 @@ Given = Mapping[str, Any]
 """Arguments by name: ``name=`` if it is to be written, ``*name`` for several."""
 
 
+VOLUME_IDS = frozenset({"volume_id", "other_id", "anatomical_id", "functional_id"})
+
+
 def opened(folders: Sequence[Path], given: Given) -> Given:
     """Say which series of which folders were opened."""
     said: dict[str, Any] = {}
@@ -143,7 +146,7 @@ def references(name: str, value: object, workspace: Workspace) -> Source:
     }.get(plain, {})
     if isinstance(value, str) and value in known:
         return Source(f"session.{plain.removesuffix('_id')}s[{list(known).index(value)}]")
-    if plain in ("volume_id", "anatomical_id", "functional_id") and isinstance(value, str):
+    if plain in VOLUME_IDS and isinstance(value, str):
         return _volume(value, workspace)
     return source(value)
 

@@ -32,7 +32,7 @@ class BinsPicture(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type
         item.getViewBox().invertY(True)
         item.getViewBox().setDefaultPadding(0.0)
         self.image = pg.ImageItem(axisOrder="row-major")
-        self.image.setLookupTable(_signed() if signed else colormap("inverse_grey"))
+        self.image.setLookupTable(colormap("blue_orange" if signed else "inverse_grey"))
         self.addItem(self.image)
         self.curve = self.plot([], pen=pg.mkPen(theme().accent, width=2), connect="finite")
         self.chosen = self.plot(
@@ -72,11 +72,3 @@ class BinsPicture(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type
             )
         )
         self.clicked.emit(round(place.y()), round(place.x()))
-
-
-def _signed() -> NDArray[np.uint8]:
-    """Return blue for too few, white for as expected, orange for too many."""
-    below, middle, above = np.array([[33, 102, 172], [247, 247, 247], [217, 95, 2]])
-    part = np.linspace(0, 1, 128)[:, None]
-    falling, rising = below + part * (middle - below), middle + part * (above - middle)
-    return np.concatenate([falling, rising]).astype(np.uint8)
