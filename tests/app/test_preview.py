@@ -65,7 +65,7 @@ def test_what_waits_at_a_gate_can_be_cancelled() -> None:
     gate = Gate()
     gate.close()
 
-    def cancelled(fraction: float, message: str = "") -> None:  # noqa: ARG001
+    def cancelled(fraction: float, message: str = "") -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
