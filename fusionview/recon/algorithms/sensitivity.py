@@ -52,6 +52,10 @@ class SensitivityCache:
             self._forget()
         return image
 
+    def __len__(self) -> int:
+        """Return how many images are kept."""
+        return len(self._kept)
+
     def clear(self) -> None:
         """Forget everything, for instance when a device is lost."""
         with self._lock:
