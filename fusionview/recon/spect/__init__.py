@@ -1,1 +1,1 @@
-"""SPECT: what a gamma camera measures of an activity image."""
+"""SPECT with parallel holes: projector, collimators, energy windows, measurement, simulation."""
