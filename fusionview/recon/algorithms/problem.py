@@ -79,7 +79,7 @@ def prepare(
             hint="Check scanner, image grid and attenuation of the projection data.",
         )
     level = _trues(measurement, counts) / sensitivity
-    first = mask * np.float32(level) if start is None else np.ascontiguousarray(start, np.float32)
+    first = mask * (np.float32(level) if start is None else start)
     mean = sensitivity / float(mask.sum(dtype=np.float64))
     return Problem(parts, backend.to_device(first), level, mean, counts, inside, backend)
 
@@ -119,14 +119,6 @@ def warm_start(volume: Volume, grid: Geometry) -> Array:
     image = np.maximum(onto_grid(volume, grid), 0.0)
     least = LEAST_START * float(image.mean(dtype=np.float64))
     return np.maximum(image, np.float32(least))
-
-
-def needed_bytes(measurement: Measurement, subsets: int) -> int:
-    """Estimate the memory that a reconstruction takes beyond its data, float32."""
-    voxels = int(np.prod(measurement.model.domain_shape))
-    bins = -(-measurement.counts.size // subsets)
-    # image, gain, quotient, product; one image per thread is summed in the adjoint
-    return 4 * ((subsets + 8) * voxels + 4 * bins)
 
 
 def _check_values(name: str, values: NDArray[np.float32]) -> None:

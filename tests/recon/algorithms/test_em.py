@@ -129,9 +129,11 @@ def test_closing_the_generator_or_cancelling_keeps_the_last_image(noisy: Measure
 def test_voxels_outside_the_support_stay_zero(noisy: Measurement) -> None:
     support = np.ones(noisy.grid.shape, np.bool_)
     support[:, 0] = False
-    *_, last = em.states(replace(noisy, support=support), MLEM)
-    assert not last.image[~support].any()
-    assert (last.image[support] > 0).all()
+    limited = replace(noisy, support=support)
+    for start in (None, np.ones(noisy.grid.shape, np.float32)):
+        *_, last = em.states(limited, MLEM, start=start)
+        assert not last.image[~support].any()
+        assert (last.image[support] > 0).all()
 
 
 @pytest.mark.parametrize(
