@@ -15,25 +15,32 @@ def image_grid(
     voxel_mm: float,
     columns: int,
     center_mm: ArrayLike = (0.0, 0.0, 0.0),
+    voxels_per_ring: int = 2,
 ) -> Geometry:
-    """Build a grid of ``columns`` x ``columns`` voxels across, two voxels per ring along z.
+    """Build a grid of ``columns`` x ``columns`` voxels across; along z it ends at the last rings.
 
     Parameters
     ----------
     center_mm
         Where the middle of the scanner stands, LPS. The grid is what places the scanner in space.
+    voxels_per_ring
+        Slices from ring to ring.
 
     Returns
     -------
     Geometry
-        ``(2 rings - 1, columns, columns)``; k runs to the head, j to the back, i to the left.
+        ``(voxels_per_ring (rings - 1) + 1, columns, columns)``; k runs to the head, j to the
+        back, i to the left.
     """
-    shape = (2 * scanner.rings - 1, columns, columns)
-    return Geometry.centred(shape, (scanner.ring_pitch_mm / 2, voxel_mm, voxel_mm), center_mm)
+    shape = (voxels_per_ring * (scanner.rings - 1) + 1, columns, columns)
+    slice_mm = scanner.ring_pitch_mm / voxels_per_ring
+    return Geometry.centred(shape, (slice_mm, voxel_mm, voxel_mm), center_mm)
 
 
 def field_of_view_mm(scanner: CylindricalScanner) -> float:
     """Return the radius of the circle that every view sees."""
+    if scanner.bin_mm > 0:
+        return (scanner.radial_bins - 1) // 2 * scanner.bin_mm
     return scanner.radius_mm * math.sin(math.pi * (scanner.radial_bins // 2) / scanner.crystals)
 
 
@@ -42,14 +49,23 @@ def fitted_grid(scanner: CylindricalScanner, voxel_mm: float) -> Geometry:
     return image_grid(scanner, voxel_mm, math.ceil(2 * field_of_view_mm(scanner) / voxel_mm))
 
 
-def grid_problem(scanner: CylindricalScanner, grid: Geometry) -> str:
+def voxels_per_ring(scanner: CylindricalScanner, grid: Geometry) -> int:
+    """Return how many slices it is from ring to ring, at least 1."""
+    return max(1, round(scanner.ring_pitch_mm / grid.spacing_mm[0]))
+
+
+def grid_problem(scanner: CylindricalScanner, grid: Geometry, lines_per_ring: int = 1) -> str:
     """Say why the grid does not fit the scanner; empty if it does."""
-    depth, rows, columns = grid.shape
+    _, rows, columns = grid.shape
     dz, dy, dx = grid.spacing_mm
-    if depth != 2 * scanner.rings - 1:
-        return f"it has {depth} slices, not {2 * scanner.rings - 1}"
-    if abs(dz - scanner.ring_pitch_mm / 2) > 1e-4 * dz:
-        return f"its slices are {dz:g} mm apart, not {scanner.ring_pitch_mm / 2:g} mm"
+    voxels = voxels_per_ring(scanner, grid)
+    if abs(dz * voxels - scanner.ring_pitch_mm) > 1e-4 * dz:
+        return (
+            f"its slices are {dz:g} mm apart, and {scanner.ring_pitch_mm:g} mm from ring to ring "
+            "is no multiple of that"
+        )
+    if voxels % lines_per_ring:
+        return f"{lines_per_ring} lines per ring do not divide its {voxels} slices per ring"
     if rows != columns or abs(dx - dy) > 1e-4 * dx:
         return "it is not square across"
     if not np.allclose(grid.affine[:3, :3], np.eye(3)[:, ::-1] * (dz, dy, dx), atol=1e-4 * dx):
@@ -61,19 +77,26 @@ def scanner_problem(scanner: CylindricalScanner) -> str:
     """Say why lines of response cannot be drawn for the scanner; empty if they can."""
     if scanner.crystals % 2:
         return f"{scanner.crystals} crystals per ring is an odd number"
-    if scanner.radial_bins >= scanner.crystals:
+    if scanner.crystals // 2 % scanner.mashing:
+        return f"mashing by {scanner.mashing} does not divide {scanner.crystals // 2} views"
+    if scanner.bin_mm > 0:
+        outermost = scanner.radial_bins // 2 * scanner.bin_mm
+        if outermost >= scanner.radius_mm:
+            return f"its outermost bin, {outermost:g} mm from the axis, lies outside the ring"
+    elif scanner.radial_bins >= scanner.crystals:
         return f"{scanner.radial_bins} radial bins need more than {scanner.crystals} crystals"
     return ""
 
 
-def check_fit(scanner: CylindricalScanner, grid: Geometry) -> None:
+def check_fit(scanner: CylindricalScanner, grid: Geometry, lines_per_ring: int = 1) -> None:
     """Raise `ReconstructionError` unless scanner and grid can be used together."""
     if problem := scanner_problem(scanner):
         raise ReconstructionError(
             f"This scanner cannot be projected: {problem}.",
-            hint="Choose an even number of crystals and fewer radial bins than crystals.",
+            hint="Choose an even number of crystals, fewer radial bins than crystals, and a "
+            "mashing that divides half the crystals.",
         )
-    if problem := grid_problem(scanner, grid):
+    if problem := grid_problem(scanner, grid, lines_per_ring):
         raise ReconstructionError(
             f"The image grid does not fit the scanner: {problem}.",
             hint="Let the program make the grid from the scanner.",

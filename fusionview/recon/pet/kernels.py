@@ -2,10 +2,10 @@
 
 All lines of response of one view and radial bin lie above one another: they share a ray in the
 plane. Step ``i`` along that ray interpolates one image column ``c_i[z]``, once for all of them.
-The line from ring ``n`` to ring ``n + d`` meets step ``i`` at ``z = 2 n + s_i`` (two voxels per
+The line from ring ``n`` to ring ``n + d`` meets step ``i`` at ``z = p n + s_i`` (``p`` voxels per
 ring) with ``s_i = alpha + beta (i - middle)``, so Joseph's sum over the steps is ::
 
-    sum_i  c_i(2 n + s_i),    c_i linear between voxels.
+    sum_i  c_i(p n + s_i),    c_i linear between voxels.
 
 Written as the line through the last cell plus one ramp for every voxel boundary ("knot") that
 the ray crosses before, each ramp multiplied by the second difference of the column there, the sum
@@ -14,8 +14,9 @@ all rings and segments. A line then costs one vector operation for each knot ins
 each step. This equals Joseph's sum exactly, up to rounding; the adjoint runs the same operations
 transposed, in reverse order.
 
-A stored column is its even z, then its odd z, each padded to ``half`` floats: neighbouring rings
-are neighbouring floats. The plane is padded by one column on each side.
+A stored column is every ``p``-th voxel, then the next ones, each such part padded to ``half``
+numbers: neighbouring rings are neighbours. The plane is padded by one column on each side. A bin
+that adds up several rays (mashing) or lines (axial compression) is exactly that sum.
 
 References
 ----------
@@ -26,17 +27,8 @@ from typing import Any
 
 import numpy as np
 
-from fusionview.recon.pet.lanes import (
-    LANES,
-    add,
-    fma,
-    keep,
-    last_then,
-    load,
-    splat,
-    store,
-    then_first,
-)
+from fusionview.recon.pet.columns import spread_columns, sum_columns
+from fusionview.recon.pet.lanes import LANES, add, fma, keep, load, store, times
 from fusionview.recon.pet.rays import (
     Floats,
     Knots,
@@ -52,119 +44,22 @@ from fusionview.recon.pet.rays import (
     trace,
 )
 
-# Numba caches compiled kernels by the content of this file alone. This digest of `lanes.py` and
-# `rays.py`, which a test keeps up to date, renews the cache when those change.
-SOURCES = "ae08d74c7af4"
+# Numba caches compiled kernels by the content of this file alone. This digest of the modules
+# below that are compiled into them, which a test keeps up to date, renews the cache when they
+# change: `columns.py`, `lanes.py`, `rays.py`.
+SOURCES = "1be2a281d443"
 # floats after every array that vectors read or write: a row ends anywhere in its last vector
 SLACK = 2 * LANES
 
 
 @jit
-def _mix(image: Floats, one: int, other: int, far: float) -> Any:
-    """Interpolate eight voxels between two columns."""
-    near = fma(np.float32(1) - far, load(image, one), splat(np.float32(0)))
-    return fma(far, load(image, other), near)
-
-
-@jit
-def _bend(low: Any, middle: Any, high: Any) -> Any:
-    """Return the second difference."""
-    return fma(np.float32(-2), middle, add(low, high))
-
-
-@jit
-def _sum_columns(scan: Scan, ray: Ray, steps: Steps, image: Floats, sums: Floats) -> None:
-    """Fill ``sums``: the column and its moment summed over all steps, then prefix sums of c''."""
-    columns, fractions = steps
-    half, width = scan.half, 2 * scan.half
-    zero = splat(np.float32(0))
-    for k in range(0, 4 * width, LANES):
-        store(sums, k, zero)
-    for n in range(ray.stop - ray.start):
-        centred = np.float32(ray.start + n - ray.middle)
-        one, far = columns[n], fractions[n]
-        other = one + ray.across
-        row = (n + 1) * 2 * width
-        odd_before, even = zero, _mix(image, one, other, far)
-        for k in range(0, half, LANES):
-            odd = _mix(image, one + half + k, other + half + k, far)
-            even_after = _mix(image, one + k + LANES, other + k + LANES, far)
-            bend = _bend(last_then(odd_before, odd), even, odd)
-            _add_step(sums, k, row, width, centred, even, bend)
-            bend = _bend(even, odd, then_first(even, even_after))
-            _add_step(sums, k + half, row, width, centred, odd, bend)
-            odd_before, even = odd, even_after
-
-
-@jit
-def _add_step(
-    sums: Floats, k: int, row: int, width: int, centred: np.float32, value: Any, bend: Any
-) -> None:
-    """Add eight voxels of a column to the totals, and their c'' to the row of the next step."""
-    store(sums, k, add(load(sums, k), value))
-    store(sums, k + width, fma(centred, value, load(sums, k + width)))
-    before = row + k
-    after = before + 2 * width
-    store(sums, after, add(load(sums, before), bend))
-    store(sums, after + width, fma(centred, bend, load(sums, before + width)))
-
-
-@jit
-def _spread_columns(scan: Scan, ray: Ray, steps: Steps, sums: Floats, image: Floats) -> None:
-    """Transpose of `_sum_columns`: add to the image; uses up ``sums``."""
-    columns, fractions = steps
-    half, width = scan.half, 2 * scan.half
-    zero = splat(np.float32(0))
-    for n in range(ray.stop - ray.start - 1, -1, -1):
-        centred = np.float32(ray.start + n - ray.middle)
-        one, far = columns[n], fractions[n]
-        other = one + ray.across
-        row = (n + 1) * 2 * width
-        odd_before, even = zero, _take_step(sums, 0, row, width, centred)
-        for k in range(0, half, LANES):
-            odd = _take_step(sums, k + half, row, width, centred)
-            even_after = zero
-            if k + LANES < half:
-                even_after = _take_step(sums, k + LANES, row, width, centred)
-            value = add(
-                fma(centred, load(sums, k + width), load(sums, k)),
-                _bend(last_then(odd_before, odd), even, odd),
-            )
-            _add_mixed(image, one + k, other + k, far, value)
-            value = add(
-                fma(centred, load(sums, k + half + width), load(sums, k + half)),
-                _bend(even, odd, then_first(even, even_after)),
-            )
-            _add_mixed(image, one + k + half, other + k + half, far, value)
-            odd_before, even = odd, even_after
-
-
-@jit
-def _add_mixed(image: Floats, one: int, other: int, far: float, value: Any) -> None:
-    """Transpose of `_mix`."""
-    store(image, one, fma(np.float32(1) - far, value, load(image, one)))
-    store(image, other, fma(far, value, load(image, other)))
-
-
-@jit
-def _take_step(sums: Floats, k: int, row: int, width: int, centred: np.float32) -> Any:
-    """Return what c'' of this step receives, and pass the row on to the step before."""
-    before = row + k
-    after = before + 2 * width
-    bend, moment = load(sums, after), load(sums, after + width)
-    store(sums, before, add(bend, load(sums, before)))
-    store(sums, before + width, add(moment, load(sums, before + width)))
-    return fma(centred, moment, bend)
-
-
-@jit
 def _gather_rows(
-    rows: Rows, weights: Floats, count: int, slope: np.float32, sums: Floats, width: int, k: int
+    rows: Rows, weights: Floats, count: int, slope: float, sums: Floats, width: int, k: int
 ) -> Any:
     """Return eight neighbouring lines, from the rows of `_list_knots`."""
-    total = fma(weights[0], load(sums, rows[0] + k), splat(np.float32(0)))
+    total = times(weights[0], load(sums, rows[0] + k))
     total = fma(weights[1], load(sums, rows[1] + k), total)
-    moment = fma(np.float32(-1), load(sums, rows[1] + width + k), load(sums, rows[0] + width + k))
+    moment = fma(-1, load(sums, rows[1] + width + k), load(sums, rows[0] + width + k))
     for n in range(2, count):
         total = fma(weights[n], load(sums, rows[n] + k), total)
         moment = add(moment, load(sums, rows[n] + width + k))
@@ -176,35 +71,36 @@ def _scatter_rows(
     rows: Rows,
     weights: Floats,
     count: int,
-    slope: np.float32,
+    slope: float,
     sums: Floats,
     width: int,
     k: int,
     value: Any,
 ) -> None:
     """Transpose of `_gather_rows`."""
-    moment = fma(slope, value, splat(np.float32(0)))
+    moment = times(slope, value)
     for n in range(count):
         row = rows[n] + k
         store(sums, row, fma(weights[n], value, load(sums, row)))
         row += width
-        sign = np.float32(-1 if n == 1 else 1)
-        store(sums, row, fma(sign, moment, load(sums, row)))
+        store(sums, row, fma(-1 if n == 1 else 1, moment, load(sums, row)))
 
 
 @jit
 def _gather(scan: Scan, ray: Ray, knots: Knots, sums: Floats, lines: Floats) -> None:
-    """Sum up every line above a ray, in storage order of the planes."""
+    """Sum up every line above a ray."""
     rows, opposite_rows, weights = knots
-    width = 2 * scan.half
-    step_mm = np.float32(abs(ray.t_step) * ray.length_mm)
+    width = scan.voxels * scan.half
+    upper = np.int64(place(1, scan.voxels, scan.half))
+    step_mm = scan.share * abs(ray.t_step) * ray.length_mm
     for k in range(0, scan.rings, LANES):
-        store(lines, k, fma(step_mm, load(sums, k), splat(np.float32(0))))
+        value = times(step_mm * (1 - scan.lift), load(sums, k))
+        store(lines, k, fma(step_mm * scan.lift, load(sums, upper + k), value))
     start = scan.rings
-    for difference in range(1, scan.largest + 1):
+    for difference in range(scan.stride, scan.largest + 1, scan.stride):
         path = line(scan, ray, difference)
         count = list_knots(scan, ray, path, knots)
-        slope = np.float32(-path.weight * abs(path.beta))
+        slope = -path.weight * abs(path.beta)
         length = scan.rings - difference
         # from behind: what a last vector writes too far is overwritten by what belongs there
         for block in range((length - 1) // LANES, -1, -1):
@@ -220,16 +116,18 @@ def _gather(scan: Scan, ray: Ray, knots: Knots, sums: Floats, lines: Floats) -> 
 def _scatter(scan: Scan, ray: Ray, knots: Knots, lines: Floats, sums: Floats) -> None:
     """Transpose of `_gather`: add every line above a ray to the sums."""
     rows, opposite_rows, weights = knots
-    width = 2 * scan.half
-    step_mm = np.float32(abs(ray.t_step) * ray.length_mm)
+    width = scan.voxels * scan.half
+    upper = np.int64(place(1, scan.voxels, scan.half))
+    step_mm = scan.share * abs(ray.t_step) * ray.length_mm
     for k in range(0, scan.rings, LANES):
         value = keep(load(lines, k), scan.rings - k)
-        store(sums, k, fma(step_mm, value, load(sums, k)))
+        store(sums, k, fma(step_mm * (1 - scan.lift), value, load(sums, k)))
+        store(sums, upper + k, fma(step_mm * scan.lift, value, load(sums, upper + k)))
     start = scan.rings
-    for difference in range(1, scan.largest + 1):
+    for difference in range(scan.stride, scan.largest + 1, scan.stride):
         path = line(scan, ray, difference)
         count = list_knots(scan, ray, path, knots)
-        slope = np.float32(-path.weight * abs(path.beta))
+        slope = -path.weight * abs(path.beta)
         length = scan.rings - difference
         for k in range(0, length, LANES):
             value = keep(load(lines, start + k), length - k)
@@ -240,55 +138,85 @@ def _scatter(scan: Scan, ray: Ray, knots: Knots, lines: Floats, sums: Floats) ->
 
 
 @jit
-def _scratch(scan: Scan, planes: int) -> tuple[Steps, Knots, Floats, Floats]:
+def _scratch(scan: Scan, kind: Floats) -> tuple[Steps, Knots, Floats, Floats]:
     """Allocate steps, knots, prefix sums and lines of one ray."""
-    steps = np.zeros(scan.columns, np.int64), np.zeros(scan.columns, np.float32)
-    most = 2 * scan.rings + 4
+    steps = np.zeros(scan.columns, np.int64), np.zeros(scan.columns, kind.dtype)
+    most = scan.voxels * scan.rings + 4
     rows, opposite_rows = np.zeros(most, np.int32), np.zeros(most, np.int32)
-    sums = np.zeros((scan.columns + 2) * 4 * scan.half + SLACK, np.float32)
-    lines = np.zeros(planes + SLACK, np.float32)
-    return steps, (rows, opposite_rows, np.zeros(most, np.float32)), sums, lines
+    width = scan.voxels * scan.half
+    sums = np.zeros((scan.columns + 2) * 2 * width + SLACK, kind.dtype)
+    lines = np.zeros(scan.lines + SLACK, kind.dtype)
+    return steps, (rows, opposite_rows, np.zeros(most, kind.dtype)), sums, lines
 
 
 @jit
 def forward(scan: Scan, image: Floats, sinogram: Floats, first: int, last: int) -> None:
-    """Fill the rays ``[first, last)`` of ``sinogram`` (views, radial bins, planes)."""
-    planes = sinogram.shape[2]
-    steps, knots, sums, lines = _scratch(scan, planes)
+    """Fill the bins ``[first, last)`` of ``sinogram`` (views, radial bins, planes)."""
+    steps, knots, sums, lines = _scratch(scan, image)
+    simple = scan.planes.size == 0
     for index in range(first, last):
         bins = sinogram[index // scan.radial_bins, index % scan.radial_bins]
-        ray = trace(scan, index)
-        if list_steps(scan, ray, steps) == 0:
+        if not (simple and scan.starts[index + 1] - scan.starts[index] == 1):
             bins[:] = 0.0
-            continue
-        _sum_columns(scan, ray, steps, image, sums)
-        _gather(scan, ray, knots, sums, lines)
-        bins[:] = lines[:planes]
+        for number in range(scan.starts[index], scan.starts[index + 1]):
+            ray = trace(scan, number)
+            if list_steps(scan, ray, steps) == 0:
+                lines[:] = 0.0
+            else:
+                sum_columns(scan, ray, steps, image, sums)
+                _gather(scan, ray, knots, sums, lines)
+            if not simple:
+                add_to_planes(scan, lines, bins)
+            elif scan.starts[index + 1] - scan.starts[index] == 1:
+                bins[:] = lines[: scan.lines]
+            else:
+                bins += lines[: scan.lines]
 
 
 @jit
 def adjoint(scan: Scan, sinogram: Floats, image: Floats, first: int, last: int) -> None:
-    """Add the rays ``[first, last)`` of ``sinogram`` to ``image``; transpose of `forward`."""
-    planes = sinogram.shape[2]
-    steps, knots, sums, lines = _scratch(scan, planes)
+    """Add the bins ``[first, last)`` of ``sinogram`` to ``image``; transpose of `forward`."""
+    steps, knots, sums, lines = _scratch(scan, image)
+    simple = scan.planes.size == 0
     for index in range(first, last):
-        ray = trace(scan, index)
-        count = list_steps(scan, ray, steps)
-        if count == 0:
-            continue
-        sums[: (count + 2) * 4 * scan.half] = 0.0
-        lines[:planes] = sinogram[index // scan.radial_bins, index % scan.radial_bins]
-        _scatter(scan, ray, knots, lines, sums)
-        _spread_columns(scan, ray, steps, sums, image)
+        bins = sinogram[index // scan.radial_bins, index % scan.radial_bins]
+        if simple:
+            lines[: scan.lines] = bins
+        else:
+            take_planes(scan, bins, lines)
+        for number in range(scan.starts[index], scan.starts[index + 1]):
+            ray = trace(scan, number)
+            count = list_steps(scan, ray, steps)
+            if count > 0:
+                sums[: (count + 2) * 2 * scan.voxels * scan.half] = 0.0
+                _scatter(scan, ray, knots, lines, sums)
+                spread_columns(scan, ray, steps, sums, image)
+
+
+@jit
+def add_to_planes(scan: Scan, lines: Floats, bins: Floats) -> None:
+    """Add each line to its plane: axial compression, and nothing for virtual rings."""
+    for n in range(scan.lines):
+        if scan.planes[n] >= 0:
+            bins[scan.planes[n]] += lines[n]
+
+
+@jit
+def take_planes(scan: Scan, bins: Floats, lines: Floats) -> None:
+    """Transpose of `add_to_planes`."""
+    for n in range(scan.lines):
+        lines[n] = bins[scan.planes[n]] if scan.planes[n] >= 0 else 0.0
 
 
 @jit
 def pack(scan: Scan, image: Floats, packed: Floats, first: int, last: int) -> None:
     """Store the image rows ``j`` in ``[first, last)`` as columns; the rest stays zero."""
-    width = 2 * scan.half
+    width = scan.voxels * scan.half
+    low, high = stored(scan, image.shape[0])
     for j in range(first, last):
-        for k in range(image.shape[0]):
-            start = ((j + 1) * (scan.columns + 2) + 1) * width + place(scan, k)
+        for k in range(low, high):
+            at = np.int64(place(k - scan.below, scan.voxels, scan.half))
+            start = ((j + 1) * (scan.columns + 2) + 1) * width + at
             for i in range(scan.columns):
                 packed[start + i * width] = image[k, j, i]
 
@@ -296,12 +224,23 @@ def pack(scan: Scan, image: Floats, packed: Floats, first: int, last: int) -> No
 @jit
 def unpack(scan: Scan, parts: Floats, image: Floats, first: int, last: int) -> None:
     """Transpose of `pack`, summed over ``parts`` (parts, floats) in their order."""
-    width = 2 * scan.half
+    width = scan.voxels * scan.half
+    low, high = stored(scan, image.shape[0])
     for j in range(first, last):
-        for k in range(image.shape[0]):
-            start = ((j + 1) * (scan.columns + 2) + 1) * width + place(scan, k)
+        image[:low, j] = 0.0
+        image[high:, j] = 0.0
+        for k in range(low, high):
+            at = np.int64(place(k - scan.below, scan.voxels, scan.half))
+            start = ((j + 1) * (scan.columns + 2) + 1) * width + at
             for i in range(scan.columns):
                 image[k, j, i] = parts[0, start + i * width]
             for part in range(1, parts.shape[0]):
                 for i in range(scan.columns):
                     image[k, j, i] += parts[part, start + i * width]
+
+
+@jit
+def stored(scan: Scan, slices: int) -> tuple[int, int]:
+    """Return the first slice of the grid that lines can meet, and the one after the last."""
+    top = scan.below + scan.voxels * (scan.rings - 1) + int(2 * scan.lift)
+    return max(scan.below, 0), min(top + 1, slices)

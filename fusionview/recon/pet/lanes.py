@@ -1,10 +1,11 @@
-"""Eight float32 lanes as one value inside Numba kernels.
+"""Eight numbers as one value inside Numba kernels.
 
 LLVM does not vectorise the short rows of the projector by itself: it cannot rule out that the
 arrays overlap, and the check costs more than a row. The operations below say what is meant; LLVM
-maps them to AVX, or to two halves on SSE and NEON. Nothing checks bounds: the caller pads its
-arrays. Numba keys its cache by the file of the kernel alone: when this file changes,
-`kernels.py` must change too (its ``LANES_REVISION``).
+maps them to AVX, or to several pieces on SSE and NEON. The lanes are float32 or float64, as the
+array that they come from. Nothing checks bounds: the caller pads its arrays. Numba keys its cache
+by the file of the kernel alone: when this file changes, the digests in the files of the kernels
+must change too (their ``SOURCES``).
 """
 
 from typing import Any
@@ -17,37 +18,42 @@ from numba.extending import intrinsic, models, register_model
 _intrinsic: Any = intrinsic
 
 LANES = 8
-_VECTOR = ir.VectorType(ir.FloatType(), LANES)
 _INT32 = ir.IntType(32)
 # a fused multiply-add may replace the pair; nothing else is reordered, so results are repeatable
 _FAST = ("contract",)
 
 
 class Lanes(types.Type):
-    """The Numba type of eight float32."""
+    """The Numba type of eight numbers of one kind."""
+
+    def __init__(self, element: Any) -> None:
+        self.element = element
+        super().__init__(name=f"Lanes({element})")
 
 
 # untyped in some versions of Numba
 _new: Any = Lanes
-lanes = _new("Lanes")
+lanes = _new(types.float32)
 
 
 @register_model(Lanes)
 class _LanesModel(models.PrimitiveModel):
-    """Held in one vector register."""
+    """Held in one vector register, or in two."""
 
     def __init__(self, manager: Any, kind: Lanes) -> None:
-        super().__init__(manager, kind, _VECTOR)  # type: ignore[no-untyped-call, unused-ignore]
+        number = manager.lookup(kind.element).get_value_type()
+        super().__init__(manager, kind, ir.VectorType(number, LANES))  # type: ignore[no-untyped-call, unused-ignore]
 
 
 def _pointer(context: Any, builder: Any, array_type: Any, array: Any, start: Any) -> Any:
     data = context.make_array(array_type)(context, builder, array).data
-    return builder.bitcast(builder.gep(data, [start]), _VECTOR.as_pointer())
+    vector = ir.VectorType(data.type.pointee, LANES)
+    return builder.bitcast(builder.gep(data, [start]), vector.as_pointer())
 
 
 @_intrinsic
 def load(_typing: Any, array: Any, start: Any) -> Any:
-    """Read ``array[start : start + 8]`` of a flat float32 array."""
+    """Read ``array[start : start + 8]`` of a flat array."""
 
     def emit(context: Any, builder: Any, signature: Any, values: Any) -> Any:
         pointer = _pointer(context, builder, signature.args[0], values[0], values[1])
@@ -55,19 +61,19 @@ def load(_typing: Any, array: Any, start: Any) -> Any:
         loaded.align = 4
         return loaded
 
-    return lanes(array, types.intp), emit
+    return _new(array.dtype)(array, types.intp), emit
 
 
 @_intrinsic
 def store(_typing: Any, array: Any, start: Any, value: Any) -> Any:
-    """Write ``array[start : start + 8]`` of a flat float32 array."""
+    """Write ``array[start : start + 8]`` of a flat array."""
 
     def emit(context: Any, builder: Any, signature: Any, values: Any) -> Any:
         pointer = _pointer(context, builder, signature.args[0], values[0], values[1])
         builder.store(values[2], pointer).align = 4
         return context.get_dummy_value()
 
-    return types.void(array, types.intp, lanes), emit
+    return types.void(array, types.intp, _new(array.dtype)), emit
 
 
 @_intrinsic
@@ -77,7 +83,7 @@ def add(_typing: Any, one: Any, other: Any) -> Any:
     def emit(_context: Any, builder: Any, _signature: Any, values: Any) -> Any:
         return builder.fadd(values[0], values[1], flags=_FAST)
 
-    return lanes(lanes, lanes), emit
+    return one(one, other), emit
 
 
 def _splat(builder: Any, kind: Any, value: Any) -> Any:
@@ -91,24 +97,36 @@ def _numbers(values: list[int]) -> Any:
 
 
 @_intrinsic
-def splat(_typing: Any, value: Any) -> Any:
-    """Return one number in every lane."""
+def zeros(_typing: Any, array: Any) -> Any:
+    """Return zero in every lane, of the kind of a flat array."""
 
-    def emit(_context: Any, builder: Any, _signature: Any, values: Any) -> Any:
-        return _splat(builder, _VECTOR, values[0])
+    def emit(_context: Any, _builder: Any, signature: Any, _values: Any) -> Any:
+        number = ir.DoubleType() if signature.args[0].dtype == types.float64 else ir.FloatType()
+        return ir.Constant(ir.VectorType(number, LANES), [0.0] * LANES)
 
-    return lanes(types.float32), emit
+    return _new(array.dtype)(array), emit
 
 
 @_intrinsic
 def fma(_typing: Any, factor: Any, one: Any, other: Any) -> Any:
-    """Return ``factor * one + other`` with a scalar factor."""
+    """Return ``factor * one + other`` with a scalar factor, rounded to the kind of the lanes."""
 
     def emit(_context: Any, builder: Any, _signature: Any, values: Any) -> Any:
-        product = builder.fmul(_splat(builder, _VECTOR, values[0]), values[1], flags=_FAST)
+        factors = _splat(builder, values[1].type, values[0])
+        product = builder.fmul(factors, values[1], flags=_FAST)
         return builder.fadd(product, values[2], flags=_FAST)
 
-    return lanes(types.float32, lanes, lanes), emit
+    return one(one.element, one, other), emit
+
+
+@_intrinsic
+def times(_typing: Any, factor: Any, one: Any) -> Any:
+    """Return ``factor * one`` with a scalar factor, rounded to the kind of the lanes."""
+
+    def emit(_context: Any, builder: Any, _signature: Any, values: Any) -> Any:
+        return builder.fmul(_splat(builder, values[1].type, values[0]), values[1], flags=_FAST)
+
+    return one(one.element, one), emit
 
 
 @_intrinsic
@@ -120,9 +138,9 @@ def keep(_typing: Any, value: Any, count: Any) -> Any:
         kept = builder.icmp_signed(
             "<", ir.Constant(kind, list(range(LANES))), _splat(builder, kind, values[1])
         )
-        return builder.select(kept, values[0], ir.Constant(_VECTOR, [0.0] * LANES))
+        return builder.select(kept, values[0], ir.Constant(values[0].type, [0.0] * LANES))
 
-    return lanes(lanes, types.int64), emit
+    return value(value, types.int64), emit
 
 
 @_intrinsic
@@ -133,7 +151,7 @@ def last_then(_typing: Any, before: Any, current: Any) -> Any:
         chosen = _numbers(list(range(LANES - 1, 2 * LANES - 1)))
         return builder.shuffle_vector(values[0], values[1], chosen)
 
-    return lanes(lanes, lanes), emit
+    return current(before, current), emit
 
 
 @_intrinsic
@@ -144,4 +162,4 @@ def then_first(_typing: Any, current: Any, after: Any) -> Any:
         chosen = _numbers(list(range(1, LANES + 1)))
         return builder.shuffle_vector(values[0], values[1], chosen)
 
-    return lanes(lanes, lanes), emit
+    return current(current, after), emit

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from fusionview.errors import ReconstructionError
 from fusionview.model.geometry import Geometry
@@ -18,7 +18,7 @@ from fusionview.recon.threads import split, thread_count
 if TYPE_CHECKING:
     from fusionview.recon.pet.rays import Scan
 
-Array = NDArray[np.float32]
+Array = NDArray[Any]
 # pieces per thread where the order of work does not matter, so that no core waits long
 PIECES = 8
 
@@ -27,22 +27,29 @@ PIECES = 8
 class CylindricalProjector:
     """Joseph's line integrals, in mm x image unit, and their exact transpose.
 
-    The scanner stands in the middle of the grid. Images are float32 ``(K, J, I)``,
-    sinograms ``(views, radial bins, planes)`` as in `CylindricalScanner`. Results are the same
-    bit by bit for a fixed number of threads.
+    The scanner stands in the middle of the grid. Images are ``(K, J, I)``, sinograms
+    ``(views, radial bins, planes)`` as in `CylindricalScanner`. Results are the same bit by
+    bit for a fixed number of threads.
 
     Attributes
     ----------
     views
         Which views, in this order; None for all.
+    dtype
+        Of images and sinograms, and of every sum: float32, or float64 for tests and references.
+    lines_per_ring
+        So many lines, evenly spread over the height of a ring, are averaged. One line, between
+        the middles of the rings, leaves voxels between them to the oblique segments alone.
     """
 
     scanner: CylindricalScanner
     grid: Geometry
     views: slice | NDArray[np.int64] | None = None
+    dtype: DTypeLike = np.float32
+    lines_per_ring: int = 1
 
     def __post_init__(self) -> None:
-        check_fit(self.scanner, self.grid)
+        check_fit(self.scanner, self.grid, self.lines_per_ring)
 
     @cached_property
     def view_numbers(self) -> NDArray[np.int64]:
@@ -67,21 +74,21 @@ class CylindricalProjector:
 
     def subset(self, index: int, count: int) -> CylindricalProjector:
         """Return the projector of every ``count``-th view, from the ``index``-th."""
-        return CylindricalProjector(self.scanner, self.grid, self.view_numbers[index::count])
+        return replace(self, views=self.view_numbers[index::count])
 
     def forward(self, image: Array) -> Array:
         """Integrate the image along every line; for µ in 1/cm divide the result by 10."""
         from fusionview.recon.pet import kernels  # noqa: PLC0415 - Numba takes long to import
 
-        image = _read_only(image, self.grid.shape)
-        scan = self._scan
-        packed = np.zeros(self._packed_size, np.float32)
+        image = self._read_only(image, self.grid.shape)
+        scan = self.scan
+        packed = np.zeros(self._packed_size, self.dtype)
         split(
             lambda _, first, last: kernels.pack(scan, image, packed, first, last),
             scan.columns,
             thread_count(),
         )
-        sinogram = np.empty(self.shape, np.float32)
+        sinogram = np.empty(self.shape, self.dtype)
         split(
             lambda _, first, last: kernels.forward(scan, packed, sinogram, first, last),
             self.shape[0] * self.shape[1],
@@ -93,16 +100,16 @@ class CylindricalProjector:
         """Spread every bin back along its line: the transpose of `forward`."""
         from fusionview.recon.pet import kernels  # noqa: PLC0415 - Numba takes long to import
 
-        sinogram = _read_only(sinogram, self.shape)
-        scan, threads = self._scan, thread_count()
+        sinogram = self._read_only(sinogram, self.shape)
+        scan, threads = self.scan, thread_count()
         # one image per thread, summed in a fixed order: no atomics, and repeatable
-        parts = np.zeros((threads, self._packed_size), np.float32)
+        parts = np.zeros((threads, self._packed_size), self.dtype)
         split(
             lambda part, first, last: kernels.adjoint(scan, sinogram, parts[part], first, last),
             self.shape[0] * self.shape[1],
             threads,
         )
-        image = np.empty(self.grid.shape, np.float32)
+        image = np.empty(self.grid.shape, self.dtype)
         split(
             lambda _, first, last: kernels.unpack(scan, parts, image, first, last),
             scan.columns,
@@ -111,38 +118,26 @@ class CylindricalProjector:
         return image
 
     @cached_property
-    def _scan(self) -> Scan:
-        from fusionview.recon.pet import rays  # noqa: PLC0415 - Numba takes long to import
+    def scan(self) -> Scan:
+        """What kernels need to know: plain numbers and arrays."""
+        from fusionview.recon.pet.scan import make_scan  # noqa: PLC0415 - imports Numba
 
-        scanner = self.scanner
-        angles = 2 * np.pi * np.arange(scanner.crystals) / scanner.crystals
-        return rays.Scan(
-            x_mm=scanner.radius_mm * np.cos(angles),
-            y_mm=scanner.radius_mm * np.sin(angles),
-            views=self.view_numbers,
-            radial_bins=scanner.radial_bins,
-            largest=int(np.abs(scanner.segments).max()),
-            rings=scanner.rings,
-            ring_pitch_mm=float(scanner.ring_pitch_mm),
-            columns=self.grid.shape[2],
-            voxel_mm=self.grid.spacing_mm[2],
-            half=rays.padded_half(scanner.rings),
-        )
+        return make_scan(self.scanner, self.grid, self.view_numbers, self.lines_per_ring)
 
     @property
     def _packed_size(self) -> int:
         from fusionview.recon.pet import kernels  # noqa: PLC0415 - Numba takes long to import
 
-        return (self._scan.columns + 2) ** 2 * 2 * self._scan.half + kernels.SLACK
+        scan = self.scan
+        return (scan.columns + 2) ** 2 * scan.voxels * scan.half + kernels.SLACK
 
-
-def _read_only(array: Array, shape: tuple[int, ...]) -> Array:
-    """Return a read-only float32 view: one type for Numba, so that it compiles once."""
-    if array.shape != shape:
-        raise ReconstructionError(
-            f"An array {array.shape} does not fit the projector {shape}.",
-            hint="Check the numbers of voxels, views, radial bins, rings and segments.",
-        )
-    view = np.ascontiguousarray(array, np.float32).view()
-    view.setflags(write=False)
-    return view
+    def _read_only(self, array: Array, shape: tuple[int, ...]) -> Array:
+        """Return a read-only view: one type for Numba, so that it compiles once."""
+        if array.shape != shape:
+            raise ReconstructionError(
+                f"An array {array.shape} does not fit the projector {shape}.",
+                hint="Check the numbers of voxels, views, radial bins, rings and segments.",
+            )
+        view = np.ascontiguousarray(array, self.dtype).view()
+        view.setflags(write=False)
+        return view

@@ -1,7 +1,7 @@
 """The paths of lines of response through a grid, as the projector's kernels need them."""
 
 import math
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numba import njit
@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 
 from fusionview.recon.pet.lanes import LANES
 
-Floats = NDArray[np.float32]
+# float32, or float64 where asked for
+Floats = NDArray[Any]
+Ints = NDArray[np.int64]
 # the first column of every step of a ray, and the weight of the second
-Steps = tuple[NDArray[np.int64], Floats]
+Steps = tuple[Ints, Floats]
 # the rows of prefix sums of every knot, for a ring difference and its opposite, and their weights
 Rows = NDArray[np.int32]
 Knots = tuple[Rows, Rows, Floats]
@@ -21,32 +23,60 @@ jit = njit(cache=True, nogil=True, error_model="numpy")
 class Scan(NamedTuple):
     """What the kernels need to know of scanner, grid and views.
 
+    Where several lines across a ring are averaged, "ring" means such a part of a ring.
+
     Attributes
     ----------
-    x_mm, y_mm
-        Crystals of a ring, float64.
-    largest
-        The largest ring difference; planes are stored as 0, +1, -1, … +largest, -largest.
+    ends_mm, starts
+        In-plane rays by bin, as in `InPlaneRays`.
+    radial_bins
+        Radial bins of a view.
+    rings
+        Number of rings.
+    ring_pitch_mm
+        Between rings.
+    stride, largest
+        Ring differences are 0, +stride, -stride, +2 stride, … -largest.
+    share
+        How much of a plane's value is each line.
+    lines
+        Lines above a ray.
+    planes
+        Plane of each line, -1 for none; empty if each line is the plane of the same number.
+    voxels
+        Voxels from ring to ring.
+    lift
+        Ring 0 lies so many voxels above the first stored voxel: 0 or 0.5.
+    below
+        The first stored voxel lies so many voxels above the first of the grid.
     columns
         Image columns along x and along y.
+    voxel_mm
+        Between columns.
     half
-        Floats for the even (or odd) voxels of a column; at least rings + 1.
+        Floats from a voxel of a column to the next one higher; more than rings.
     """
 
-    x_mm: NDArray[np.float64]
-    y_mm: NDArray[np.float64]
-    views: NDArray[np.int64]
+    ends_mm: NDArray[np.float64]
+    starts: Ints
     radial_bins: int
-    largest: int
     rings: int
     ring_pitch_mm: float
+    stride: int
+    largest: int
+    share: float
+    lines: int
+    planes: Rows
+    voxels: int
+    lift: float
+    below: int
     columns: int
     voxel_mm: float
     half: int
 
 
 class Ray(NamedTuple):
-    """The common in-plane path of all lines of one view and radial bin.
+    """The common in-plane path of all lines above one another.
 
     Step ``i`` in ``[start, stop)`` lies across at ``slope * i + offset`` (in columns) and at
     the fraction ``t_middle + t_step * (i - middle)`` of the way between the crystals.
@@ -67,11 +97,13 @@ class Ray(NamedTuple):
 class Line(NamedTuple):
     """How the lines of one ring difference run through z, and those of its opposite.
 
-    Seen from the ring that lies lower, opposite lines are mirror images: the one is at ``z`` of
-    ``[0, 2 difference]`` where the other is at ``2 difference - z``. So both share every weight.
+    Seen from the ring that lies lower, opposite lines are mirror images: the one is at ``z``
+    where the other is at ``mirror - z``. So both share every weight.
 
     Attributes
     ----------
+    length_mm
+        From crystal to crystal.
     alpha, beta
         At the step ``i`` the line is at ``z = alpha + beta * (i - middle)``.
     weight
@@ -80,7 +112,8 @@ class Line(NamedTuple):
         The voxels below the line at the first and at the last step.
     """
 
-    difference: int
+    mirror: int
+    length_mm: float
     alpha: float
     beta: float
     weight: float
@@ -106,16 +139,11 @@ def _span(slope: float, offset: float, low: float, high: float, stop: int) -> tu
 
 @jit
 def trace(scan: Scan, index: int) -> Ray:
-    """Follow the ray ``index`` (view by view, radial bins inside) through the plane."""
-    view, radial = scan.views[index // scan.radial_bins], index % scan.radial_bins
-    crystals = scan.x_mm.size
-    q = radial - scan.radial_bins // 2
-    one = (view + (q >> 1)) % crystals
-    other = (view + crystals // 2 - ((q + 1) >> 1)) % crystals
-    ax, ay = scan.x_mm[one], scan.y_mm[one]
-    dx, dy = scan.x_mm[other] - ax, scan.y_mm[other] - ay
+    """Follow the ray ``index`` of ``scan.ends_mm`` through the plane."""
+    ax, ay = scan.ends_mm[index, 0], scan.ends_mm[index, 1]
+    dx, dy = scan.ends_mm[index, 2] - ax, scan.ends_mm[index, 3] - ay
     length = math.sqrt(dx * dx + dy * dy)
-    width = 2 * scan.half
+    width = scan.voxels * scan.half
     row = (scan.columns + 2) * width
     along, across = width, row
     # the tolerance: a ray at exactly 45 degrees must not be decided by rounding
@@ -138,23 +166,15 @@ def trace(scan: Scan, index: int) -> Ray:
 def line(scan: Scan, ray: Ray, difference: int) -> Line:
     """Describe the lines of one ring difference > 0."""
     dz = difference * scan.ring_pitch_mm
-    weight = abs(ray.t_step) * math.sqrt(ray.length_mm * ray.length_mm + dz * dz)
-    alpha, beta = 2.0 * difference * ray.t_middle, 2.0 * difference * ray.t_step
-    first = int(alpha + beta * (ray.start - ray.middle))
-    last = int(alpha + beta * (ray.stop - 1 - ray.middle))
-    return Line(difference, alpha, beta, weight, first, last)
-
-
-@jit
-def place(scan: Scan, z: int) -> int:
-    """Return where a column stores voxel ``z``; two voxels higher is one further."""
-    return (z >> 1) + (z & 1) * scan.half
-
-
-@jit
-def opposite(scan: Scan, line: Line, z: int) -> int:
-    """Return where a column stores the mirror image of voxel ``z``."""
-    return line.difference - ((z + 1) >> 1) + (z & 1) * scan.half
+    length = math.sqrt(ray.length_mm * ray.length_mm + dz * dz)
+    weight = scan.share * abs(ray.t_step) * length
+    rise = scan.voxels * difference
+    alpha, beta = scan.lift + rise * ray.t_middle, rise * ray.t_step
+    mirror = rise + int(2 * scan.lift)
+    # at the very top a line lies on a voxel, and counts to the cell below it
+    first = min(int(alpha + beta * (ray.start - ray.middle)), mirror - 1)
+    last = min(int(alpha + beta * (ray.stop - 1 - ray.middle)), mirror - 1)
+    return Line(mirror, length, alpha, beta, weight, first, last)
 
 
 @jit
@@ -170,6 +190,16 @@ def list_steps(scan: Scan, ray: Ray, steps: Steps) -> int:
 
 
 @jit
+def place(z: float, voxels: float, half: float) -> float:
+    """Return where a column stores voxel ``z``; a voxel one ring higher is one further.
+
+    In floats, exact below 2 ** 50: unlike whole numbers, their division can be vectorised.
+    """
+    ring = float(np.floor((z + 0.5) * (1.0 / voxels)))
+    return ring + (z - ring * voxels) * half
+
+
+@jit
 def list_knots(scan: Scan, ray: Ray, line: Line, knots: Knots) -> int:
     """List the rows that make up a line, with their weights; return how many.
 
@@ -178,22 +208,24 @@ def list_knots(scan: Scan, ray: Ray, line: Line, knots: Knots) -> int:
     turned to be positive, with sums over the steps before the crossing.
     """
     rows, opposite_rows, weights = knots
+    voxels, half, mirror = float(scan.voxels), float(scan.half), float(line.mirror)
     upward = line.beta > 0
     above = line.alpha - line.last
     for n in range(2):
         upper = n == upward
-        z = line.last + upper
-        rows[n], opposite_rows[n] = place(scan, z), opposite(scan, line, z)
+        z = float(line.last + upper)
+        rows[n] = np.int32(place(z, voxels, half))
+        opposite_rows[n] = np.int32(place(mirror - z, voxels, half))
         weights[n] = line.weight * (above if upper else 1.0 - above)
     low, high = min(line.first, line.last) + 1, max(line.first, line.last) + 1
     inverse, sign = 1.0 / line.beta, (line.weight if upward else -line.weight)
     shift, steps = ray.middle - ray.start, float(ray.stop - ray.start)
     for n in range(high - low):
-        z = low + n
+        z = float(low + n)
         ramp = z - line.alpha
         before = min(max(np.ceil(ramp * inverse) + shift, 0.0), steps)
-        block = (np.int64(before) + 1) * 4 * scan.half
-        rows[n + 2] = block + place(scan, z)
-        opposite_rows[n + 2] = block + opposite(scan, line, z)
+        block = (before + 1.0) * 2.0 * voxels * half
+        rows[n + 2] = np.int32(block + place(z, voxels, half))
+        opposite_rows[n + 2] = np.int32(block + place(mirror - z, voxels, half))
         weights[n + 2] = sign * ramp
     return high - low + 2

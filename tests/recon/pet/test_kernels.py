@@ -4,21 +4,30 @@ import hashlib
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
+import pytest
 
 from fusionview.model.scanner import CylindricalScanner
-from fusionview.recon.pet import kernels
+from fusionview.recon.pet import columns, kernels
 from fusionview.recon.pet.image_grid import fitted_grid
 from fusionview.recon.pet.projector import CylindricalProjector
 from fusionview.recon.warm_up import is_warm, warm_up
 
 
-def test_users_compile_anew_when_a_source_of_the_kernels_changes() -> None:
+@pytest.mark.parametrize(
+    ("module", "sources"),
+    [(columns, ("lanes", "rays")), (kernels, ("columns", "lanes", "rays"))],
+    ids=["columns", "kernels"],
+)
+def test_users_compile_anew_when_a_source_of_the_kernels_changes(
+    module: ModuleType, sources: tuple[str, ...]
+) -> None:
     folder = Path(kernels.__file__).parent
-    text = "".join((folder / name).read_text("utf-8") for name in ("lanes.py", "rays.py"))
+    text = "".join((folder / f"{name}.py").read_text("utf-8") for name in sources)
     digest = hashlib.sha256(text.encode()).hexdigest()[:12]
-    assert digest == kernels.SOURCES, f'write SOURCES = "{digest}" in kernels.py'
+    assert digest == module.SOURCES, f'write SOURCES = "{digest}" in {module.__name__}'
 
 
 def test_nothing_is_left_to_compile_after_the_warm_up(small_scanner: CylindricalScanner) -> None:

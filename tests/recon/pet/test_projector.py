@@ -193,8 +193,8 @@ def test_a_grid_that_does_not_fit_is_refused_with_the_reason(
     oblong = Geometry.centred((11, 20, 24), (4.5, 5.0, 5.0))
     mirrored = Geometry(fitting.shape, fitting.affine @ np.diag([1, 1, -1, 1]))
     for grid, reason in [
-        (oblique_grid, "slices"),
-        (thick, "4.5 mm"),
+        (oblique_grid, "square"),
+        (thick, "slices are 5 mm"),
         (oblong, "square"),
         (mirrored, "axes"),
     ]:
