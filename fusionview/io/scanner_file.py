@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from fusionview.errors import FusionViewError, ReadError
-from fusionview.model.known_scanner import Blocks, EnergyResponse, KnownScanner
+from fusionview.model.known_scanner import EnergyResponse, KnownScanner
 from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.time_of_flight import TimeOfFlight
 from fusionview.resources import resource
 
 T = TypeVar("T")
 _LARGEST = 1 << 20
-_TABLES = ("geometry", "time_of_flight", "energy", "blocks", "image")
+_TABLES = ("geometry", "time_of_flight", "energy", "image")
 _TEXTS = ("name", "sources", "notes")
 _ALWAYS = ("crystals", "rings", "ring_pitch_mm", "radius_mm", "radial_bins", "max_ring_difference")
 
@@ -76,14 +76,13 @@ def _scanner(content: Mapping[str, Any], id_: str) -> KnownScanner:
     image = content.get("image", {})
     if unknown := set(image) - {"voxel_mm", "columns"}:
         raise ValueError(f"the image has no {', '.join(sorted(unknown))}")
-    timing, blocks = content.get("time_of_flight"), content.get("blocks")
+    timing = content.get("time_of_flight")
     return KnownScanner(
         id=id_,
         name=str(content["name"]),
         scanner=_made(CylindricalScanner, geometry),
         tof=None if timing is None else TimeOfFlight.of_times(**timing),
         energy=_made(EnergyResponse, content.get("energy", {})),
-        blocks=None if blocks is None else _made(Blocks, blocks),
         sources=tuple(str(source) for source in content.get("sources", ())),
         notes=str(content.get("notes", "")),
         **image,

@@ -32,8 +32,7 @@ def test_the_library_has_the_scanners_of_the_benchmarks() -> None:
     assert dmi.tof.sigma_mm == pytest.approx(24.51, abs=0.01)
     clinical = read_scanner("mmr-504")
     assert (clinical.scanner.views, clinical.scanner.planes) == (252, 4084)
-    assert clinical.blocks is not None
-    assert clinical.scanner.crystals // clinical.blocks.crystals == 56
+    assert clinical.scanner.real_crystals.sum() == 448
 
 
 def test_the_demo_scanner_of_the_library_is_that_of_the_demo() -> None:
@@ -58,7 +57,6 @@ def test_a_copy_with_other_numbers_is_a_scanner(tmp_path: Path) -> None:
         ("[image]", "[colour]", "nothing is known about colour"),
         ("crystals = 224", "crystals = 224\nshine = 1", "nothing is known about shine"),
         ("[geometry]", "[geometry", "does not describe a scanner"),
-        ("[image]", "[blocks]\ncrystals = 9\n[image]", "no whole number of blocks"),
     ],
 )
 def test_what_is_wrong_with_a_file_is_said(tmp_path: Path, old: str, new: str, words: str) -> None:
