@@ -4,9 +4,7 @@ A step lies in a plane of voxels across the main axis of its line, and is interp
 between four voxels. In float32 eight steps are taken at once (`ray_lanes`); lines along k, whose
 neighbours do not lie side by side in memory, and float64 are taken step by step.
 
-Images are padded (`ray_path.AROUND`), flat, ``[j, i, k]``: no step needs a test of bounds. The
-time-of-flight ``table`` holds the weight of a step by its distance from the middle of the bin,
-``per_mm`` entries for each mm; it is empty without time of flight.
+Images are padded (`ray_path.AROUND`), flat, ``[j, i, k]``: no step needs a test of bounds.
 
 References
 ----------
@@ -20,6 +18,7 @@ from numpy.typing import NDArray
 
 from fusionview.recon.pet.lanes import LANES
 from fusionview.recon.pet.ray_lanes import (
+    address,
     gather_steps,
     nothing,
     spread_steps,
@@ -28,29 +27,29 @@ from fusionview.recon.pet.ray_lanes import (
     weigh_by_table,
     weight_up_to,
 )
-from fusionview.recon.pet.ray_path import AROUND, BELOW, Lines, Path, jit, trace
+from fusionview.recon.pet.ray_path import AROUND, BELOW, Frame, Lines, Path, Point, jit, trace
 
 # Numba caches compiled kernels by the content of this file alone. This digest of the modules that
 # they are made from, which a test keeps up to date, renews the cache when those change.
-SOURCES = "033af2fc592b"
+SOURCES = "bed93b198b85"
 Floats = NDArray[np.float32]
 Reals = NDArray[np.floating[Any]]
 
 
 @jit
 def _weigh(
-    path: Path, table: Floats, per_mm: float, steps: Any, first: int, weight: np.float32
+    path: Path, table: int, per_mm: float, steps: Any, first: int, weight: np.float32
 ) -> Any:
     """Return the weights of eight steps, zero beyond the last."""
     weights = weight_up_to(np.int32(first), np.int32(path.steps - 1), weight)
-    if table.size:
+    if table:
         start, slope = np.float32(path.from_bin * per_mm), np.float32(path.bin_slope * per_mm)
         weights = weigh_by_table(table, start, slope, steps, weights)
     return weights
 
 
 @jit
-def _gather(path: Path, table: Floats, per_mm: float, image: Floats) -> Any:
+def _gather(path: Path, table: int, per_mm: float, image: int) -> Any:
     """Sum up a line, eight steps at once."""
     total = nothing()
     for first in range(0, path.steps, LANES):
@@ -72,7 +71,7 @@ def _gather(path: Path, table: Floats, per_mm: float, image: Floats) -> Any:
 
 
 @jit
-def _spread(path: Path, table: Floats, per_mm: float, value: np.float32, image: Floats) -> None:
+def _spread(path: Path, table: int, per_mm: float, value: np.float32, image: int) -> None:
     """Transpose of `_gather`."""
     for first in range(0, path.steps, LANES):
         steps = steps_from(np.int32(first), np.int32(path.steps - 1))
@@ -134,14 +133,24 @@ def _spread_one_by_one(path: Path, table: Reals, per_mm: float, value: float, im
 
 
 @jit
+def _point(points: Reals, row: int) -> Point:
+    return points[row, 0], points[row, 1], points[row, 2]
+
+
+@jit
 def forward(
-    lines: Lines, table: Floats, per_mm: float, image: Floats, values: Floats, first: int, last: int
+    frame: Frame, lines: Lines, image: Floats, values: Floats, first: int, last: int
 ) -> None:
     """Fill ``values[first:last]`` with the integrals along the lines, mm x image unit."""
+    starts, ends, rows, other_rows, bins, table, per_mm = lines
+    image_at, table_at, timed = address(image), address(table), bins.size > 0
+    if not timed:
+        table_at = 0
     for n in range(first, last):
-        path = trace(lines, n)
+        start, end = _point(starts, rows[n]), _point(ends, other_rows[n])
+        path = trace(frame, start, end, bins[n] if timed else 0)
         if path.third == 1:
-            total = _gather(path, table, per_mm, image)
+            total = _gather(path, table_at, per_mm, image_at)
         else:
             total = np.float32(_gather_one_by_one(path, table, per_mm, image))
         values[n] = total * np.float32(path.step_mm)
@@ -149,37 +158,45 @@ def forward(
 
 @jit
 def adjoint(
-    lines: Lines, table: Floats, per_mm: float, values: Floats, image: Floats, first: int, last: int
+    frame: Frame, lines: Lines, values: Floats, image: Floats, first: int, last: int
 ) -> None:
     """Add the lines ``[first, last)`` to ``image``; transpose of `forward`."""
+    starts, ends, rows, other_rows, bins, table, per_mm = lines
+    image_at, table_at, timed = address(image), address(table), bins.size > 0
+    if not timed:
+        table_at = 0
     for n in range(first, last):
-        if values[n] == 0:
-            continue
-        path = trace(lines, n)
+        start, end = _point(starts, rows[n]), _point(ends, other_rows[n])
+        path = trace(frame, start, end, bins[n] if timed else 0)
         value = values[n] * np.float32(path.step_mm)
         if path.third == 1:
-            _spread(path, table, per_mm, value, image)
+            _spread(path, table_at, per_mm, value, image_at)
         else:
             _spread_one_by_one(path, table, per_mm, value, image)
 
 
 @jit
 def forward_exactly(
-    lines: Lines, table: Reals, per_mm: float, image: Reals, values: Reals, first: int, last: int
+    frame: Frame, lines: Lines, image: Reals, values: Reals, first: int, last: int
 ) -> None:
     """`forward` in float64."""
+    starts, ends, rows, other_rows, bins, table, per_mm = lines
     for n in range(first, last):
-        path = trace(lines, n)
-        values[n] = path.step_mm * _gather_one_by_one(path, table, per_mm, image)
+        start, end = _point(starts, rows[n]), _point(ends, other_rows[n])
+        path = trace(frame, start, end, bins[n] if bins.size else 0)
+        total = _gather_one_by_one(path, table, per_mm, image)
+        values[n] = path.step_mm * total
 
 
 @jit
 def adjoint_exactly(
-    lines: Lines, table: Reals, per_mm: float, values: Reals, image: Reals, first: int, last: int
+    frame: Frame, lines: Lines, values: Reals, image: Reals, first: int, last: int
 ) -> None:
     """`adjoint` in float64."""
+    starts, ends, rows, other_rows, bins, table, per_mm = lines
     for n in range(first, last):
-        path = trace(lines, n)
+        start, end = _point(starts, rows[n]), _point(ends, other_rows[n])
+        path = trace(frame, start, end, bins[n] if bins.size else 0)
         _spread_one_by_one(path, table, per_mm, path.step_mm * values[n], image)
 
 

@@ -4,6 +4,9 @@ A step of Joseph's method reads two neighbouring voxels of each of two columns. 
 lie, and the four weights, is computed for eight steps in vector registers; each pair of voxels is
 then one load of 64 bits, which every processor does well (gather instructions are no faster, and
 many processors have none). Nothing checks bounds: the caller pads its images.
+
+Arrays are given by their `address`: Numba counts references to arrays that are handed on, in
+every call, and that takes longer than a step.
 """
 
 from typing import Any, NamedTuple
@@ -72,7 +75,18 @@ def _at(builder: Any, start: Any, slope: Any, steps: Any) -> tuple[Any, Any]:
     return whole, builder.fsub(place, builder.sitofp(whole, _FLOATS))
 
 
-def _locate(context: Any, builder: Any, array_type: Any, values: Any) -> _Steps:
+@_intrinsic
+def address(_typing: Any, array: Any) -> Any:
+    """Return where the first float of an array lies."""
+
+    def emit(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+        data = context.make_array(signature.args[0])(context, builder, values[0]).data
+        return builder.ptrtoint(data, _INT64)
+
+    return types.int64(array), emit
+
+
+def _locate(builder: Any, values: Any) -> _Steps:
     """Place eight steps; ``values`` are the first ten arguments of `gather_steps`."""
     image, start, along, across, y, y_slope, z, z_slope, steps, weights = values
     column, far = _at(builder, y, y_slope, steps)
@@ -87,8 +101,7 @@ def _locate(context: Any, builder: Any, array_type: Any, values: Any) -> _Steps:
     )
     upper = builder.fmul(weights, above)
     lower = builder.fsub(weights, upper)
-    data = context.make_array(array_type)(context, builder, image).data
-    first = builder.gep(data, [start])
+    first = builder.gep(builder.inttoptr(image, _FLOAT.as_pointer()), [start])
     return _Steps(
         first,
         builder.gep(first, [builder.sext(across, _INT64)]),
@@ -115,9 +128,8 @@ def _load_pairs(builder: Any, first: Any, offsets: Any) -> Any:
     return builder.bitcast(found, _PAIRS)
 
 
-def _signature(array: Any) -> tuple[Any, ...]:
-    whole, number = types.int32, types.float32
-    return array, types.int64, whole, whole, number, number, number, number, lanes, lanes
+_WHOLE, _NUMBER = types.int32, types.float32
+_STEPS = (types.int64, types.int64, _WHOLE, _WHOLE, *[_NUMBER] * 4, lanes, lanes)
 
 
 @_intrinsic
@@ -138,19 +150,19 @@ def gather_steps(
     """Add eight steps to ``total``.
 
     Step ``n`` lies between the voxels ``start + n * along + floor(y + n * y_slope) * across +
-    floor(z + n * z_slope)`` of the flat float32 ``image`` and their neighbours ``across`` and 1
-    further; ``y`` and ``z`` are above -1.
+    floor(z + n * z_slope)`` of the flat float32 image at this address and their neighbours
+    ``across`` and 1 further; ``y`` and ``z`` are above -1.
     """
 
-    def emit(context: Any, builder: Any, signature: Any, values: Any) -> Any:
-        places = _locate(context, builder, signature.args[0], values[:10])
+    def emit(_context: Any, builder: Any, _signature: Any, values: Any) -> Any:
+        places = _locate(builder, values[:10])
         one = _load_pairs(builder, places.first, places.offsets)
         other = _load_pairs(builder, places.second, places.offsets)
         change = builder.fmul(places.across, builder.fsub(other, one), flags=_FAST)
         mixed = builder.fmul(builder.fadd(change, one, flags=_FAST), places.along_z, flags=_FAST)
         return builder.fadd(mixed, values[10], flags=_FAST)
 
-    return pairs(*_signature(image), pairs), emit
+    return pairs(*_STEPS, pairs), emit
 
 
 @_intrinsic
@@ -169,8 +181,8 @@ def spread_steps(
 ) -> Any:
     """Transpose of `gather_steps`: add the weights of eight steps to the image."""
 
-    def emit(context: Any, builder: Any, signature: Any, values: Any) -> Any:
-        places = _locate(context, builder, signature.args[0], values)
+    def emit(context: Any, builder: Any, _signature: Any, values: Any) -> Any:
+        places = _locate(builder, values)
         far = builder.fmul(places.along_z, places.across)
         near = builder.fsub(places.along_z, far)
         for n, offset in enumerate(places.offsets):
@@ -183,7 +195,7 @@ def spread_steps(
                 builder.store(builder.fadd(loaded, share), place).align = 4
         return context.get_dummy_value()
 
-    return types.void(*_signature(image)), emit
+    return types.void(*_STEPS), emit
 
 
 @_intrinsic
@@ -251,8 +263,8 @@ def weigh_by_table(
     The caller sees to it that no place lies beyond the last but one entry.
     """
 
-    def emit(context: Any, builder: Any, signature: Any, values: Any) -> Any:
-        data = context.make_array(signature.args[0])(context, builder, values[0]).data
+    def emit(_context: Any, builder: Any, _signature: Any, values: Any) -> Any:
+        data = builder.inttoptr(values[0], _FLOAT.as_pointer())
         product = builder.fmul(_splat(builder, _FLOATS, values[2]), values[3], flags=_FAST)
         place = builder.fadd(product, _splat(builder, _FLOATS, values[1]), flags=_FAST)
         negative = builder.fcmp_ordered("<", place, ir.Constant(_FLOATS, [0.0] * LANES))
@@ -269,5 +281,4 @@ def weigh_by_table(
         change = builder.fmul(rest, builder.fsub(high, low), flags=_FAST)
         return builder.fmul(values[4], builder.fadd(change, low, flags=_FAST))
 
-    number = types.float32
-    return lanes(table, number, number, lanes, lanes), emit
+    return lanes(types.int64, _NUMBER, _NUMBER, lanes, lanes), emit

@@ -1,7 +1,7 @@
 """The path of any straight line through any grid, as the kernels of the ray projector need it."""
 
 import math
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numba import njit
@@ -9,12 +9,15 @@ from numpy.typing import NDArray
 
 Reals = NDArray[np.float64]
 jit = njit(cache=True, nogil=True, error_model="numpy")
+Point = tuple[float, float, float]
+# of a grid's axis: where the line starts, how far it goes, voxels, and how far neighbours lie apart
+Axis = tuple[float, float, int, int]
 # how many voxels of zeros surround a padded image: below, and below and above together
 BELOW, AROUND = 1, 3
 
 
 class Lines(NamedTuple):
-    """What the kernels need to know of lines and grid.
+    """The lines, and the timing of the events on them.
 
     Attributes
     ----------
@@ -22,29 +25,54 @@ class Lines(NamedTuple):
         World points, mm, ``(points, 3)``.
     first, second
         For each line, its row of ``starts`` and of ``ends``.
-    to_index
-        ``(3, 4)`` world to array index ``(k, j, i)``.
-    spacing
-        Size of a voxel along k, j and i, mm.
-    steepest
-        A line runs along k if its way there is more than this times that along i and j.
     bins
-        Time-of-flight bin of each line.
-    bin_mm
-        Width of a bin; ``bin_middle`` is the bin, or half bin, at the middle of a line.
-    reach_mm
-        How far from the middle of its bin an event can lie; not finite without time of flight.
+        Time-of-flight bin of each line; empty without.
+    table
+        The weight of a bin by the distance from its middle, ``per_mm`` entries for each mm; empty
+        without time of flight.
     """
 
     starts: Reals
     ends: Reals
     first: NDArray[np.int32]
     second: NDArray[np.int32]
-    to_index: Reals
-    spacing: Reals
+    bins: NDArray[np.int16]
+    table: NDArray[np.floating[Any]]
+    per_mm: float
+
+
+class Row(NamedTuple):
+    """A row of the map from world points to array indices, and the size of a voxel along it."""
+
+    x: float
+    y: float
+    z: float
+    origin: float
+    spacing_mm: float
+
+
+class Frame(NamedTuple):
+    """How world points map to the grid, and how far from its bin an event can lie.
+
+    Attributes
+    ----------
+    shape
+        Voxels along k, j and i.
+    steepest
+        A line runs along k if its way there is more than this times that along i and j.
+    bin_mm
+        Width of a time-of-flight bin.
+    bin_middle
+        The bin, or half bin, at the middle of a line.
+    reach_mm
+        How far from the middle of its bin an event can lie; not finite without time of flight.
+    """
+
+    k: Row
+    j: Row
+    i: Row
     shape: tuple[int, int, int]
     steepest: float
-    bins: NDArray[np.int16]
     bin_mm: float
     bin_middle: float
     reach_mm: float
@@ -73,88 +101,89 @@ class Path(NamedTuple):
 
 
 @jit
-def _index(to_index: Reals, points: Reals, row: int) -> tuple[float, float, float]:
-    """Return the array index of a point."""
-    x, y, z = points[row, 0], points[row, 1], points[row, 2]
-    m = to_index
-    return (
-        m[0, 0] * x + m[0, 1] * y + m[0, 2] * z + m[0, 3],
-        m[1, 0] * x + m[1, 1] * y + m[1, 2] * z + m[1, 3],
-        m[2, 0] * x + m[2, 1] * y + m[2, 2] * z + m[2, 3],
-    )
-
-
-@jit
 def _cut(
     low: float, high: float, slope: float, offset: float, below: float, above: float
 ) -> tuple[float, float]:
     """Cut ``[low, high]`` to where ``below <= slope * s + offset <= above``."""
     if abs(slope) < 1e-12:
         return low, (high if below < offset < above else low - 1.0)
-    one, other = (below - offset) / slope, (above - offset) / slope
-    return max(low, min(one, other)), min(high, max(one, other))
+    inverse = 1.0 / slope
+    one, other = (below - offset) * inverse, (above - offset) * inverse
+    if one > other:
+        one, other = other, one
+    return (one if one > low else low), (other if other < high else high)
 
 
 @jit
-def _main_axis(lines: Lines, dk: float, dj: float, di: float) -> int:
+def _main_axis(frame: Frame, dk: float, dj: float, di: float) -> int:
     """Return the axis whose planes the steps lie in; at 45 degrees j, as for cylinders."""
-    along_k = abs(dk) * lines.spacing[0]
-    along_j = abs(dj) * lines.spacing[1]
-    along_i = abs(di) * lines.spacing[2]
-    if along_k > lines.steepest * max(along_i, along_j) * (1 + 1e-6):
+    along_k, along_j = abs(dk) * frame.k.spacing_mm, abs(dj) * frame.j.spacing_mm
+    along_i = abs(di) * frame.i.spacing_mm
+    across = along_i if along_i > along_j else along_j
+    if along_k > frame.steepest * across * (1 + 1e-6):
         return 0
     # the tolerance: a ray at exactly 45 degrees must not be decided by rounding
     return 1 if along_i <= along_j * (1 + 1e-6) else 2
 
 
 @jit
-def trace(lines: Lines, line: int) -> Path:
-    """Follow a line through the grid."""
-    one, other = lines.first[line], lines.second[line]
-    a = _index(lines.to_index, lines.starts, one)
-    b = _index(lines.to_index, lines.ends, other)
-    length = 0.0
-    for axis in range(3):
-        length += (lines.ends[other, axis] - lines.starts[one, axis]) ** 2
-    length = math.sqrt(length)
-    main = _main_axis(lines, b[0] - a[0], b[1] - a[1], b[2] - a[2])
-    strides = _strides(lines.shape)
-    across = 1 if main != 1 else 2
-    third = 0 if main != 0 else 2
-    travel = b[main] - a[main]
+def _at(row: Row, point: Point) -> float:
+    """Return one array index of a point."""
+    return row.x * point[0] + row.y * point[1] + row.z * point[2] + row.origin
+
+
+@jit
+def trace(frame: Frame, start: Point, end: Point, number: int) -> Path:
+    """Follow a line through the grid; ``number`` is its time-of-flight bin."""
+    ak, aj, ai = _at(frame.k, start), _at(frame.j, start), _at(frame.i, start)
+    dk, dj, di = _at(frame.k, end) - ak, _at(frame.j, end) - aj, _at(frame.i, end) - ai
+    depth, rows, columns = frame.shape
+    column = depth + AROUND
+    row = (columns + AROUND) * column
+    # one branch here: tuples that are indexed by the axis would branch each time
+    main = _main_axis(frame, dk, dj, di)
+    if main == 1:
+        ends, across, third = (aj, dj, rows, row), (ai, di, columns, column), (ak, dk, depth, 1)
+    elif main == 2:
+        ends, across, third = (ai, di, columns, column), (aj, dj, rows, row), (ak, dk, depth, 1)
+    else:
+        ends, across, third = (ak, dk, depth, 1), (aj, dj, rows, row), (ai, di, columns, column)
+    x, y, z = end[0] - start[0], end[1] - start[1], end[2] - start[2]
+    return _steps(frame, number, math.sqrt(x * x + y * y + z * z), ends, across, third)
+
+
+@jit
+def _steps(frame: Frame, number: int, length: float, main: Axis, across: Axis, third: Axis) -> Path:
+    """Find the steps of a line that lie within the grid."""
+    a, travel, size, stride = main
     if travel == 0.0:
-        return Path(0, 0, 0, 1, 0.0, 0.0, 0.0, 0.0, 0, 0.0, 0.0, 0.0)
-    y_slope, z_slope = (b[across] - a[across]) / travel, (b[third] - a[third]) / travel
-    y, z = a[across] - y_slope * a[main], a[third] - z_slope * a[main]
+        return Path(0, stride, across[3], third[3], 0.0, 0.0, 0.0, 0.0, 0, 0.0, 0.0, 0.0)
+    inverse = 1.0 / travel
+    y_slope, z_slope = across[1] * inverse, third[1] * inverse
+    y, z = across[0] - y_slope * a, third[0] - z_slope * a
     # of two ends that lie on planes, one counts: as many steps as the line is long
-    low = max(0.0, min(a[main], b[main]) - 1e-9)
-    high = min(lines.shape[main] - 1.0, max(a[main], b[main]) - 1e-9)
-    low, high = _cut(low, high, y_slope, y, -1.0, float(lines.shape[across]))
-    low, high = _cut(low, high, z_slope, z, -1.0, float(lines.shape[third]))
-    bin_slope, from_bin = length / travel, 0.0
-    if math.isfinite(lines.reach_mm):
-        centre = (lines.bins[line] - lines.bin_middle) * lines.bin_mm
-        from_bin = (-a[main] / travel - 0.5) * length - centre
-        low, high = _cut(low, high, bin_slope, from_bin, -lines.reach_mm, lines.reach_mm)
+    low, high = (a if travel > 0 else a + travel) - 1e-9, (a + travel if travel > 0 else a) - 1e-9
+    low, high = (low if low > 0.0 else 0.0), (high if high < size - 1 else size - 1.0)
+    low, high = _cut(low, high, y_slope, y, -1.0, float(across[2]))
+    low, high = _cut(low, high, z_slope, z, -1.0, float(third[2]))
+    bin_slope, from_bin = length * inverse, 0.0
+    if frame.reach_mm < np.inf:
+        centre = (number - frame.bin_middle) * frame.bin_mm
+        from_bin = (-a * inverse - 0.5) * length - centre
+        low, high = _cut(low, high, bin_slope, from_bin, -frame.reach_mm, frame.reach_mm)
     begin = math.ceil(low)
+    steps = math.floor(high) + 1 - begin
     return Path(
-        (begin + BELOW) * strides[main],
-        strides[main],
-        strides[across],
-        strides[third],
+        (begin + BELOW) * stride,
+        stride,
+        across[3],
+        third[3],
         y + y_slope * begin + BELOW,
         y_slope,
         z + z_slope * begin + BELOW,
         z_slope,
-        max(0, math.floor(high) + 1 - begin),
+        steps if steps > 0 else 0,
         abs(bin_slope),
         from_bin + bin_slope * begin,
         bin_slope,
     )
-
-
-@jit
-def _strides(shape: tuple[int, int, int]) -> tuple[int, int, int]:
-    """Return how far neighbours along k, j and i lie apart in a padded image ``[j, i, k]``."""
-    column = shape[0] + AROUND
-    return 1, (shape[2] + AROUND) * column, column

@@ -17,7 +17,7 @@ from fusionview.recon.pet.ray_timing import reach_mm, timing_table
 from fusionview.recon.threads import split, thread_count
 
 if TYPE_CHECKING:
-    from fusionview.recon.pet.ray_path import Lines
+    from fusionview.recon.pet.ray_path import Frame, Lines
 
 Reals = NDArray[np.floating[Any]]
 # pieces per thread where the order of work does not matter, so that no core waits long
@@ -114,9 +114,9 @@ class RayProjector:
         )
         values = np.empty(self.range_shape, self.dtype)
         run = kernels.forward if values.dtype == np.float32 else kernels.forward_exactly
-        lines, (table, per_mm) = self._lines, self._timing
+        frame, lines = self._frame, self._lines
         split(
-            lambda _, first, last: run(lines, table, per_mm, padded, values, first, last),
+            lambda _, first, last: run(frame, lines, padded, values, first, last),
             values.size,
             PIECES * thread_count(),
         )
@@ -131,9 +131,9 @@ class RayProjector:
         # one image per thread, summed in a fixed order: no atomics, and repeatable
         parts = np.zeros((threads, self._padded_size), self.dtype)
         run = kernels.adjoint if values.dtype == np.float32 else kernels.adjoint_exactly
-        lines, (table, per_mm) = self._lines, self._timing
+        frame, lines = self._frame, self._lines
         split(
-            lambda part, first, last: run(lines, table, per_mm, values, parts[part], first, last),
+            lambda part, first, last: run(frame, lines, values, parts[part], first, last),
             values.size,
             threads,
         )
@@ -145,16 +145,27 @@ class RayProjector:
         )
         return image
 
-    @cached_property
-    def _timing(self) -> tuple[Reals, float]:
-        if self.tof is None:
-            return _frozen(np.zeros(0, self.dtype)), 0.0
-        table, per_mm = timing_table(self.tof)
-        return _frozen(table.astype(self.dtype)), per_mm
-
     @property
     def _padded_size(self) -> int:
         return math.prod(size + 3 for size in self.grid.shape)
+
+    @cached_property
+    def _frame(self) -> Frame:
+        from fusionview.recon.pet import ray_path  # noqa: PLC0415 - imports Numba
+
+        rows = np.column_stack([np.linalg.inv(self.grid.affine)[:3], self.grid.spacing_mm])
+        k, j, i = (ray_path.Row(*(float(value) for value in row)) for row in rows)
+        tof = self.tof
+        return ray_path.Frame(
+            k,
+            j,
+            i,
+            shape=self.grid.shape,
+            steepest=float(self.steepest),
+            bin_mm=0.0 if tof is None else float(tof.width_mm),
+            bin_middle=0.0 if tof is None else (tof.bins - 1) / 2,
+            reach_mm=math.inf if tof is None else reach_mm(tof),
+        )
 
     @cached_property
     def _lines(self) -> Lines:
@@ -162,22 +173,19 @@ class RayProjector:
 
         assert self.pairs is not None
         first, second = self.pairs.T
-        same = np.shares_memory(first, second) and not self.pairs.strides[1]
-        first = _frozen(np.ascontiguousarray(first))
-        tof, bins = self.tof, self.tof_bins
+        # the rows themselves are stored once
+        same = not self.pairs.strides[1]
+        first = _frozen(np.ascontiguousarray(first, np.int32))
+        bins = np.zeros(0) if self.tof_bins is None else self.tof_bins
+        table, per_mm = (np.zeros(0), 0.0) if self.tof is None else timing_table(self.tof)
         return ray_path.Lines(
             starts=self.starts_mm,
             ends=self.ends_mm,
             first=first,
-            second=first if same else _frozen(np.ascontiguousarray(second)),
-            to_index=_frozen(np.ascontiguousarray(np.linalg.inv(self.grid.affine)[:3])),
-            spacing=_frozen(np.array(self.grid.spacing_mm)),
-            shape=self.grid.shape,
-            steepest=float(self.steepest),
-            bins=_frozen(np.ascontiguousarray(np.zeros(0) if bins is None else bins, np.int16)),
-            bin_mm=0.0 if tof is None else float(tof.width_mm),
-            bin_middle=0.0 if tof is None else (tof.bins - 1) / 2,
-            reach_mm=math.inf if tof is None else reach_mm(tof),
+            second=first if same else _frozen(np.ascontiguousarray(second, np.int32)),
+            bins=_frozen(np.ascontiguousarray(bins, np.int16)),
+            table=_frozen(table.astype(self.dtype)),
+            per_mm=per_mm,
         )
 
 
