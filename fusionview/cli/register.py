@@ -155,13 +155,17 @@ def _bending(task: _Task, progress: Progress) -> Found:
         task.fixed,
         task.moving,
         begin=first.rigid.transform,
+        focus=task.focus,
+        leave_out=task.leave_out,
         progress=lambda done, text="": progress(0.3 + 0.7 * done, text),
     )
     seconds = first.seconds + result.seconds
     values = {
         **first.values,
-        **_beyond(first.rigid.confidence, result.transform.offsets_mm),
+        **(_beyond(first.rigid.confidence, result.transform.offsets_mm) if result.bent else {}),
         "seconds": round(seconds, 3),
+        "bent": result.bent,
+        "gain": result.gain,
         "largest_mm": result.largest_mm,
         "jacobian_min": float(result.jacobian.min()),
         "jacobian_max": float(result.jacobian.max()),

@@ -128,13 +128,16 @@ def test_an_affine_registration_is_written_and_judged(
 def test_what_was_bent_is_written_and_never_called_good(
     cli: Cli, pair: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    coarse = DeformableSettings(control_mm=100.0, resolution_mm=8.0, iterations=8)
+    coarse = DeformableSettings(
+        control_mm=100.0, resolution_mm=8.0, iterations=8, least_gain_percent=0.0
+    )
     quick = partial(deformable.register_deformable, settings=coarse)
     monkeypatch.setattr(deformable, "register_deformable", quick)
     out, rigid = tmp_path / "t.tfm", tmp_path / "rigid.tfm"
     found = cli("register", *pair, "--kind", "bspline", "--out", out, "--json").json
     plain = cli("register", *pair, "--out", rigid, "--json").json
     assert plain["band"] in ("good", "check")
+    assert found["bent"]
     assert found["band"] == "check"
     assert found["confidence_mm"] > plain["confidence_mm"]
     assert 0 < found["jacobian_min"] <= found["jacobian_max"]
