@@ -19,6 +19,7 @@ from fusionview.model.provenance import Provenance
 from fusionview.model.quantity import Quantity
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
+from fusionview.registration.deformable import register_deformable
 from fusionview.registration.resample import resample
 
 TITLE = "Deform"
@@ -39,8 +40,11 @@ class Bending:
         self._store = store
         self._jobs = jobs
 
-    def run(self) -> None:
-        """Bend in the background; the layers are added, and undo removes them."""
+    def run(self, *, focus: str = "", leave_out: str = "") -> None:
+        """Bend in the background; the layers are added, and undo removes them.
+
+        ``focus`` and ``leave_out`` are ids of regions. Where bending gains nothing, none is added.
+        """
         workspace = self._store.workspace
         fixed, moving = workspace.anatomical, workspace.functional
         if fixed is None or moving is None or fixed.id == moving.id:
@@ -52,20 +56,31 @@ class Bending:
             self._tell("This layer is deformed already.", "Choose the original as upper layer.")
             return
         begin = workspace.study.fixed_to_moving(fixed.id, moving.id)
-        key = workspace.study.key
+        key, regions = workspace.study.key, workspace.study.regions
+        near, without = regions.get(focus), regions.get(leave_out)
 
-        def work(progress: Progress) -> Bent:
-            # SimpleITK takes a third of a second to load
-            from fusionview.registration.deformable import (  # noqa: PLC0415 - as above
-                register_deformable,
+        def work(progress: Progress) -> Bent | None:
+            found = register_deformable(
+                fixed,
+                moving,
+                begin=begin,
+                focus=None if near is None else near.mask,
+                leave_out=None if without is None else without.mask,
+                progress=progress,
             )
-
-            found = register_deformable(fixed, moving, begin=begin, progress=progress)
+            if not found.bent:
+                return None
             how = Deformed(fixed_id=fixed.id, moving_id=moving.id, map=found.transform)
             laid = _laid(fixed, moving, how, found.provenance)
             return Bent(laid, _jacobian(fixed, moving, how), how)
 
-        def commit(bent: Bent) -> None:
+        def commit(bent: Bent | None) -> None:
+            if bent is None:
+                self._tell(
+                    "Nothing was bent: it made the images hardly more alike than chance does.",
+                    "The rigid registration was kept. Check the overlay.",
+                )
+                return
             self._store.update(for_study(key, "The deformation", lambda s: _added(s, bent)))
 
         self._jobs.submit(TITLE, work, commit)

@@ -80,7 +80,7 @@ class StartBox(QGroupBox):
         focus, leave_out = str(self.focus.currentData()), str(self.leave_out.currentData())
         kind = self.kind.currentData()
         if kind == BENT:
-            self._actions.bending.run()
+            self._actions.bending.run(focus=focus, leave_out=leave_out)
         elif kind == AFFINE:
             registering.run_affine(self._start(), focus=focus, leave_out=leave_out)
         elif self.place.isChecked():
