@@ -19,9 +19,9 @@ from fusionview.app.preferring import Preferring
 from fusionview.app.projects.keeping import Keeping
 from fusionview.app.publishing import Publishing
 from fusionview.app.quantifying import Quantifying
-from fusionview.app.reconstructing import Reconstructing
 from fusionview.app.reconstruction.differing import Differing
 from fusionview.app.reconstruction.inspecting import Inspecting
+from fusionview.app.reconstruction.reconstructing import Reconstructing
 from fusionview.app.registration.aligning import Aligning
 from fusionview.app.registration.bending import Bending
 from fusionview.app.registration.registering import Registering

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from fusionview.app.jobs import JobRunner, Lane
+from fusionview.app.reconstruction.live import with_region_point
 from fusionview.app.store import Store
 from fusionview.app.workspace import Measurement, Texture, Workspace
 from fusionview.errors import FusionViewError
@@ -57,7 +58,11 @@ class Following:
         self._jobs.submit("Statistics", work, lambda _: None, lane=Lane.QUICK, quiet=True)
 
     def _keep(self, key: Key, measurement: Measurement) -> None:
-        self._store.update(lambda s: replace(s, measurements={**_current(s), key: measurement}))
+        def keep(workspace: Workspace) -> Workspace:
+            kept = replace(workspace, measurements={**_current(workspace), key: measurement})
+            return with_region_point(kept, key[0], measurement)
+
+        self._store.update(keep)
 
     def _follow_texture(self, workspace: Workspace) -> None:
         wanted = wanted_texture(workspace)

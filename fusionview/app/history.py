@@ -134,6 +134,8 @@ def _fresh(workspace: Workspace) -> Workspace:
         texture=None,
         live=None,
         curve=(),
+        runs=replace(workspace.runs, points={}, updates={}),
+        inspection=None,
         landmarks=Landmarks(),
         preview=None,
         preview_on=None,

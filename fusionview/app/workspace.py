@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from fusionview.app.mark_gesture import MarkGesture
 from fusionview.app.preferences import Preferences
 from fusionview.app.project_state import AskedSources, ProjectState
+from fusionview.app.reconstruction.choices import Choices
 from fusionview.app.tools import DrawingSettings, Tool
 from fusionview.io.catalogue import Catalogue, Series
 from fusionview.io.pacs.matches import SeriesMatch, StudyMatch
@@ -125,6 +126,42 @@ class LiveReconstruction:
     updates: int
     window: Window
     before: str | None = None
+
+
+class RegionPoint(NamedTuple):
+    """What a region held after an update; None where it was not computed."""
+
+    update: int
+    mean: float
+    sd: float | None
+    peak: float | None
+
+
+class QueuedRun(NamedTuple):
+    """A reconstruction that waits, or runs: the projection data by name, and what was chosen."""
+
+    number: int
+    name: str
+    choices: Choices
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Reconstructions:
+    """Reconstructions beside the document.
+
+    Attributes
+    ----------
+    points
+        Curves of the regions in the run that is or was the newest, by region id.
+    updates
+        Which images are kept of the newest runs, by id of the final volume.
+    """
+
+    running: QueuedRun | None = None
+    queue: tuple[QueuedRun, ...] = ()
+    paused: bool = False
+    points: Mapping[str, tuple[RegionPoint, ...]] = field(default_factory=dict)
+    updates: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -257,6 +294,7 @@ class Workspace:
     project: ProjectState | None = None
     asked_sources: AskedSources | None = None
     inspection: Inspection | None = None
+    runs: Reconstructions = field(default_factory=Reconstructions)
 
     def volume(self, volume_id: str | None) -> Volume | None:
         """Return a volume of the study, or the one that is being reconstructed."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from fusionview.app.actions import Actions
-from fusionview.app.reconstructing import TITLE
+from fusionview.app.reconstruction.reconstructing import TITLE
 from fusionview.app.workspace import Workspace
 from fusionview.model.projection import ProjectionData
 from fusionview.recon.osem import OsemSettings
