@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from fusionview.app.mark_gesture import MarkGesture
 from fusionview.app.preferences import Preferences
 from fusionview.app.project_state import AskedSources, ProjectState
-from fusionview.app.reconstruction.choices import Choices
+from fusionview.app.reconstruction_choices import Choices
 from fusionview.app.tools import DrawingSettings, Tool
 from fusionview.io.catalogue import Catalogue, Series
 from fusionview.io.pacs.matches import SeriesMatch, StudyMatch

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from fusionview.app.actions import Actions
-from fusionview.app.reconstruction.choices import Choices
+from fusionview.app.reconstruction_choices import Choices
 from fusionview.app.store import Store
 from fusionview.model.geometry import Geometry
 from fusionview.model.projection import ProjectionData

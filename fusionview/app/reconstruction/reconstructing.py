@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from fusionview.app.failures import failure, unexpected
 from fusionview.app.history import edit, for_study
 from fusionview.app.jobs import JobRunner
-from fusionview.app.reconstruction.choices import Choices, algorithm_of
 from fusionview.app.reconstruction.gate import Gate
 from fusionview.app.reconstruction.live import finished, with_live, without_live
 from fusionview.app.reconstruction.preview import Preview
+from fusionview.app.reconstruction_choices import Choices, algorithm_of
 from fusionview.app.store import Store
 from fusionview.app.workspace import Notice, QueuedRun, Reconstructions, Workspace
 from fusionview.errors import FusionViewError
