@@ -41,7 +41,7 @@ def describe(scan: ProjectionData) -> dict[str, Any]:
     return {
         "shape": list(scan.scanner.shape),
         "counts": float(scan.counts.sum(dtype=float)),
-        "background": float(scan.background.sum(dtype=float)),
+        "background": float(scan.additive.sum(dtype=float)),
         "image_shape": list(scan.image_grid.shape),
         "image_spacing_mm": list(scan.image_grid.spacing_mm),
     }

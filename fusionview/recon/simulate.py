@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from scipy import ndimage
 
 from fusionview.errors import ReconstructionError
 from fusionview.model.geometry import Geometry
+from fusionview.model.known_scanner import EnergyResponse
 from fusionview.model.progress import Progress, no_progress
 from fusionview.model.projection import ProjectionData
 from fusionview.model.provenance import Provenance, settings_of
@@ -20,6 +22,7 @@ from fusionview.model.volume import Volume
 from fusionview.recon.pet.acquisition import attenuation_factors
 from fusionview.recon.pet.image_grid import fitted_grid, image_grid
 from fusionview.recon.pet.projector import CylindricalProjector
+from fusionview.recon.pet.scatter.settings import ScatterSettings
 from fusionview.recon.resample import onto_grid
 from fusionview.recon.threads import each
 
@@ -39,7 +42,8 @@ class SimulationSettings:
     counts
         Mean number of prompts in all.
     background_fraction
-        Part of the prompts that are randoms (uniform) and scatter (smooth), half and half.
+        Part of the prompts that are randoms (uniform) and scatter (smooth), half and half. Where
+        scatter is simulated, the randoms alone.
     voxel_mm
         Width of the voxels to reconstruct on, where no grid is given.
     """
@@ -53,6 +57,25 @@ class SimulationSettings:
         check(self)
 
 
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Detection:
+    """What is known of the scanner beside its geometry.
+
+    Attributes
+    ----------
+    efficiencies
+        Of every bin, relative; None if all are alike.
+    energy
+        What the scanner counts, kept with the data.
+    scatter
+        Simulate single scatter with these settings; None for a smooth shape instead.
+    """
+
+    efficiencies: Array | None = None
+    energy: EnergyResponse | None = None
+    scatter: ScatterSettings | None = None
+
+
 def simulate(
     activity: Volume,
     attenuation: Volume | None,
@@ -61,6 +84,7 @@ def simulate(
     progress: Progress = no_progress,
     *,
     grid: Geometry | None = None,
+    detection: Detection | None = None,
 ) -> ProjectionData:
     """Count an activity volume with attenuation, background and Poisson noise.
 
@@ -72,35 +96,82 @@ def simulate(
     attenuation
         µ at 511 keV in 1/cm, on any grid of the same space; None if nothing attenuates.
     grid
-        To reconstruct on; it also places the scanner in space. By default it covers the
-        field of view round the origin.
+        To reconstruct on; it places the scanner. By default all of it, round the origin.
 
-    Raises `ReconstructionError` if nothing of the activity lies in the scanner, or if the two
-    volumes lie in different spaces.
+    Raises `ReconstructionError` if nothing of the activity lies in the scanner, if the volumes lie
+    in different spaces, or scatter is asked for without attenuation.
     """
+    known = detection or Detection()
     _check_spaces(activity, attenuation)
     grid = fitted_grid(scanner, settings.voxel_mm) if grid is None else grid
     trues, factors = _trues(activity, attenuation, scanner, grid, progress)
-    wanted = settings.counts * (1 - settings.background_fraction)
-    scale = wanted / float(trues.sum(dtype=np.float64))
-    trues *= np.float32(scale)
-    progress(0.6, "Background")
-    background = _background(trues, settings.counts - wanted)
+    progress(0.5, "Scatter")
+    if known.scatter is None:
+        scattered = _smooth(trues, settings)
+    else:
+        scattered = _simulated(activity, attenuation, scanner, known.scatter, grid)
+    means = _scaled(trues, scattered, scanner, settings, known)
     progress(0.7, "Count")
-    counts = _poisson(trues + background, settings.seed)
-    inputs = tuple(volume.id for volume in (activity, attenuation) if volume is not None)
     return ProjectionData(
         scanner=scanner,
-        counts=counts,
-        background=background,
+        counts=_poisson(means.trues + means.randoms + means.scatter, settings.seed),
+        background=means.randoms,
         attenuation_factors=factors,
         image_grid=grid,
-        counts_per_activity=scale if activity.quantity is Quantity.ACTIVITY else None,
+        counts_per_activity=means.scale if activity.quantity is Quantity.ACTIVITY else None,
         frame_of_reference=activity.frame_of_reference,
-        provenance=Provenance(
-            operation="Simulate PET acquisition", settings=settings_of(settings), inputs=inputs
-        ),
+        provenance=_provenance(settings, activity, attenuation),
+        scatter=means.scatter,
+        normalisation=known.efficiencies,
+        energy=known.energy,
+        sources=_sources(attenuation, simulated=known.scatter is not None),
     )
+
+
+def pairs_per_bin(scanner: CylindricalScanner) -> tuple[Array, Array]:
+    """Return how many pairs of crystals add up to a bin, ``(views, radial)`` x ``(planes,)``."""
+    pairs = scanner.ring_pairs.plane
+    along = np.bincount(pairs[pairs >= 0], minlength=scanner.planes).astype(np.float32)
+    if scanner.bin_mm > 0:
+        return np.ones(scanner.shape[:2], np.float32), along
+    view, q = np.meshgrid(
+        np.arange(scanner.views * scanner.mashing),
+        np.arange(scanner.radial_bins) - scanner.radial_bins // 2,
+        indexing="ij",
+    )
+    real, crystals = scanner.real_crystals, scanner.crystals
+    one, other = (view + (q >> 1)) % crystals, (view + crystals // 2 - ((q + 1) >> 1)) % crystals
+    both = (real[one] & real[other]).astype(np.float32)
+    return both.reshape(scanner.views, scanner.mashing, -1).sum(axis=1), along
+
+
+class _Means(NamedTuple):
+    """Mean counts of every bin, and how many of them one unit of activity x mm makes."""
+
+    trues: Array
+    scatter: Array
+    randoms: Array
+    scale: float
+
+
+def _scaled(
+    trues: Array,
+    scatter: Array,
+    scanner: CylindricalScanner,
+    settings: SimulationSettings,
+    known: Detection,
+) -> _Means:
+    """Scale to the counts that are wanted; the ratio of scatter and trues stays."""
+    share = settings.background_fraction * (0.5 if known.scatter is None else 1.0)
+    efficiencies = known.efficiencies
+    scatter *= pairs_per_bin(scanner)[0][:, :, None] > 0
+    for part in (trues, scatter):
+        part *= np.float32(1) if efficiencies is None else efficiencies
+    scale = settings.counts * (1 - share) / (_total(trues) + _total(scatter))
+    for part in (trues, scatter):
+        part *= np.float32(scale)
+    randoms = _randoms(scanner, efficiencies, settings.counts * share)
+    return _Means(trues, scatter, randoms, scale)
 
 
 def _trues(
@@ -126,6 +197,15 @@ def _trues(
     return trues, factors
 
 
+def _provenance(
+    settings: SimulationSettings, activity: Volume, attenuation: Volume | None
+) -> Provenance:
+    inputs = tuple(volume.id for volume in (activity, attenuation) if volume is not None)
+    return Provenance(
+        operation="Simulate PET acquisition", settings=settings_of(settings), inputs=inputs
+    )
+
+
 def _check_spaces(activity: Volume, attenuation: Volume | None) -> None:
     if attenuation is None or not (activity.frame_of_reference and attenuation.frame_of_reference):
         return
@@ -144,14 +224,58 @@ def _line_integrals(activity: Volume, scanner: CylindricalScanner, grid: Geometr
     return np.maximum(CylindricalProjector(scanner, finer).forward(image), 0.0)
 
 
-def _background(trues: Array, counts: float) -> Array:
-    """Return uniform randoms and smooth scatter, half and half."""
+def _smooth(trues: Array, settings: SimulationSettings) -> Array:
+    """Return what scatter roughly looks like, wide and smooth: half of the background."""
+    share = 0.5 * settings.background_fraction / (1 - settings.background_fraction)
     reach = SCATTER_REACH * trues.shape[1]
     profile = ndimage.gaussian_filter1d(trues.mean(axis=2), reach, axis=1, mode="nearest")
     scatter = profile[:, :, None] * trues.mean(axis=(0, 1))
-    scatter *= np.float32(0.5 * counts / scatter.sum(dtype=np.float64))
-    scatter += np.float32(0.5 * counts / scatter.size)
+    scatter *= np.float32(share * _total(trues) / _total(scatter))
     return np.asarray(scatter, np.float32)
+
+
+def _simulated(
+    activity: Volume,
+    attenuation: Volume | None,
+    scanner: CylindricalScanner,
+    settings: ScatterSettings,
+    grid: Geometry,
+) -> Array:
+    if attenuation is None:
+        raise ReconstructionError(
+            "Nothing scatters without an attenuation map.",
+            hint="Give an attenuation map, or leave the scatter out.",
+        )
+    # half a second that most runs do not need
+    from fusionview.recon.pet.scatter.single import single_scatter  # noqa: PLC0415
+
+    return single_scatter(activity, attenuation, scanner, settings, grid=grid)
+
+
+def _randoms(scanner: CylindricalScanner, efficiencies: Array | None, counts: float) -> Array:
+    """Return randoms, alike for all pairs of crystals."""
+    across, along = pairs_per_bin(scanner)
+    randoms = across[:, :, None] * along
+    if efficiencies is not None:
+        randoms *= efficiencies
+    randoms *= np.float32(counts / max(_total(randoms), 1e-30))
+    return np.asarray(randoms, np.float32)
+
+
+def _sources(attenuation: Volume | None, *, simulated: bool) -> dict[str, str]:
+    found = {
+        "counts": "simulated",
+        "background": "simulated: uniform randoms",
+        "scatter": "simulated: single scatter" if simulated else "simulated: a smooth shape",
+        "normalisation": "simulated",
+    }
+    if attenuation is not None:
+        found["attenuation_factors"] = f"µ-map {attenuation.id}"
+    return found
+
+
+def _total(values: Array) -> float:
+    return float(values.sum(dtype=np.float64))
 
 
 def _poisson(means: Array, seed: int) -> Array:

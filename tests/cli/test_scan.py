@@ -24,7 +24,7 @@ def scan_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_simulate_writes_the_counts_and_the_background_asked_for(scan_file: Path) -> None:
     data = read_scan(scan_file)
     assert data.counts.sum(dtype=float) == pytest.approx(2e6, rel=0.01)
-    assert data.background.sum(dtype=float) == pytest.approx(2e5, rel=1e-3)
+    assert data.additive.sum(dtype=float) == pytest.approx(2e5, rel=1e-3)
     assert data.attenuation_factors is not None
     assert data.provenance is not None
     assert data.provenance.settings["seed"] == 3

@@ -57,7 +57,7 @@ def with_counts(data: ProjectionData, counts: Array) -> ProjectionData:
     return ProjectionData(
         scanner=data.scanner,
         counts=counts,
-        background=data.background,
+        background=data.additive,
         attenuation_factors=data.attenuation_factors,
         image_grid=data.image_grid,
     )
@@ -65,7 +65,7 @@ def with_counts(data: ProjectionData, counts: Array) -> ProjectionData:
 
 def likelihood(data: ProjectionData, image: Array) -> float:
     """Poisson log-likelihood up to a constant, in float64."""
-    expected = AcquisitionModel.of(data).forward(image).astype(np.float64) + data.background
+    expected = AcquisitionModel.of(data).forward(image).astype(np.float64) + data.additive
     seen = expected > 1e-6 * expected.max()
     return float((data.counts * np.log(expected, where=seen, out=expected * 0) - expected).sum())
 

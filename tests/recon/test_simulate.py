@@ -1,5 +1,7 @@
 """Simulated acquisitions, and the way back to the activity."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -12,7 +14,8 @@ from fusionview.model.volume import Volume
 from fusionview.recon.osem import OsemSettings, reconstruct
 from fusionview.recon.pet.image_grid import field_of_view_mm, grid_problem, image_grid
 from fusionview.recon.pet.presets import DEMO_GRID, DEMO_SCANNER
-from fusionview.recon.simulate import SimulationSettings, simulate
+from fusionview.recon.pet.scatter.settings import ScatterSettings
+from fusionview.recon.simulate import Detection, SimulationSettings, simulate
 from tests.recon.conftest import Ellipse, volume, voxelise
 
 SETTINGS = SimulationSettings(counts=4e6, background_fraction=0.3, seed=7, voxel_mm=5.0)
@@ -77,7 +80,7 @@ def test_ignoring_attenuation_loses_most_of_the_middle(data: ProjectionData) -> 
     blind = ProjectionData(
         scanner=data.scanner,
         counts=data.counts,
-        background=data.background,
+        background=data.additive,
         attenuation_factors=None,
         image_grid=data.image_grid,
         counts_per_activity=data.counts_per_activity,
@@ -88,9 +91,53 @@ def test_ignoring_attenuation_loses_most_of_the_middle(data: ProjectionData) -> 
 
 def test_the_counts_are_those_asked_for(data: ProjectionData) -> None:
     assert data.counts.sum(dtype=np.float64) == pytest.approx(4e6, abs=5 * np.sqrt(4e6))
-    assert data.background.sum(dtype=np.float64) == pytest.approx(0.3 * 4e6, rel=1e-4)
+    assert data.additive.sum(dtype=np.float64) == pytest.approx(0.3 * 4e6, rel=1e-4)
     assert data.background.min() > 0
     assert np.array_equal(data.counts, np.rint(data.counts))
+
+
+def test_randoms_and_scatter_are_told_apart(data: ProjectionData) -> None:
+    assert data.scatter is not None
+    half = 0.15 * 4e6
+    assert data.background.sum(dtype=np.float64) == pytest.approx(half, rel=1e-4)
+    assert data.scatter.sum(dtype=np.float64) == pytest.approx(half, rel=1e-4)
+    assert np.ptp(data.background) < 1e-6 * data.background.max()
+    assert data.sources["scatter"] == "simulated: a smooth shape"
+
+
+def test_simulated_scatter_reaches_beyond_the_body(scanner: CylindricalScanner) -> None:
+    coarse = ScatterSettings(point_spacing_mm=25.0, voxel_mm=10.0, crystals=16)
+    without = SimulationSettings(counts=4e6, background_fraction=0.0, seed=7, voxel_mm=5.0)
+    data = simulate(*bodies(5000.0), scanner, without, detection=Detection(scatter=coarse))
+    assert data.scatter is not None
+    assert data.attenuation_factors is not None
+    outside = data.attenuation_factors > 0.999
+    assert data.scatter[outside].mean() > 0
+    assert data.background.max() == 0
+    fraction = data.scatter.sum(dtype=np.float64) / 4e6
+    # a head in a scanner without septa
+    assert 0.1 < fraction < 0.4
+    with pytest.raises(ReconstructionError, match="scatters without"):
+        simulate(bodies(5000.0)[0], None, scanner, without, detection=Detection(scatter=coarse))
+
+
+def test_gaps_count_nothing_and_are_in_the_model(scanner: CylindricalScanner) -> None:
+    gappy = replace(scanner, crystals_per_block=8, virtual_crystals=1)
+    data = simulate(*bodies(5000.0), gappy, SETTINGS)
+    # an eighth of the places is empty: 1 - (7/8)^2 of the pairs miss one
+    empty = data.background == 0
+    assert empty.mean() == pytest.approx(15 / 64, abs=0.01)
+    assert not data.counts[empty].any()
+    image = reconstruct(data, OsemSettings(iterations=4, subsets=8))
+    assert mean_of_the_inside(image) == pytest.approx(5000.0, rel=0.03)
+
+
+def test_efficiencies_are_counted_and_in_the_model(scanner: CylindricalScanner) -> None:
+    random = np.random.default_rng(4)
+    uneven = random.uniform(0.5, 1.5, scanner.shape).astype(np.float32)
+    data = simulate(*bodies(5000.0), scanner, SETTINGS, detection=Detection(efficiencies=uneven))
+    image = reconstruct(data, OsemSettings(iterations=4, subsets=8))
+    assert mean_of_the_inside(image) == pytest.approx(5000.0, rel=0.03)
 
 
 def test_the_noise_is_poisson_and_repeats_with_its_seed(scanner: CylindricalScanner) -> None:
