@@ -38,6 +38,21 @@ class SpectProjections:
         Number of the rotation that each view belongs to, from 0.
     clockwise
         Direction of rotation as in the header; None if it does not say.
+    offsets_mm
+        Where the axis of rotation falls at each view, from the middle of the matrix towards
+        higher columns; None for the middle.
+    axial_mm
+        Middle of the rows at each view along the axis of rotation, towards the head: differs
+        between beds. None for zero.
+    start_s
+        When each view began, from the start of the first; None if the file does not say.
+    place
+        ``(4, 4)``, from the camera's space (`GammaCamera`) to the patient, LPS millimetres; None
+        where it is unknown: head first, supine, the camera's middle at the origin.
+    isotope
+        As the header names it; empty if it does not.
+    frame_of_reference
+        Of the patient's space, as in `Volume`.
     pixel_mm
         Row and column spacing.
     view_s
@@ -55,12 +70,19 @@ class SpectProjections:
     clockwise: bool | None = None
     name: str = ""
     provenance: Provenance | None = None
+    offsets_mm: NDArray[np.float64] | None = None
+    axial_mm: NDArray[np.float64] | None = None
+    start_s: NDArray[np.float64] | None = None
+    place: NDArray[np.float64] | None = None
+    isotope: str = ""
+    frame_of_reference: str = ""
 
     def __post_init__(self) -> None:
         views = self.counts.shape[1] if self.counts.ndim == 4 else -1
         fits = views >= 0 and self.counts.shape[0] == len(self.windows)
         per_view = (self.angles_deg, self.radii_mm, self.detectors, self.rotations)
-        if not fits or any(len(values) != views for values in per_view):
+        told = [v for v in (self.offsets_mm, self.axial_mm, self.start_s) if v is not None]
+        if not fits or any(len(values) != views for values in (*per_view, *told)):
             raise ReconstructionError(
                 f"Projections of shape {self.counts.shape} do not fit {len(self.windows)} energy "
                 f"windows and {len(self.angles_deg)} views.",
