@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import uuid4
 from weakref import WeakKeyDictionary
@@ -88,13 +88,12 @@ class Study:
     def without_registration(self, fixed_id: str, moving_id: str) -> Study:
         """Forget what relates two volumes; the same study if nothing does.
 
-        Of a chain the end at the moving volume goes first, so that other pairs keep theirs.
+        Of a chain only the step at the moving volume goes, or, where the moving volume has none,
+        that at the fixed one: so other pairs keep theirs. What does not relate the two stays. If
+        another chain relates them then, it is broken, too.
         """
         study = self
-        while study.alignment_state(fixed_id, moving_id) is AlignmentState.REGISTERED:
-            step = study._step(moving_id) or study._step(fixed_id)
-            if step is None:
-                break
+        while (step := study._end_of_chain(fixed_id, moving_id)) is not None:
             gone = step.moving_id
             kept = {key: known for key, known in study.alignments.items() if key != gone}
             study = replace(study, alignments=kept)
@@ -156,23 +155,38 @@ class Study:
 
     def _followed(self, fixed_id: str, moving_id: str) -> Linear | None:
         """Follow registrations from either volume until both have arrived in one space."""
+        met = self._chains(fixed_id, moving_id)
+        return None if met is None else joined(_along(met[1]), _along(met[0]).inverse())
+
+    def _end_of_chain(self, fixed_id: str, moving_id: str) -> Alignment | None:
+        """Return the registration that relates two volumes and is nearest to the moving one."""
+        met = self._chains(fixed_id, moving_id)
+        return None if met is None else next(iter((*met[1], *met[0])), None)
+
+    def _chains(
+        self, fixed_id: str, moving_id: str
+    ) -> tuple[Sequence[Alignment], Sequence[Alignment]] | None:
+        """Return the registrations from either volume to where both arrive in one space."""
         if fixed_id == moving_id or self._aligned_by_scanner(fixed_id, moving_id):
             return None
-        from_fixed, from_moving = self._path(fixed_id), self._path(moving_id)
+        from_fixed, from_moving = self._chain(fixed_id), self._chain(moving_id)
         # one volume that both lead to is better than two volumes of one frame of reference
         for meet in (operator.eq, self._same_space):
-            for place, to_fixed in from_fixed:
-                for other, to_moving in from_moving:
+            for n, place in enumerate((fixed_id, *(step.fixed_id for step in from_fixed))):
+                for m, other in enumerate((moving_id, *(step.fixed_id for step in from_moving))):
                     if meet(place, other):
-                        return joined(to_moving, to_fixed.inverse())
+                        return from_fixed[:n], from_moving[:m]
         return None
 
-    def _path(self, volume_id: str) -> list[tuple[str, Linear]]:
-        """Return the volumes that this one leads to, each with the map from there to here."""
-        path: list[tuple[str, Linear]] = [(volume_id, Transform.identity())]
-        while (step := self._step(path[-1][0])) is not None and step.fixed_id not in dict(path):
-            path.append((step.fixed_id, joined(path[-1][1], step.fixed_to_moving)))
-        return path
+    def _chain(self, volume_id: str) -> list[Alignment]:
+        """Return the registrations that lead away from a volume, one after the other."""
+        chain: list[Alignment] = []
+        seen = {volume_id}
+        while (step := self._step(volume_id)) is not None and step.fixed_id not in seen:
+            chain.append(step)
+            volume_id = step.fixed_id
+            seen.add(volume_id)
+        return chain
 
     def _step(self, volume_id: str) -> Alignment | None:
         """Return the registration of this volume, or of one that shares its space."""
@@ -196,6 +210,14 @@ class Study:
 
     def _same_space(self, one: str, other: str) -> bool:
         return one == other or self.volumes[one].shares_space_with(self.volumes[other])
+
+
+def _along(chain: Sequence[Alignment]) -> Linear:
+    """Return the map from the end of a chain to where it begins."""
+    whole: Linear = Transform.identity()
+    for step in chain:
+        whole = joined(whole, step.fixed_to_moving)
+    return whole
 
 
 _REGISTRATIONS: WeakKeyDictionary[Study, dict[tuple[str, str], Linear | None]] = WeakKeyDictionary()

@@ -109,6 +109,25 @@ def test_registrations_are_followed_in_a_chain(study: Study, map_: Transform) ->
     np.testing.assert_allclose(done.fixed_to_moving("t1", "pet").apply(POINTS), twice)
 
 
+def test_forgetting_leaves_the_steps_that_do_not_relate_the_two(
+    study: Study, map_: Transform
+) -> None:
+    """T1 is laid on the PET, and the PET on the CT: T1 and PET do not need the CT."""
+    onto_ct = Alignment(fixed_id="ct", moving_id="pet", fixed_to_moving=map_)
+    onto_pet = Alignment(fixed_id="pet", moving_id="t1", fixed_to_moving=map_)
+    done = study.with_alignment(onto_ct).with_alignment(onto_pet)
+    gone = done.without_registration("t1", "pet")
+    assert gone.alignment_state("t1", "pet") is AlignmentState.UNREGISTERED
+    assert dict(gone.alignments) == {"pet": onto_ct}
+
+
+def test_forgetting_a_chain_takes_the_step_at_the_moving_end(study: Study, map_: Transform) -> None:
+    onto_t1 = Alignment(fixed_id="t1", moving_id="ct", fixed_to_moving=map_)
+    onto_ct = Alignment(fixed_id="ct", moving_id="pet", fixed_to_moving=map_)
+    gone = study.with_alignment(onto_t1).with_alignment(onto_ct).without_registration("t1", "pet")
+    assert dict(gone.alignments) == {"ct": onto_t1}
+
+
 def test_change_makes_a_new_study_and_shares_the_rest(study: Study) -> None:
     changed = study.with_volume(volume("new", ""))
     assert "new" not in study.volumes
