@@ -14,7 +14,7 @@ from fusionview.recon.threads import split, thread_count
 Array = NDArray[np.float32]
 # the share of a neighbour that counts wholly; even, so that there is a half
 WHOLE = 254
-_WHOLLY = np.zeros((0, 0, 0, 0), np.uint8)
+_WHOLLY = np.zeros(0, np.uint8)
 
 
 class Potential(IntEnum):
@@ -59,28 +59,39 @@ class PairPenalty:
         """Return the gradient, and the value."""
         from fusionview.recon.algorithms.priors import kernels  # noqa: PLC0415 - Numba is slow
 
-        gradient, values = np.empty_like(image), np.zeros(len(image))
-        seen, weights, shares = self._read_only(image)
+        gradient, values = np.empty(image.size, np.float32), np.zeros(len(image))
+        flat, weights, shares = self._read_only(image)
 
         def work(_: int, first: int, last: int) -> None:
-            planes = first, last
-            kernels.slope(seen, weights, shares, OFFSETS, self._form, gradient, values, planes)
+            kernels.slope(
+                flat,
+                image.shape,
+                weights,
+                shares,
+                OFFSETS,
+                self._form,
+                gradient,
+                values,
+                (first, last),
+            )
 
         split(work, len(image), thread_count())
-        return gradient, values.sum()
+        return gradient.reshape(image.shape), values.sum()
 
     def curvature(self, image: Array) -> Array:
         """Return the second derivative by every voxel."""
         from fusionview.recon.algorithms.priors import kernels  # noqa: PLC0415 - Numba is slow
 
-        out = np.empty_like(image)
-        seen, weights, shares = self._read_only(image)
+        bend = np.empty(image.size, np.float32)
+        flat, weights, shares = self._read_only(image)
 
         def work(_: int, first: int, last: int) -> None:
-            kernels.curvature(seen, weights, shares, OFFSETS, self._form, out, (first, last))
+            kernels.curvature(
+                flat, image.shape, weights, shares, OFFSETS, self._form, bend, (first, last)
+            )
 
         split(work, len(image), thread_count())
-        return out
+        return bend.reshape(image.shape)
 
     def value(self, image: Array) -> float:
         """Return ``R``."""
@@ -91,9 +102,9 @@ class PairPenalty:
         return int(self.potential), float(self.parameters[0]), float(self.parameters[1])
 
     def _read_only(self, image: Array) -> tuple[Array, Array, NDArray[np.uint8]]:
-        """Return read-only views: one type for Numba, so that it compiles once."""
-        shares = _WHOLLY if self.shares is None else self.shares
-        image, weights, shares = image.view(), self.weights.view(), shares.view()
-        for array in (image, weights, shares):
+        """Return flat read-only views: one type for Numba, so that it compiles once."""
+        shares = (_WHOLLY if self.shares is None else self.shares).reshape(-1).view()
+        flat, weights = np.ascontiguousarray(image).reshape(-1).view(), self.weights.view()
+        for array in (flat, weights, shares):
             array.setflags(write=False)
-        return image, weights, shares
+        return flat, weights, shares
