@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
 FWHM_PER_SIGMA = 2.0 * math.sqrt(2.0 * math.log(2.0))
@@ -16,7 +16,7 @@ FWHM_PER_SIGMA = 2.0 * math.sqrt(2.0 * math.log(2.0))
 class Response(Protocol):
     """Standard deviation of the Gaussian that a point becomes."""
 
-    def sigma_mm(self, distance_mm: Floats) -> Floats:
+    def sigma_mm(self, distance_mm: ArrayLike) -> Floats:
         """At distances from the collimator's face."""
         ...
 
@@ -28,7 +28,7 @@ class LinearResponse:
     slope: float
     offset_mm: float
 
-    def sigma_mm(self, distance_mm: Floats) -> Floats:
+    def sigma_mm(self, distance_mm: ArrayLike) -> Floats:
         """At distances from the collimator's face; those behind it count as zero."""
         return np.asarray(self.slope * np.maximum(distance_mm, 0.0) + self.offset_mm)
 
@@ -41,7 +41,7 @@ class QuadraticResponse:
     offset_mm: float
     intrinsic_mm: float
 
-    def sigma_mm(self, distance_mm: Floats) -> Floats:
+    def sigma_mm(self, distance_mm: ArrayLike) -> Floats:
         """At distances from the collimator's face; those behind it count as zero."""
         geometric = self.slope * np.maximum(distance_mm, 0.0) + self.offset_mm
         return np.asarray(np.hypot(geometric, self.intrinsic_mm))
