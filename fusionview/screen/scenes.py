@@ -1,6 +1,6 @@
 """From the workspace to what the scenes draw."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -9,6 +9,7 @@ from fusionview.app.arrangement.tilting import untilted_axes, view_axes
 from fusionview.app.mark_values import mark_label
 from fusionview.app.marking import shown_marks, slice_thickness_mm, view_points
 from fusionview.app.reconstruction.inspecting import chosen_line
+from fusionview.app.registration.checking_fit import landmark_spots
 from fusionview.app.workspace import Workspace
 from fusionview.model.geometry import Geometry
 from fusionview.model.layout import Pane
@@ -25,6 +26,8 @@ from fusionview.view.marks import MarkDrawing
 PREVIEW_COLOUR = (255, 255, 255)
 DOT_OPACITY = 0.7
 LINE_COLOUR = (0, 229, 255)
+# Of landmarks in the anatomical and in the functional layer.
+SPOT_COLOURS = ((0, 229, 255), (255, 90, 255))
 
 
 def layers(workspace: Workspace, pane: Pane) -> tuple[Layer, ...]:
@@ -91,8 +94,27 @@ def marks(
                 handles=under_way or mark.id == workspace.display.mark_id,
             )
         )
+    found.extend(_landmarks(workspace, plane, thickness_mm))
     found.extend(_line_of_response(workspace))
     return tuple(found)
+
+
+def _landmarks(workspace: Workspace, plane: Plane, thickness_mm: float) -> Iterator[MarkDrawing]:
+    """Return the numbered spots of the layers that are seen, each where its volume lies now."""
+    seen = {volume.id for volume in workspace.shown}
+    for spot in landmark_spots(workspace):
+        volume = workspace.volume(spot.volume_id)
+        if volume is None or spot.volume_id not in seen:
+            continue
+        x, y, z = (float(v) for v in workspace.to_volume(volume).inverse().apply(spot.point_mm))
+        colour = SPOT_COLOURS[spot.volume_id == workspace.display.functional_id]
+        yield MarkDrawing(
+            kind=MarkKind.POINT,
+            points_mm=((x, y, z),),
+            label=str(spot.number),
+            colour=colour,
+            opacity=visibility([(x, y, z)], plane, thickness_mm),
+        )
 
 
 def _line_of_response(workspace: Workspace) -> tuple[MarkDrawing, ...]:

@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 from fusionview.app.arrangement.arranging import laid_out
 from fusionview.app.arrangement.layouts import made_layout
 from fusionview.app.opening import show
-from fusionview.app.workspace import Workspace
+from fusionview.app.workspace import Landmarks, Workspace
 from fusionview.errors import FusionViewError
+from fusionview.model.alignment import Alignment
+from fusionview.model.display import Solo
 from fusionview.model.geometry import Geometry
 from fusionview.model.identity import Identity
 from fusionview.model.kind import Kind
@@ -19,7 +21,9 @@ from fusionview.model.layout import Pane, PaneKind
 from fusionview.model.plane import Orientation
 from fusionview.model.quantity import Quantity
 from fusionview.model.study import Study
+from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
+from fusionview.screen import scenes
 from fusionview.screen.movies import MovieOf, cine
 from fusionview.screen.plain_texts import names_patient, plain_texts
 from fusionview.screen.rendering import layout_picture, pane_picture
@@ -111,6 +115,30 @@ def test_every_pane_of_the_window_is_drawn_to_the_pixel(
         np.testing.assert_array_equal(made, view._pixels)
         seen += 1
     assert seen == 4
+
+
+def test_landmarks_are_seen_where_their_volumes_lie(workspace: Workspace) -> None:
+    """Numbered in the order of the pairs; those of the upper layer move with its alignment."""
+    point = workspace.display.crosshair_mm
+    aside = (point[0] + 4.0, point[1], point[2])
+    marks = Landmarks(fixed_mm=point, pairs=((point, aside),))
+    marked = replace(workspace, landmarks=marks)
+    pane = Pane(kind=PaneKind.SLICE, orientation=Orientation.AXIAL)
+    plane = scenes.plane(marked, pane, (200, 220))
+    assert plane is not None
+    drawn = scenes.marks(marked, plane)
+    assert [one.label for one in drawn] == ["1", "1", "2"]
+    np.testing.assert_allclose([one.points_mm[0] for one in drawn], [point, aside, point])
+    assert drawn[0].colour == drawn[2].colour != drawn[1].colour
+    shift = Transform.from_euler((0, 0, 0), (4.0, 0, 0), (0, 0, 0))
+    laid = Alignment(fixed_id="mr", moving_id="pet", fixed_to_moving=shift)
+    moved = replace(marked, study=marked.study.with_alignment(laid))
+    np.testing.assert_allclose(scenes.marks(moved, plane)[1].points_mm[0], point, atol=1e-9)
+    alone = replace(marked, display=replace(marked.display, solo=Solo.ANATOMICAL))
+    assert [one.label for one in scenes.marks(alone, plane)] == ["1", "2"]
+    assert (
+        pane_picture(marked, pane, (200, 220)) != pane_picture(workspace, pane, (200, 220))
+    ).any()
 
 
 @pytest.mark.parametrize("name", ["fused", "3x3", "petmr_read", "one_up", "grid", "volume"])

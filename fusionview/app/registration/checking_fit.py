@@ -35,6 +35,32 @@ class PairFit(NamedTuple):
     problem: str
 
 
+class Spot(NamedTuple):
+    """One landmark as a view shows it: the number of its pair, and where it lies in which volume.
+
+    ``point_mm`` is LPS in the volume's own space.
+    """
+
+    number: int
+    volume_id: str
+    point_mm: Triple
+
+
+def landmark_spots(workspace: Workspace) -> tuple[Spot, ...]:
+    """Return the spots of all pairs, and of the one that is being marked."""
+    fixed, moving = workspace.anatomical, workspace.functional
+    if fixed is None or moving is None or fixed.id == moving.id:
+        return ()
+    marks = workspace.landmarks
+    pairs = (*marks.pairs, (marks.fixed_mm, marks.moving_mm))
+    return tuple(
+        Spot(number, volume.id, point)
+        for number, pair in enumerate(pairs, 1)
+        for volume, point in zip((fixed, moving), pair, strict=True)
+        if point is not None
+    )
+
+
 def landmark_fit(workspace: Workspace) -> PairFit:
     """Residuals of the user's landmarks: under their own map, and as the volumes lie now."""
     pairs = workspace.landmarks.pairs

@@ -120,6 +120,7 @@ class SliceView(PictureView):
             workspace.live,
             workspace.preview,
             workspace.mark_gesture,
+            workspace.landmarks,
             workspace.inspection,
             display.mark_id,
             display.slab,
