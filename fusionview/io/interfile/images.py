@@ -59,7 +59,7 @@ def interfile_series(path: Path) -> Series:
     header = read_interfile_header(path)
     listed = _listed(header)
     try:
-        if _is_list_mode(header):
+        if is_list_mode(header):
             return replace(
                 listed,
                 refusal="List-mode data, not an image.",
@@ -67,7 +67,7 @@ def interfile_series(path: Path) -> Series:
             )
         if is_spect_acquisition(header):
             return _spect(header, listed)
-        if _is_sinogram(header):
+        if is_sinogram(header):
             return _sinogram(parse_sinogram(header), header, listed)
         return _image(header, listed)
     except ReadError as error:
@@ -209,11 +209,13 @@ def _named(header: InterfileHeader) -> Kind | None:
     return next(found, None)
 
 
-def _is_list_mode(header: InterfileHeader) -> bool:
+def is_list_mode(header: InterfileHeader) -> bool:
+    """Whether a header stands for events one by one."""
     return "list" in header.text("data format") or header.path.name.lower().endswith(".l.hdr")
 
 
-def _is_sinogram(header: InterfileHeader) -> bool:
+def is_sinogram(header: InterfileHeader) -> bool:
+    """Whether a header stands for projection data of PET."""
     labels = {header.text(f"matrix axis label[{n}]") for n in range(1, 6)}
     projections = {"segment", "view", "bin", "projection", "sinogram", "tangential coordinate"}
     return bool(labels & projections) or header.text("data format") == "sinogram"
