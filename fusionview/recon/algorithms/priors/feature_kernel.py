@@ -125,12 +125,12 @@ def feature_kernel(
             f"A window of {len(steps)} voxels has no {neighbours} neighbours.",
             hint="Choose fewer neighbours, or a larger window.",
         )
-    nearness = np.exp(-0.5 * (distances / distance_width_mm) ** 2).astype(np.float32)
+    farness = (0.5 * (distances / distance_width_mm) ** 2).astype(np.float32)
     shape = (*features.shape[1:], neighbours)
     codes, weights = np.empty(shape, np.uint16), np.empty(shape, np.float32)
 
     def work(_: int, first: int, last: int) -> None:
-        kernel_rows.find(features, steps, nearness, feature_width, codes, weights, (first, last))
+        kernel_rows.find(features, steps, farness, feature_width, codes, weights, (first, last))
 
     split(work, features.shape[1], thread_count())
     for array in (steps, codes, weights):

@@ -12,7 +12,7 @@ jit = njit(cache=True, nogil=True, error_model="numpy")
 def find(
     features: Floats,
     steps: NDArray[np.int64],
-    nearness: Floats,
+    farness: Floats,
     width: float,
     codes: NDArray[np.uint16],
     weights: Floats,
@@ -26,49 +26,53 @@ def find(
         ``(n, K, J, I)``.
     steps
         ``(m, 3)`` of the window; the first is to the voxel itself.
-    nearness
-        ``(m,)`` factors for the distance in space; one for the voxel itself.
+    farness
+        ``(m,)``, minus the logarithm of the factor for distance; zero for the voxel itself.
     codes, weights
         ``(K, J, I, count)``: the step of every entry, and its weight; rows sum to one.
     """
     _, depth, rows, columns = features.shape
-    count = codes.shape[3]
-    scale = -0.5 / (width * width)
-    likeness = np.empty(len(steps))
+    scale = np.float32(0.5 / (width * width))
+    unlike = np.empty(codes.shape[3], np.float32)
     for k in range(planes[0], planes[1]):
         for j in range(rows):
             for i in range(columns):
+                code = codes[k, j, i]
+                # entries that nothing is found for point at the voxel itself, with weight zero
+                unlike[:] = np.inf
+                code[:] = 0
                 for n in range(len(steps)):
                     m, p, o = k + steps[n, 0], j + steps[n, 1], i + steps[n, 2]
-                    likeness[n] = -1.0
-                    if 0 <= m < depth and 0 <= p < rows and 0 <= o < columns:
-                        total = 0.0
-                        for f in range(len(features)):
-                            d = float(features[f, k, j, i]) - float(features[f, m, p, o])
-                            total += d * d
-                        likeness[n] = nearness[n] * np.exp(scale * total)
-                _keep_likest(likeness, codes[k, j, i], weights[k, j, i], count)
+                    if not (0 <= m < depth and 0 <= p < rows and 0 <= o < columns):
+                        continue
+                    total = np.float32(0)
+                    for f in range(len(features)):
+                        d = features[f, k, j, i] - features[f, m, p, o]
+                        total += d * d
+                    _insert(unlike, code, farness[n] + scale * total, n)
+                _weigh(unlike, weights[k, j, i])
 
 
 @jit
-def _keep_likest(
-    likeness: NDArray[np.float64], codes: NDArray[np.uint16], weights: Floats, count: int
-) -> None:
-    """Keep the largest, each as often as needed to fill the row (with weight zero)."""
+def _insert(unlike: Floats, codes: NDArray[np.uint16], value: np.float32, code: int) -> None:
+    """Put an entry where it belongs in the ascending list; of equals, the earlier comes first."""
+    place = len(unlike) - 1
+    if not value < unlike[place]:
+        return
+    while place > 0 and value < unlike[place - 1]:
+        unlike[place], codes[place] = unlike[place - 1], codes[place - 1]
+        place -= 1
+    unlike[place], codes[place] = value, code
+
+
+@jit
+def _weigh(unlike: Floats, weights: Floats) -> None:
     total = 0.0
-    for entry in range(count):
-        best = 0
-        for n in range(1, len(likeness)):
-            if likeness[n] > likeness[best]:
-                best = n
-        weight = max(likeness[best], 0.0)
-        # entries that are left over point at the voxel itself, which is always inside the grid
-        codes[entry] = best if weight > 0 else 0
-        weights[entry] = weight
-        total += weight
-        likeness[best] = -1.0
-    for entry in range(count):
-        weights[entry] = weights[entry] / total
+    for entry in range(len(weights)):
+        weights[entry] = np.exp(-unlike[entry])
+        total += weights[entry]
+    for entry in range(len(weights)):
+        weights[entry] /= total
 
 
 @jit
