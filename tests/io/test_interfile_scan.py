@@ -103,7 +103,9 @@ def stir_lines(
 def test_every_bin_of_stir_is_projected_along_its_own_line(tmp_path: Path) -> None:
     """A point counts in the bins whose lines, by STIR's rules, pass near it."""
     write_interfile_scan(data_of(PLAIN), tmp_path / "a.hs")
-    header = parse_interfile((tmp_path / "a.hs").read_text(), tmp_path / "a.hs")
+    text = (tmp_path / "a.hs").read_text()
+    assert "View offset (degrees) := 0.0" in text
+    header = parse_interfile(text, tmp_path / "a.hs")
     scanner = scanner_of(parse_sinogram(header), header)
     grid = grid_of(scanner)
     image = np.zeros(grid.shape, np.float32)
