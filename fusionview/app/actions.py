@@ -20,6 +20,7 @@ from fusionview.app.projects.keeping import Keeping
 from fusionview.app.publishing import Publishing
 from fusionview.app.quantifying import Quantifying
 from fusionview.app.reconstruction.differing import Differing
+from fusionview.app.reconstruction.estimating import Estimating
 from fusionview.app.reconstruction.inspecting import Inspecting
 from fusionview.app.reconstruction.reconstructing import Reconstructing
 from fusionview.app.registration.aligning import Aligning
@@ -59,6 +60,7 @@ class Actions:
         self.framing = Framing(store)
         self.curving = Curving(store, jobs)
         self.reconstructing = Reconstructing(store, jobs)
+        self.estimating = Estimating(store, jobs)
         self.inspecting = Inspecting(store, jobs)
         self.differing = Differing(store, jobs)
         self.quantifying = Quantifying(store, jobs)

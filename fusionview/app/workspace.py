@@ -145,6 +145,21 @@ class QueuedRun(NamedTuple):
     choices: Choices
 
 
+class RunEstimate(NamedTuple):
+    """What a reconstruction would take; ``problem`` says why it cannot start.
+
+    ``reason`` says why no graphics card computes, where none does.
+    """
+
+    data: ProjectionData
+    choices: Choices
+    bytes: int = 0
+    seconds: float | None = None
+    device: str = ""
+    reason: str = ""
+    problem: str = ""
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Reconstructions:
     """Reconstructions beside the document.
@@ -162,6 +177,7 @@ class Reconstructions:
     paused: bool = False
     points: Mapping[str, tuple[RegionPoint, ...]] = field(default_factory=dict)
     updates: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    estimate: RunEstimate | None = None
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

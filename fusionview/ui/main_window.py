@@ -194,7 +194,8 @@ class MainWindow(FileDialogs):
         self.marks.export_asked.connect(self.export_marks)
         self.marks.profile_asked.connect(self.export_profile)
         self.curves.export_asked.connect(self.export_curves)
-        self.reconstruct.open.clicked.connect(self.open_scan)
+        self.reconstruct.scan.open.clicked.connect(self.open_scan)
+        self.reconstruct.scan.look.clicked.connect(self.show_projections)
 
     @property
     def slices(self) -> Mapping[Orientation, SliceView]:
@@ -305,7 +306,7 @@ class MainWindow(FileDialogs):
 
     def show_projections(self) -> None:
         """Look into the projection data that the reconstruction starts from."""
-        open_projections(self, self.reconstruct.choice.currentText(), self.store, self.actions_)
+        open_projections(self, self.reconstruct.scan.name, self.store, self.actions_)
 
     def show_about(self) -> None:
         """Show what this program is."""

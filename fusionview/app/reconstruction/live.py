@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from fusionview.app.history import edit
 from fusionview.app.workspace import (
     LiveReconstruction,
@@ -68,6 +71,23 @@ def without_live(workspace: Workspace, before: str | None) -> Workspace:
         display = replace(display, functional_id=before)
     looks = {key: look for key, look in display.looks.items() if key[0] != LIVE_ID}
     return replace(workspace, live=None, display=replace(display, looks=looks))
+
+
+def contrast_and_noise(
+    hot: Sequence[RegionPoint], background: Sequence[RegionPoint]
+) -> NDArray[np.float64]:
+    """Return rows of contrast and noise, for the updates that have both regions.
+
+    Contrast is mean of the hot region over mean of the background, less one; noise is SD over
+    mean of the background.
+    """
+    behind = {point.update: point for point in background}
+    rows = []
+    for point in hot:
+        other = behind.get(point.update)
+        if other is not None and other.sd is not None and other.mean > 0:
+            rows.append((point.mean / other.mean - 1, other.sd / other.mean))
+    return np.asarray(rows, np.float64).reshape(-1, 2)
 
 
 def with_region_point(workspace: Workspace, region_id: str, measured: Measurement) -> Workspace:

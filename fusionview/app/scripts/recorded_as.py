@@ -54,7 +54,7 @@ SKIPPED = frozenset(
 )
 """What leaves no trace, or is made of verbs that do."""
 
-SKIPPED_SUBJECTS = frozenset({"inspecting", "preferring", "recording", "warming"})
+SKIPPED_SUBJECTS = frozenset({"estimating", "inspecting", "preferring", "recording", "warming"})
 """Preferences are the user's, not the study's; a look into projections changes nothing."""
 
 OPENING = frozenset({"open", "opening.demo", "opening.dynamic_demo", "keeping.open"})
