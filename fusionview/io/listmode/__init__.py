@@ -1,0 +1,1 @@
+"""Files of coincidences one by one, and what belongs to them."""
