@@ -34,7 +34,6 @@ SCANNERS = {
     "even span": replace(PLAIN, span=2, max_ring_difference=4),
     "mashed": replace(PLAIN, mashing=2),
     "arc-corrected": replace(PLAIN, bin_mm=3.5),
-    "gaps": replace(PLAIN, crystals=504, crystals_per_block=9, virtual_crystals=1, radial_bins=40),
 }
 
 
@@ -142,6 +141,23 @@ def test_images_of_stir_lie_in_the_scanner() -> None:
     assert grid_of(PLAIN).center_mm == pytest.approx((0, 0, -2 * PLAIN.ring_pitch_mm))
 
 
+@pytest.mark.parametrize("place", [0, 4, 8])
+def test_gaps_of_the_mmr_are_seen_in_the_counts(tmp_path: Path, place: int) -> None:
+    scanner = replace(PLAIN, crystals=504, radial_bins=60, max_ring_difference=1)
+    data = data_of(scanner)
+    view, radial = np.indices(scanner.shape[:2])
+    q = radial - 30
+    one, other = view + (q >> 1), view + 252 - ((q + 1) >> 1)
+    empty = ((one - place) % 9 == 0) | ((other - place) % 9 == 0)
+    write_interfile_scan(replace(data, counts=data.counts * ~empty[:, :, None]), tmp_path / "a.hs")
+    assert read_interfile_scan(tmp_path / "a.hs").normalisation is None
+    text = (tmp_path / "a.hs").read_text()
+    (tmp_path / "a.hs").write_text(text.replace("type := unknown", "type := Siemens mMR"))
+    found = read_interfile_scan(tmp_path / "a.hs").normalisation
+    assert found is not None
+    np.testing.assert_array_equal(found[:, :, 1] == 0, empty)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
@@ -188,7 +204,7 @@ def test_headers_of_real_scanners_become_scanners(data_folder: Path) -> None:
     assert (signa.span, signa.crystals) == (2, 448)
     assert signa.radius_mm == pytest.approx(320.3)
     mmr = scanner("stir/Siemens_mMR_seg2.hs")
-    assert (mmr.crystals_per_block, mmr.virtual_crystals, mmr.radius_mm) == (9, 1, 335.0)
+    assert (mmr.crystals, mmr.span, mmr.radius_mm) == (504, 1, 335.0)
     thorax = scanner("thorax_simulation/EX_simulation/template_sinogram.hs")
     assert (thorax.span, thorax.mashing, thorax.planes) == (3, 4, 15)
 

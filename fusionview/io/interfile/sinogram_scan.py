@@ -30,13 +30,8 @@ from fusionview.model.time_of_flight import TimeOfFlight
 Array = NDArray[np.float32]
 TURN_DEG = 90.0
 """From our first crystal back to STIR's."""
-# places of a ring that hold no crystal: every ninth of the mMR, every fourteenth of the mCT
-_BLOCKS = {
-    ("mmr", 504): (9, 1),
-    ("2008", 504): (9, 1),
-    ("mct", 672): (14, 1),
-    ("1104", 672): (14, 1),
-}
+# one place of so many is empty between two blocks, in the sinograms of these scanners
+_BLOCKS = (("mmr", 504, 9), ("2008", 504, 9), ("mct", 672, 14), ("1104", 672, 14))
 _AT_MOST_COLUMNS = 512
 
 
@@ -73,9 +68,13 @@ def read_interfile_scan(path: Path) -> ProjectionData:
                 settings={"scanner": sinogram.scanner},
                 warnings=sinogram.problems,
             ),
-            sources={"counts": f"Interfile, {sinogram.scanner or 'unknown scanner'}"},
+            sources={
+                "counts": f"Interfile, {sinogram.scanner or 'unknown scanner'}",
+                "normalisation": "gaps between blocks, seen in the counts; nothing else",
+            },
             tof=tof,
             energy=_energy(header),
+            normalisation=gaps(sinogram, scanner, counts),
         )
     except FusionViewError as error:
         raise ReadError(f"{path.name}: {error.message}", hint=error.hint) from error
@@ -99,7 +98,6 @@ def scanner_of(sinogram: PetSinogram, header: InterfileHeader) -> CylindricalSca
             hint="It needs rings, detectors per ring, ring distance and inner diameter.",
         )
     crystals, mashing = _angles(sinogram)
-    per_block, virtual = _blocks(sinogram)
     depth_mm = 10.0 * (header.number("average depth of interaction (cm)") or 0.0)
     span, largest = _compression(_segments(sinogram))
     scanner = CylindricalScanner(
@@ -113,8 +111,6 @@ def scanner_of(sinogram: PetSinogram, header: InterfileHeader) -> CylindricalSca
         mashing=mashing,
         bin_mm=_bin_mm(sinogram),
         view_offset_deg=sinogram.view_offset_deg - TURN_DEG,
-        crystals_per_block=per_block,
-        virtual_crystals=virtual,
     )
     order = storage_order(scanner, sinogram)
     if order is None:
@@ -198,12 +194,27 @@ def _compression(segments: tuple[Segment, ...]) -> tuple[int, int]:
     return (max(outer) if outer else high - low + 1), largest
 
 
-def _blocks(sinogram: PetSinogram) -> tuple[int, int]:
-    words = sinogram.scanner.lower()
-    for (name, crystals), blocks in _BLOCKS.items():
-        if name in words and crystals == sinogram.detectors_per_ring:
-            return blocks
-    return 0, 0
+def gaps(sinogram: PetSinogram, scanner: CylindricalScanner, counts: Array) -> Array | None:
+    """Return 0 for the bins that a place without crystal takes part in, 1 for the others.
+
+    Which place of a block is empty is seen in the counts. None where no scanner of this name has
+    gaps, or they are filled.
+    """
+    words = f"{sinogram.scanner} {sinogram.name}".lower()
+    known = (n for name, crystals, n in _BLOCKS if name in words and crystals == scanner.crystals)
+    block = next(known, 0)
+    if not block or scanner.mashing > 1 or scanner.bin_mm > 0:
+        return None
+    view, radial = np.indices(scanner.shape[:2])
+    q = radial - scanner.radial_bins // 2
+    one, other = view + (q >> 1), view + scanner.crystals // 2 - ((q + 1) >> 1)
+    total = counts.reshape(*scanner.shape[:2], -1).sum(axis=2, dtype=np.float64)
+    for place in range(block):
+        empty = ((one - place) % block == 0) | ((other - place) % block == 0)
+        if total.any() and not total[empty].any():
+            efficiencies = np.broadcast_to(~empty[:, :, None], scanner.shape)
+            return efficiencies.astype(np.float32)
+    return None
 
 
 def _bin_mm(sinogram: PetSinogram) -> float:

@@ -128,7 +128,7 @@ def _scanner_lines(data: ProjectionData, tof: TimeOfFlight | None) -> list[str]:
     bin_mm = scanner.bin_mm or np.pi * scanner.radius_mm / scanner.crystals
     lines = [
         "Scanner parameters :=",
-        f"Scanner type := {_name_of_gaps(scanner)}",
+        "Scanner type := unknown",
         f"Number of rings := {scanner.rings}",
         f"Number of detectors per ring := {scanner.crystals}",
         f"Inner ring diameter (cm) := {scanner.radius_mm / 5!r}",
@@ -163,12 +163,6 @@ def _energy_lines(data: ProjectionData) -> list[str]:
         f"energy window lower level[1] := {data.energy.lower_kev:g}",
         f"energy window upper level[1] := {data.energy.upper_kev:g}",
     ]
-
-
-def _name_of_gaps(scanner: CylindricalScanner) -> str:
-    """Return the scanner whose gaps STIR and our reader know; they are in no other key."""
-    gaps = scanner.crystals, scanner.crystals_per_block, scanner.virtual_crystals
-    return {(504, 9, 1): "Siemens mMR", (672, 14, 1): "Siemens mCT"}.get(gaps, "unknown")
 
 
 def _listed(numbers: list[int]) -> str:
