@@ -27,6 +27,14 @@ from fusionview.io.nm import (
     numbers_of,
     window_kev,
 )
+from fusionview.io.nm_place import (
+    bed_mm,
+    camera_place,
+    flips,
+    further_radii_mm,
+    isotope_name,
+    offset_remark,
+)
 from fusionview.io.series import Series
 from fusionview.model.progress import Progress, no_progress
 from fusionview.model.provenance import Provenance
@@ -102,6 +110,7 @@ def read_tomo(header: Header, progress: Progress = no_progress) -> SpectProjecti
     views, windows, numbers = _sorted_frames(header, dataset, frames)
     poses = [_pose(dataset, view) for view in views]
     counts = _counts(header, frames, numbers, (len(windows), len(views)), progress)
+    _turn(counts, dataset, views)
     spacing = numbers_of(dataset, "PixelSpacing")
     if len(spacing) != 2 or min(spacing) <= 0:
         raise nm_refused(header.path, "it has no pixel size")
@@ -111,11 +120,16 @@ def read_tomo(header: Header, progress: Progress = no_progress) -> SpectProjecti
     notes: tuple[str, ...] = ("Its gates are summed.",) if kind == "GATED TOMO" else ()
     if len(seconds) > 1:
         notes += ("Its rotations have views of different duration.",)
+    place, told = camera_place(dataset, counts.shape[2:], (spacing[0], spacing[1]))
+    axial = np.array([bed_mm(dataset, view.rotation) for view in views])
+    if axial.any():
+        notes += ("Its beds are placed by the table's way in, taken to bring the feet nearer.",)
     return SpectProjections(
         counts=counts,
         windows=windows,
         angles_deg=np.array([pose.angle_deg for pose in poses]),
-        radii_mm=np.array([pose.radius_mm for pose in poses]),
+        radii_mm=np.array([pose.radius_mm for pose in poses])
+        + further_radii_mm(dataset, len(views)),
         detectors=np.array([view.detector for view in views]),
         rotations=np.array([view.rotation for view in views]),
         pixel_mm=(spacing[0], spacing[1]),
@@ -125,9 +139,23 @@ def read_tomo(header: Header, progress: Progress = no_progress) -> SpectProjecti
         provenance=Provenance(
             operation="Read DICOM NM projections",
             settings={"frames": frames, "zoom": text_of(dataset, "ZoomFactor")},
-            warnings=notes,
+            warnings=(*notes, *told, *offset_remark(dataset)),
         ),
+        axial_mm=axial,
+        place=place,
+        isotope=isotope_name(dataset),
+        frame_of_reference=header.text("FrameOfReferenceUID"),
     )
+
+
+def _turn(counts: NDArray[np.float32], dataset: Dataset, views: Sequence[_View]) -> None:
+    """Make rows run from head to feet, and columns to the right as the detector sees them."""
+    for place, view in enumerate(views):
+        begin = _pose(dataset, view._replace(step=0)).angle_deg
+        rows, columns = flips(dataset, view.detector, begin)
+        if rows or columns:
+            own = counts[:, place]
+            own[:] = own[:, :: -1 if rows else 1, :: -1 if columns else 1].copy()
 
 
 def _sorted_frames(

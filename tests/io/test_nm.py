@@ -256,6 +256,104 @@ def test_items_of_the_same_energy_are_one_window(tmp_path: Path) -> None:
     assert found.clockwise is False
 
 
+def head(start: float, cosines: Sequence[float], place: Sequence[float], **more: Any) -> Dataset:
+    return item(
+        StartAngle=start,
+        ImageOrientationPatient=list(cosines),
+        ImagePositionPatient=list(place),
+        **more,
+    )
+
+
+def one_head(folder: Path, detector: Dataset, **tags: Any) -> Any:
+    frames = np.zeros((3, 4, 5), np.uint16)
+    frames[:, 0, 1] = 7
+    write(
+        folder,
+        frames,
+        "TOMO",
+        {"AngularViewVector": [1, 2, 3]},
+        DetectorInformationSequence=Items([detector]),
+        RotationInformationSequence=Items([rotation("CC", 0, (200,))]),
+        **tags,
+    )
+    return load_projections(scan(folder).series[0])
+
+
+@pytest.mark.parametrize(
+    ("cosines", "bright"),
+    [
+        ((-1, 0, 0, 0, 0, -1), (0, 1)),  # as the standard camera: seen from the back, head up
+        ((1, 0, 0, 0, 0, 1), (3, 3)),  # feet up, turned by half a turn
+        ((-1, 0, 0, 0, 0, 1), (3, 1)),  # stored from the feet on
+        ((1, 0, 0, 0, 1, 0), (0, 1)),  # that of a slice: no news of the detector
+    ],
+)
+def test_rows_run_from_head_to_feet_however_they_are_stored(
+    tmp_path: Path, cosines: Sequence[float], bright: tuple[int, int]
+) -> None:
+    found = one_head(tmp_path, head(0, cosines, (0, 0, 80)))
+    (place,) = np.argwhere(found.counts[0, 1])
+    assert tuple(place) == bright
+    # 4 rows of 2.5 mm; the first row's z is told, whichever end it is
+    middle = 80 + 3.75 if cosines[5] == 1 else 80 - 3.75
+    np.testing.assert_allclose(found.place[:3, 3], (0, 0, middle))
+
+
+def test_the_axis_of_rotation_is_placed_as_vendors_write_it(tmp_path: Path) -> None:
+    cosines = (-1, 0, 0, 0, 0, -1)
+    for folder in ("corner", "axis", "none"):
+        (tmp_path / folder).mkdir()
+    # the corner of the reconstruction: 5 columns of 2 mm
+    corner = one_head(tmp_path / "corner", head(0, cosines, (26, 26, 80)))
+    np.testing.assert_allclose(corner.place[:3, 3], (30, 30, 76.25))
+    assert "vendors' practice" in " ".join(corner.provenance.warnings)
+    ge = one_head(
+        tmp_path / "axis",
+        head(0, cosines, (0, 0, 80), CenterOfRotationOffset=1.5),
+        Manufacturer="GE MEDICAL SYSTEMS",
+    )
+    np.testing.assert_allclose(ge.place[:3, 3], (0, 0, 76.25))
+    assert "offset of 1.5 mm is not applied" in " ".join(ge.provenance.warnings)
+    assert one_head(tmp_path / "none", item(StartAngle=0)).place is None
+
+
+@pytest.mark.parametrize(
+    ("meaning", "expected"),
+    [
+        ("^99m^Technetium", "Tc-99m"),
+        ("Technetium-99m", "Tc-99m"),
+        ("^177^Lutetium", "Lu-177"),
+        ("I-123", "I-123"),
+        ("Indium 111", "In-111"),
+        ("unknown", ""),
+    ],
+)
+def test_the_isotope_is_named_in_one_way(tmp_path: Path, meaning: str, expected: str) -> None:
+    code = item(CodeValue="C-163A8", CodingSchemeDesignator="SNM3", CodeMeaning=meaning)
+    injected = Items([item(RadionuclideCodeSequence=Items([code]))])
+    found = one_head(tmp_path, item(StartAngle=0), RadiopharmaceuticalInformationSequence=injected)
+    assert found.isotope == expected
+
+
+def test_rotations_at_another_table_are_beds(tmp_path: Path) -> None:
+    turns = [rotation("CC", 0, (200,)) for _ in range(2)]
+    for turn, way in zip(turns, (100.0, 130.0), strict=True):
+        turn.TableTraverse = way
+    frames = np.ones((6, 4, 5), np.uint16)
+    write(
+        tmp_path,
+        frames,
+        "TOMO",
+        {"RotationVector": [1, 1, 1, 2, 2, 2], "AngularViewVector": [1, 2, 3] * 2},
+        DetectorInformationSequence=Items([item(StartAngle=0)]),
+        RotationInformationSequence=Items(turns),
+    )
+    found = load_projections(scan(tmp_path).series[0])
+    assert found.axial_mm is not None
+    np.testing.assert_allclose(found.axial_mm, [0, 0, 0, -30, -30, -30])
+
+
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
