@@ -28,6 +28,7 @@ from fusionview.registration.deformable import DeformableResult
 
 Drain = Callable[[], None]
 RIGID = Transform.from_euler((4.0, -3.0, 6.0), (5.0, -7.0, 4.0), (0.0, 0.0, 0.0))
+ON = Transform.from_euler((0.0, 5.0, 0.0), (-2.0, 3.0, 1.0), (0.0, 0.0, 0.0))
 SHIFT_MM = (3.0, -2.0, 1.0)
 
 
@@ -201,3 +202,48 @@ def test_a_result_for_another_study_is_dropped(
     shown.update(lambda s: show(s, "Open", other, "mr", None))
     drain()
     assert shown.workspace.study is other
+
+
+@pytest.fixture
+def followed(store: Store, mr: Volume, hot: Volume) -> Store:
+    """A first MR and PET, and an MR and a PET of a later time, each pair registered."""
+    points = hot.geometry.to_world(np.moveaxis(np.indices(hot.geometry.shape), 0, -1))
+    ramp = (points @ (0.7, -1.3, 2.1)).astype(np.float32)
+    late = replace(mr, id="late", name="T1 later")
+    pet = replace(hot, data=ramp)
+    early = replace(hot, id="early", name="PET before")
+    study = Study({"mr": mr, "late": late, "pet": pet, "early": early})
+    for fixed, moving, map_ in (("mr", "late", RIGID), ("mr", "early", RIGID), ("late", "pet", ON)):
+        laid = Alignment(fixed_id=fixed, moving_id=moving, fixed_to_moving=map_)
+        study = study.with_alignment(laid)
+    store.update(lambda s: show(s, "Open", study, "mr", "late"))
+    return store
+
+
+def test_pet_of_the_same_time_is_taken_along(
+    followed: Store, actions: Actions, drain: Drain, engine: Engine
+) -> None:
+    assert not bending.companions(followed.workspace)
+    actions.bending.run()
+    drain()
+    assert [one.id for one in bending.companions(followed.workspace)] == ["pet"]
+    before = followed.workspace.study
+    actions.bending.take_along()
+    drain()
+    study = followed.workspace.study
+    (name,) = [key for key, how in study.deformed.items() if how.moving_id == "pet"]
+    laid, mr, index = study.volumes[name], study.volumes["mr"], (10, 12, 14)
+    there = ON.apply(RIGID.apply(mr.geometry.to_world(index) + SHIFT_MM))
+    assert laid.data[index] == pytest.approx(there @ (0.7, -1.3, 2.1), abs=0.01)
+    assert laid.quantity is Quantity.OTHER
+    assert study.alignment_state("mr", name) is not AlignmentState.UNREGISTERED
+    assert not bending.companions(followed.workspace)
+    actions.undo()
+    assert followed.workspace.study is before
+
+
+def test_nothing_is_taken_along_with_what_is_not_bent(followed: Store, actions: Actions) -> None:
+    actions.bending.take_along()
+    assert followed.workspace.notice is not None
+    assert "not deformed" in followed.workspace.notice.message
+    assert not followed.workspace.jobs

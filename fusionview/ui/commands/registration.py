@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from fusionview.app.actions import Actions
 from fusionview.app.registration.aligning import can_move
+from fusionview.app.registration.bending import companions
 from fusionview.app.registration.registering import busy
 from fusionview.app.tools import Tool
 from fusionview.app.workspace import Workspace
@@ -39,7 +40,15 @@ def _running(actions: Actions) -> tuple[Command, ...]:
         ("deform", translate("Commands", "Deform onto the anatomy"), actions.bending.run, ""),
         ("forget", translate("Commands", "Remove registration"), registering.forget, ""),
     )
-    return tuple(
+    along = Command(
+        id="register.take_along",
+        title=translate("Commands", "Deform PET and SPECT in the same way"),
+        menu=_menu(),
+        call=actions.bending.take_along,
+        enabled=lambda w: bool(companions(w)),
+        keywords="follow up time point longitudinal therapy anatomy",
+    )
+    plain = (
         Command(
             id=f"register.{name}",
             title=title,
@@ -51,6 +60,7 @@ def _running(actions: Actions) -> tuple[Command, ...]:
         )
         for name, title, call, key in rows
     )
+    return (*plain, along)
 
 
 def _by_hand(actions: Actions) -> tuple[Command, ...]:
