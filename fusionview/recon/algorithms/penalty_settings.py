@@ -48,7 +48,7 @@ class PenaltySettings:
     """
 
     prior: str = choice(PRIORS[0], "Prior", PRIORS)
-    strength: float = setting(0.1, "Strength", 0.0, 100.0)
+    strength: float = setting(0.05, "Strength", 0.0, 100.0)
     gamma: float = setting(2.0, "Edge preservation", 0.0, 100.0)
     epsilon: float = setting(0.01, "Epsilon", 1e-6, 10.0)
     delta: float = setting(0.5, "Edge height", 1e-3, 100.0)

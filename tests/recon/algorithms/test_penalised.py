@@ -15,7 +15,13 @@ from fusionview.recon.algorithms.penalty_settings import GUIDANCE, PRIORS, penal
 from fusionview.recon.algorithms.problem import prepare
 from fusionview.recon.devices.cpu import CPU
 from fusionview.recon.measurement import Measurement
-from tests.recon.algorithms.conftest import SHAPE, log_likelihood, measured, truth_image
+from tests.recon.algorithms.conftest import (
+    SHAPE,
+    MatrixModel,
+    log_likelihood,
+    measured,
+    truth_image,
+)
 
 
 def objective_by_hand(
@@ -75,6 +81,20 @@ def test_without_strength_there_is_no_prior(noisy: Measurement, algorithm: objec
     assert uphill.objective == pytest.approx(mlem.objective, abs=0.02)
 
 
+def test_one_update_of_osl_is_the_formula(noisy: Measurement) -> None:
+    settings = OslSettings(subsets=4, strength=0.3)
+    start = truth_image()
+    _, first = itertools.islice(osl.states(noisy, settings, start=start), 2)
+    problem = prepare(noisy, 4, backend=CPU, start=start, progress=no_progress)
+    penalised = penalise(settings, (), noisy.grid, problem)
+    assert penalised is not None
+    slope = penalised.strength * penalised.penalty.slope(start)[0].astype(np.float64)
+    part = noisy.subset(0, 4)
+    gain = part.model.adjoint(part.counts / (part.model.forward(start) + part.background))
+    below = part.model.adjoint(np.ones(part.counts.shape, np.float32)) + slope / 4
+    np.testing.assert_allclose(first.image, start * gain / below, rtol=1e-5)
+
+
 def test_osl_of_one_subset_ends_where_bsrem_ends(noisy: Measurement) -> None:
     *_, late = osl.states(noisy, OslSettings(iterations=200, subsets=1, strength=0.1))
     careful = BsremSettings(iterations=400, subsets=1, strength=0.1, relaxation=0.0)
@@ -89,7 +109,10 @@ def test_images_stay_finite_and_positive_whatever_the_strength(
 ) -> None:
     late = OslSettings(iterations=6, subsets=4, prior=prior, strength=strength)
     uphill = BsremSettings(iterations=6, subsets=4, prior=prior, strength=strength)
-    for state in (*osl.states(noisy, late), *bsrem.states(noisy, uphill)):
+    for state in osl.states(noisy, late):
+        assert np.isfinite(state.image).all()
+        assert state.image.min() > 0
+    for state in bsrem.states(noisy, uphill):
         assert np.isfinite(state.image).all()
         assert state.image.min() >= 0
     # the last is BSREM's: however strong, the prior leaves the number of counts
@@ -106,7 +129,16 @@ def test_a_stronger_prior_makes_a_smoother_image(noisy: Measurement) -> None:
     assert roughness == sorted(roughness, reverse=True)
 
 
-def test_a_strength_means_the_same_in_any_unit_and_at_any_dose() -> None:
+@pytest.mark.parametrize("prior", PRIORS)
+def test_a_strength_means_the_same_in_any_unit(noisy: Measurement, prior: str) -> None:
+    settings = BsremSettings(iterations=5, subsets=4, strength=0.3, prior=prior, epsilon=1.0)
+    matrix = noisy.model.matrix  # type: ignore[attr-defined]
+    *_, one = bsrem.states(noisy, settings)
+    *_, other = bsrem.states(replace(noisy, model=MatrixModel(matrix * np.float32(1e-4))), settings)
+    np.testing.assert_allclose(other.image, one.image * 1e4, rtol=1e-3)
+
+
+def test_a_strength_means_the_same_at_any_dose() -> None:
     settings = BsremSettings(iterations=15, subsets=4, strength=0.3)
     images = []
     for counts in (1000.0, 1e6):
