@@ -227,6 +227,10 @@
       <translation>서버 관리자에게 문의하십시오. 상태 코드로 로그를 찾을 수 있습니다.</translation>
     </message>
     <message>
+      <source>At its full resolution the deformation folded the image, so the coarser one was used.</source>
+      <translation>최고 해상도에서 변형이 영상을 접어 더 거친 변형을 썼습니다.</translation>
+    </message>
+    <message>
       <source>At most {0}.</source>
       <translation>최대 {0}개입니다.</translation>
     </message>
@@ -261,6 +265,10 @@
     <message>
       <source>Bending</source>
       <translation>변형 중</translation>
+    </message>
+    <message>
+      <source>Bending made the images hardly more alike, as it also does where nothing is bent: the rigid registration was kept.</source>
+      <translation>변형해도 영상이 거의 더 비슷해지지 않았고, 이는 변형이 없는 곳에서도 마찬가지이므로 강체 정합을 유지했습니다.</translation>
     </message>
     <message>
       <source>Beside the pose</source>
@@ -459,10 +467,6 @@
       <translation>파일 확인 중</translation>
     </message>
     <message>
-      <source>Checking the deformation</source>
-      <translation>변형 점검 중</translation>
-    </message>
-    <message>
       <source>Checksums</source>
       <translation>체크섬</translation>
     </message>
@@ -537,6 +541,10 @@
     <message>
       <source>Choose a frame that it has.</source>
       <translation>있는 프레임을 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose a larger region to focus on, or a smaller one to leave out.</source>
+      <translation>집중할 영역을 더 크게, 또는 제외할 영역을 더 작게 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a new folder where you may write, with enough free space.</source>
@@ -905,6 +913,14 @@
     <message>
       <source>Deform</source>
       <translation>변형</translation>
+    </message>
+    <message>
+      <source>Deform the anatomy of the other time first. What is registered rigidly takes along all images of its frame of reference anyway.</source>
+      <translation>먼저 다른 시점의 해부 영상을 변형하십시오. 강체 정합은 같은 기준 좌표계의 모든 영상을 어차피 함께 옮깁니다.</translation>
+    </message>
+    <message>
+      <source>Deform with the anatomy of the same time</source>
+      <translation>같은 시점의 해부 영상과 함께 변형</translation>
     </message>
     <message>
       <source>Delete those of the other patient.</source>
@@ -1487,6 +1503,10 @@
       <translation>종류가 다른 영상끼리 변형 정합했습니다. 강체 정합보다 더 어긋나는 일이 많으니 해부 영상끼리 변형하고 PET과 SPECT를 함께 옮기십시오.</translation>
     </message>
     <message>
+      <source>Images of different kinds were bent onto each other: errors of 1 to 2 mm are usual for FDG in a head, and of 4 mm for DaT. Rather bend anatomy to anatomy, and take PET and SPECT along.</source>
+      <translation>서로 다른 종류의 영상을 변형하여 맞추었습니다. 머리에서 FDG는 1~2 mm, DaT는 4 mm의 오차가 보통입니다. 그보다는 해부 영상끼리 변형하고 PET와 SPECT를 함께 옮기십시오.</translation>
+    </message>
+    <message>
       <source>Information correlation 1</source>
       <translation>정보 상관 1</translation>
     </message>
@@ -1815,6 +1835,10 @@
       <translation>최소 방사능(가장 높은 프레임 대비)</translation>
     </message>
     <message>
+      <source>Least gain in similarity</source>
+      <translation>유사도의 최소 증가</translation>
+    </message>
+    <message>
       <source>Leave it out, or write it again with another program.</source>
       <translation>제외하거나 다른 프로그램으로 다시 쓰십시오.</translation>
     </message>
@@ -1889,6 +1913,10 @@
     <message>
       <source>Make dynamic demo</source>
       <translation>동적 데모 만들기</translation>
+    </message>
+    <message>
+      <source>Make it stiffer, put the control points further apart, or use the rigid registration.</source>
+      <translation>더 뻣뻣하게 하거나 제어점 간격을 넓히거나 강체 정합을 쓰십시오.</translation>
     </message>
     <message>
       <source>Mark a spot beside that line.</source>
@@ -2031,6 +2059,10 @@
       <translation>DICOM도 NIfTI도 아닙니다.</translation>
     </message>
     <message>
+      <source>No PET or SPECT lies with the image that was deformed.</source>
+      <translation>변형된 영상과 함께 놓인 PET나 SPECT가 없습니다.</translation>
+    </message>
+    <message>
       <source>No layer has frames.</source>
       <translation>프레임이 있는 레이어가 없습니다.</translation>
     </message>
@@ -2125,6 +2157,10 @@
     <message>
       <source>Nothing that you had is lost. Please copy the report and send it.</source>
       <translation>작업하던 내용은 그대로입니다. 보고서를 복사해 보내 주십시오.</translation>
+    </message>
+    <message>
+      <source>Nothing was bent: it made the images hardly more alike than chance does.</source>
+      <translation>변형하지 않았습니다. 변형해도 영상이 우연 이상으로 비슷해지지 않았습니다.</translation>
     </message>
     <message>
       <source>Number of bins</source>
@@ -2507,8 +2543,12 @@
       <translation>정규화 상호정보량으로 아핀 정합</translation>
     </message>
     <message>
-      <source>Register deformably by B-splines and mutual information</source>
-      <translation>B-스플라인과 상호정보량으로 변형 정합</translation>
+      <source>Register deformably by B-splines and normalised mutual information</source>
+      <translation>B-스플라인과 정규화 상호정보량으로 변형 정합</translation>
+    </message>
+    <message>
+      <source>Register one to it first.</source>
+      <translation>먼저 하나를 그 영상에 정합하십시오.</translation>
     </message>
     <message>
       <source>Register rigidly by normalised mutual information</source>
@@ -2915,6 +2955,10 @@
       <translation>통계는 각 레이어의 저장된 복셀에서 구했으며 SD는 n - 1로 나눔.</translation>
     </message>
     <message>
+      <source>Stiffness</source>
+      <translation>강성</translation>
+    </message>
+    <message>
       <source>Stopped after update {0} of {1}.</source>
       <translation>갱신 {0}/{1} 후 중지했습니다.</translation>
     </message>
@@ -2949,6 +2993,10 @@
     <message>
       <source>TE {0} {1}</source>
       <translation>에코 시간 {0} {1}</translation>
+    </message>
+    <message>
+      <source>Take along</source>
+      <translation>함께 옮기기</translation>
     </message>
     <message>
       <source>Take at least 8 characters.</source>
@@ -3055,8 +3103,8 @@
       <translation>그곳에서는 변형을 되돌릴 수 없습니다.</translation>
     </message>
     <message>
-      <source>The deformation folds the image (smallest Jacobian {0}).</source>
-      <translation>변형이 영상을 접습니다(최소 야코비안 {0}).</translation>
+      <source>The deformation folds the image.</source>
+      <translation>변형이 영상을 접습니다.</translation>
     </message>
     <message>
       <source>The displacement field has undefined voxels.</source>
@@ -3315,6 +3363,10 @@
       <translation>PET 시리즈의 rescale intercept는 0이어야 합니다.</translation>
     </message>
     <message>
+      <source>The rigid registration was kept. Check the overlay.</source>
+      <translation>강체 정합을 유지했습니다. 겹친 영상을 확인하십시오.</translation>
+    </message>
+    <message>
       <source>The rules that choose the layout cannot be read.</source>
       <translation>배치를 정하는 규칙을 읽을 수 없습니다.</translation>
     </message>
@@ -3419,6 +3471,10 @@
       <translation>위 레이어에 프레임이 없습니다.</translation>
     </message>
     <message>
+      <source>The upper layer is not deformed onto the lower one.</source>
+      <translation>위 레이어는 아래 레이어에 맞게 변형되지 않았습니다.</translation>
+    </message>
+    <message>
       <source>The upper layer was not deformed.</source>
       <translation>위 레이어는 변형되지 않았습니다.</translation>
     </message>
@@ -3441,6 +3497,10 @@
     <message>
       <source>The volumes could not be bent onto each other: they hardly overlap.</source>
       <translation>볼륨이 거의 겹치지 않아 변형 정합할 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>The volumes could not be bent onto each other: too little of them counts.</source>
+      <translation>볼륨을 변형하여 맞출 수 없습니다. 계산에 드는 부분이 너무 적습니다.</translation>
     </message>
     <message>
       <source>The volumes do not overlap where the search begins.</source>
@@ -4539,6 +4599,10 @@
       <translation>{0} 빠짐(법선 방향 {1} mm 뒤, 보통 간격 {2} mm).</translation>
     </message>
     <message>
+      <source>{0} more volumes were deformed in the same way and added as layers.</source>
+      <translation>볼륨 {0}개를 더 같은 방식으로 변형하여 레이어로 추가했습니다.</translation>
+    </message>
+    <message>
       <source>{0} names no file that is here. {1}</source>
       <translation>{0}이(가) 가리키는 파일이 여기에 없습니다. {1}</translation>
     </message>
@@ -5179,6 +5243,10 @@ Step {1} mm</source>
     <message>
       <source>Cubic</source>
       <translation>3차</translation>
+    </message>
+    <message>
+      <source>Deform PET and SPECT in the same way</source>
+      <translation>PET와 SPECT를 같은 방식으로 변형</translation>
     </message>
     <message>
       <source>Deform onto the anatomy</source>
