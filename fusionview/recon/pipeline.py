@@ -3,44 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
-from fusionview.errors import ReconstructionError
 from fusionview.model.geometry import Geometry
-from fusionview.model.kind import Kind
+from fusionview.model.list_mode import ListModeEvents
 from fusionview.model.progress import Progress, no_progress
 from fusionview.model.projection import ProjectionData
-from fusionview.model.quantity import Quantity
 from fusionview.model.recipe import Corrections
+from fusionview.model.spect import SpectProjections
 from fusionview.model.volume import Volume
 from fusionview.recon.algorithms import catalogue
 from fusionview.recon.algorithms.em import EmSettings
 from fusionview.recon.algorithms.problem import warm_start
 from fusionview.recon.algorithms.state import State
-from fusionview.recon.devices.choice import choose_device
-from fusionview.recon.estimate import held_bytes, needed_bytes
-from fusionview.recon.memory import gigabytes, require_memory
-from fusionview.recon.pet.assembly import (
-    check_space,
-    choose_terms,
-    describe_terms,
-    measurement_of,
-)
 from fusionview.recon.plan import Plan, Prepared
+from fusionview.recon.prepare import prepare_events, prepare_pet, prepare_spect
 from fusionview.recon.resample import onto_grid
 from fusionview.recon.result import to_volume
+from fusionview.recon.spect.settings import SpectSettings
 
+Scan = ProjectionData | SpectProjections | ListModeEvents
 OnState = Callable[[Prepared, State], None]
 # of the progress, before the first update
 PREPARED = 0.1
-REMEDY = (
-    "Close other programs, choose more subsets or a coarser grid, or use a machine with more "
-    "memory."
-)
 
 
 def reconstruct(
-    data: ProjectionData,
+    data: Scan,
     *,
     attenuation: Volume | None = None,
     mr: Sequence[Volume] = (),
@@ -50,6 +38,7 @@ def reconstruct(
     device: str = "auto",
     grid: Geometry | None = None,
     start: Volume | None = None,
+    spect: SpectSettings | None = None,
     progress: Progress = no_progress,
     on_state: OnState | None = None,
 ) -> Volume:
@@ -69,12 +58,13 @@ def reconstruct(
         mr=tuple(mr),
         grid=grid,
         start=start,
+        spect=spect,
     )
     return run(data, plan, progress=progress, on_state=on_state)
 
 
 def run(
-    data: ProjectionData,
+    data: Scan,
     plan: Plan,
     *,
     progress: Progress = no_progress,
@@ -100,7 +90,7 @@ def run(
     return to_volume(prepared, state)
 
 
-def prepare(data: ProjectionData, plan: Plan, progress: Progress = no_progress) -> Prepared:
+def prepare(data: Scan, plan: Plan, progress: Progress = no_progress) -> Prepared:
     """Check everything and build the model of the counts.
 
     Raises
@@ -108,28 +98,11 @@ def prepare(data: ProjectionData, plan: Plan, progress: Progress = no_progress) 
     ReconstructionError, Cancelled
         As `run`.
     """
-    backend, reason = choose_device(plan.device)
-    needed = needed_bytes(data, plan)
-    progress(0.0, f"Needs {gigabytes(needed)} of memory")
-    require_memory(needed - held_bytes(data), REMEDY)
-    _check_guidance(data, plan)
-    data = data if plan.grid is None else replace(data, image_grid=plan.grid)
-    progress(0.1, "Corrections")
-    problem = choose_terms(data, plan.corrections, plan.attenuation)
-    attenuated = problem.data.attenuation_factors is not None
-    calibrated = data.counts_per_activity is not None
-    return Prepared(
-        plan=plan,
-        measurement=measurement_of(problem.data),
-        backend=backend,
-        device_reason=reason,
-        quantity=Quantity.ACTIVITY if calibrated else Quantity.RELATIVE_ACTIVITY,
-        kind=Kind.PET if attenuated else Kind.NAC_PET,
-        frame_of_reference=data.frame_of_reference,
-        terms=describe_terms(problem.terms),
-        notes=problem.notes,
-        needed_bytes=needed,
-    )
+    if isinstance(data, SpectProjections):
+        return prepare_spect(data, plan, progress)
+    if isinstance(data, ListModeEvents):
+        return prepare_events(data, plan, progress)
+    return prepare_pet(data, plan, progress)
 
 
 def states(prepared: Prepared, progress: Progress = no_progress) -> Iterator[State]:
@@ -153,17 +126,6 @@ def states(prepared: Prepared, progress: Progress = no_progress) -> Iterator[Sta
         start=start,
         progress=progress,
     )
-
-
-def _check_guidance(data: ProjectionData, plan: Plan) -> None:
-    if plan.guided and not plan.mr:
-        raise ReconstructionError(
-            f"{plan.method.label} is guided by an MR image, and there is none.",
-            hint="Give an MR image that is registered to the scan, or choose OSEM.",
-        )
-    for volume in (*plan.mr, plan.start):
-        if volume is not None:
-            check_space(data, volume)
 
 
 def _part(progress: Progress, first: float, last: float) -> Progress:

@@ -15,6 +15,7 @@ from fusionview.recon.algorithms.catalogue import ALGORITHMS, Algorithm
 from fusionview.recon.algorithms.em import EmSettings
 from fusionview.recon.devices.backend import Backend
 from fusionview.recon.measurement import Measurement
+from fusionview.recon.spect.settings import SpectSettings
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -35,6 +36,8 @@ class Plan:
         Of the image; None for the one of the data.
     start
         An image to go on from; None for a uniform one.
+    spect
+        What the model of a gamma camera needs to know; only for SPECT.
     checksums
         SHA-256 of the inputs by role, for provenance.
     """
@@ -47,6 +50,7 @@ class Plan:
     mr: tuple[Volume, ...] = ()
     grid: Geometry | None = None
     start: Volume | None = None
+    spect: SpectSettings | None = None
     checksums: Mapping[str, str] = field(default_factory=dict)
 
     @property

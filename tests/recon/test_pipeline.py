@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from fusionview.errors import ReconstructionError
+from fusionview.model.gamma_camera import GammaCamera
 from fusionview.model.geometry import Geometry
 from fusionview.model.kind import Kind
+from fusionview.model.list_mode import ListModeEvents, crystal_positions
 from fusionview.model.progress import Cancelled
 from fusionview.model.projection import ProjectionData
 from fusionview.model.quantity import Quantity
@@ -21,9 +23,13 @@ from fusionview.recon.algorithms.state import State
 from fusionview.recon.devices import nvidia
 from fusionview.recon.estimate import estimate
 from fusionview.recon.pet.image_grid import image_grid
+from fusionview.recon.pet.scatter.settings import ScatterSettings
+from fusionview.recon.pet.scatter_loops import find_scatter
 from fusionview.recon.plan import Plan, Prepared
 from fusionview.recon.result import to_volume
-from fusionview.recon.simulate import SimulationSettings, simulate
+from fusionview.recon.simulate import Detection, SimulationSettings, simulate
+from fusionview.recon.spect.settings import SpectSettings
+from fusionview.recon.spect.simulate import SpectSimulation, simulate_spect
 from tests.recon.conftest import Ellipse, volume, voxelise
 
 BODY = Ellipse(6, -4, 72, 55, 25, 1.0)
@@ -64,7 +70,7 @@ def test_the_image_tells_how_it_was_made(scan: ProjectionData, mu: Volume) -> No
     assert made is not None
     assert made.operation == "Reconstruct (OSEM)"
     assert made.settings["corrections"]["Attenuation"] == "µ-map attenuation"
-    assert made.settings["corrections"]["Scatter"] == "none"
+    assert made.settings["corrections"]["Scatter"] == "simulated: a smooth shape"
     assert made.settings["sha256"] == {"scan": "ab12"}
     assert (made.settings["algorithm"], made.settings["iterations"]) == ("osem", 2)
     assert made.settings["versions"]["numpy"] == np.__version__
@@ -163,3 +169,105 @@ def test_the_estimate_grows_with_the_work(scan: ProjectionData) -> None:
     assert short.seconds is not None
     assert long.seconds is not None
     assert long.seconds > 3 * short.seconds
+
+
+def test_a_blur_in_the_model_sharpens_the_image(scan: ProjectionData) -> None:
+    settings = EmSettings(iterations=6, subsets=4)
+    plain = pipeline.reconstruct(scan, settings=settings)
+    sharp = pipeline.reconstruct(scan, settings=settings, corrections=Corrections(psf_fwhm_mm=12.0))
+    assert sharp.provenance is not None
+    assert sharp.provenance.settings["corrections"]["PSF FWHM (mm)"] == 12.0
+    # noise of neighbouring voxels becomes alike
+    roughness = [np.abs(np.diff(image.data[8, 10:20, 10:20])).mean() for image in (plain, sharp)]
+    assert roughness[1] < 0.5 * roughness[0]
+
+
+def test_simulated_scatter_is_found_again(small_scanner: CylindricalScanner, mu: Volume) -> None:
+    activity = volume(SPACE, SHAPE * np.float32(3000), Quantity.ACTIVITY)
+    coarse = ScatterSettings(point_spacing_mm=20.0, voxel_mm=10.0, crystals=19)
+    truth = simulate(
+        activity,
+        mu,
+        small_scanner,
+        SimulationSettings(counts=2e6, background_fraction=0.1, voxel_mm=8.0),
+        detection=Detection(scatter=coarse),
+    )
+    assert truth.scatter is not None
+    assert truth.attenuation_factors is not None
+    found = find_scatter(replace(truth, scatter=None), mu, 2, coarse)
+    assert found.data.scatter is not None
+    share = found.data.scatter.sum(dtype=float) / truth.scatter.sum(dtype=float)
+    assert share == pytest.approx(1.0, abs=0.1)
+    assert "2 times" in found.data.sources["scatter"]
+    with pytest.raises(ReconstructionError, match="without an attenuation map"):
+        find_scatter(truth, None, 1)
+    with pytest.raises(ReconstructionError, match="without axial compression"):
+        pipeline.reconstruct(
+            replace(truth, scanner=replace(small_scanner, virtual_rings=1)),
+            attenuation=mu,
+            settings=FAST,
+            corrections=Corrections(scatter_loops=1),
+        )
+
+
+def test_a_rotation_of_a_gamma_camera_runs_through_the_same_pipeline(mu: Volume) -> None:
+    camera = GammaCamera(
+        angles_deg=np.arange(0, 360, 20.0),
+        radii_mm=np.full(18, 120.0),
+        rows=24,
+        columns=32,
+        pixel_mm=(8.0, 8.0),
+    )
+    activity = volume(SPACE, SHAPE * np.float32(2000), Quantity.ACTIVITY)
+    water = mu.with_data(mu.data * np.float32(0.1536 / 0.096), Quantity.ATTENUATION)
+    views = simulate_spect(activity, water, camera, SpectSimulation(counts=2e5, collimator=""))
+    model = SpectSettings(psf=False, isotope="Tc-99m")
+    kept: list[State] = []
+    image = pipeline.reconstruct(
+        views,
+        attenuation=water,
+        settings=EmSettings(iterations=2, subsets=6),
+        spect=model,
+        on_state=lambda _, state: kept.append(state),
+    )
+    assert image.kind is Kind.SPECT
+    assert image.unit == "a.u."
+    assert len(kept) == 13
+    assert image.provenance is not None
+    assert image.provenance.settings["corrections"]["Attenuation"] == "µ-map attenuation"
+    bare = pipeline.reconstruct(
+        views,
+        attenuation=water,
+        settings=EmSettings(iterations=2, subsets=6),
+        spect=model,
+        corrections=Corrections(attenuation=False),
+    )
+    middle = tuple(size // 2 for size in image.geometry.shape)
+    assert bare.data[middle] < 0.6 * image.data[middle]
+    with pytest.raises(ReconstructionError, match="grid of its own"):
+        pipeline.reconstruct(views, grid=image.geometry, spect=model)
+
+
+def test_a_list_of_events_runs_through_the_same_pipeline(
+    small_scanner: CylindricalScanner, mu: Volume
+) -> None:
+    random = np.random.default_rng(8)
+    # one event for each of many pairs of facing crystals: a bright middle
+    one = random.integers(0, small_scanner.crystals, 4000)
+    other = one + small_scanner.crystals // 2 + random.integers(-3, 4, 4000)
+    rings = random.integers(0, small_scanner.rings, 4000)
+    pairs = rings[:, None] * small_scanner.crystals + np.stack(
+        [one, other % small_scanner.crystals], axis=1
+    )
+    events = ListModeEvents(
+        crystals_mm=crystal_positions(small_scanner),
+        pairs=pairs.astype(np.int32),
+        scanner=small_scanner,
+    )
+    grid = image_grid(small_scanner, 8.0, 24)
+    image = pipeline.reconstruct(events, attenuation=mu, settings=FAST, grid=grid)
+    middle, edge = image.data[4, 11:13, 11:13].mean(), image.data[4, 3, 11:13].mean()
+    assert middle > 10 * edge
+    assert image.unit == "a.u."
+    with pytest.raises(ReconstructionError, match="All lines"):
+        pipeline.reconstruct(replace(events, scanner=None), settings=FAST)

@@ -15,7 +15,7 @@ from fusionview.model.recipe import Corrections
 from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.volume import Volume
 from fusionview.recon.measurement import Measurement
-from fusionview.recon.operator import Preceded, Projector, Weighted
+from fusionview.recon.operator import Operator, Preceded, Projector, Weighted
 from fusionview.recon.pet.acquisition import attenuation_factors
 from fusionview.recon.pet.image_grid import field_of_view_mm, fitted_grid, image_grid
 from fusionview.recon.pet.projector import CylindricalProjector
@@ -88,7 +88,7 @@ def choose_terms(
     return PetProblem(data=chosen, notes=tuple(notes))
 
 
-def measurement_of(data: ProjectionData, psf: Projector | None = None) -> Measurement:
+def measurement_of(data: ProjectionData, psf: Operator | None = None) -> Measurement:
     """Return counts and model; in counts per mm where the data are not calibrated.
 
     Parameters

@@ -1,0 +1,213 @@
+"""Whatever was measured becomes a measurement that an algorithm can run on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+
+from fusionview.errors import ReconstructionError
+from fusionview.model.kind import Kind
+from fusionview.model.list_mode import ListModeEvents
+from fusionview.model.progress import Progress, no_progress
+from fusionview.model.projection import ProjectionData
+from fusionview.model.quantity import Quantity
+from fusionview.model.recipe import Corrections
+from fusionview.model.scanner import CylindricalScanner
+from fusionview.model.spect import SpectProjections
+from fusionview.model.volume import Volume
+from fusionview.recon.blur import GaussianBlur
+from fusionview.recon.devices.choice import choose_device
+from fusionview.recon.estimate import held_bytes, needed_bytes
+from fusionview.recon.memory import gigabytes, require_memory
+from fusionview.recon.pet import list_mode
+from fusionview.recon.pet.acquisition import attenuation_factors
+from fusionview.recon.pet.assembly import (
+    choose_terms,
+    covering_grid,
+    describe_terms,
+    measurement_of,
+)
+from fusionview.recon.pet.image_grid import fitted_grid
+from fusionview.recon.pet.projector import CylindricalProjector
+from fusionview.recon.pet.scatter_loops import find_scatter
+from fusionview.recon.plan import Plan, Prepared
+from fusionview.recon.spect.measurement import (
+    camera_of,
+    memory_bytes,
+    notes_of,
+    quantity_of,
+    spect_measurement,
+)
+from fusionview.recon.spect.settings import SpectSettings
+
+REMEDY = (
+    "Close other programs, choose more subsets or a coarser grid, or use a machine with more "
+    "memory."
+)
+EVENT_VOXEL_MM = 4.0
+"""Of the image of a list of events, where no grid is chosen."""
+
+
+def prepare_pet(data: ProjectionData, plan: Plan, progress: Progress = no_progress) -> Prepared:
+    """Prepare sinograms.
+
+    Raises
+    ------
+    ReconstructionError
+        If data, maps and choices do not fit together, or there is not enough memory.
+    Cancelled
+        Out of ``progress``.
+    """
+    device = choose_device(plan.device)
+    needed = needed_bytes(data, plan)
+    _state_memory(needed, needed - held_bytes(data), progress)
+    _check_guidance(data.frame_of_reference, plan)
+    data = data if plan.grid is None else replace(data, image_grid=plan.grid)
+    progress(0.1, "Corrections")
+    problem = choose_terms(data, plan.corrections, plan.attenuation)
+    chosen, notes = problem.data, problem.notes
+    psf = _psf(chosen, plan.corrections)
+    if plan.corrections.scatter_loops and plan.corrections.scatter:
+        loops = plan.corrections.scatter_loops
+        found = find_scatter(
+            chosen, plan.attenuation, loops, psf=psf, backend=device.backend, progress=progress
+        )
+        chosen, notes = found.data, (*notes, *found.notes)
+    attenuated = chosen.attenuation_factors is not None
+    calibrated = data.counts_per_activity is not None
+    return Prepared(
+        plan=plan,
+        measurement=measurement_of(chosen, psf),
+        backend=device.backend,
+        device_reason=device.reason,
+        quantity=Quantity.ACTIVITY if calibrated else Quantity.RELATIVE_ACTIVITY,
+        kind=Kind.PET if attenuated else Kind.NAC_PET,
+        frame_of_reference=data.frame_of_reference,
+        terms=describe_terms(chosen.terms),
+        notes=notes,
+        needed_bytes=needed,
+    )
+
+
+def prepare_spect(data: SpectProjections, plan: Plan, progress: Progress = no_progress) -> Prepared:
+    """Prepare the views of a gamma camera; raises as `prepare_pet`."""
+    device = choose_device(plan.device)
+    if plan.grid is not None:
+        raise ReconstructionError(
+            "The image of a gamma camera lies on a grid of its own.",
+            hint="Choose voxel size and matrix instead.",
+        )
+    settings = _spect_settings(plan)
+    _check_guidance(data.frame_of_reference, plan)
+    progress(0.1, "Model of the camera")
+    measurement = spect_measurement(data, plan.attenuation, settings)
+    attenuated = plan.attenuation is not None and settings.attenuation
+    needed = memory_bytes(camera_of(data, settings), measurement.grid, attenuated=attenuated)
+    _state_memory(needed + data.counts.nbytes, needed, progress)
+    return Prepared(
+        plan=plan,
+        measurement=measurement,
+        backend=device.backend,
+        device_reason=device.reason,
+        quantity=quantity_of(settings),
+        kind=Kind.SPECT,
+        frame_of_reference=data.frame_of_reference,
+        terms=_spect_terms(settings, plan.attenuation, measurement.background is not None),
+        notes=notes_of(data, plan.attenuation, settings),
+        needed_bytes=needed + data.counts.nbytes,
+    )
+
+
+def prepare_events(data: ListModeEvents, plan: Plan, progress: Progress = no_progress) -> Prepared:
+    """Prepare a list of events of a cylindrical scanner; raises as `prepare_pet`."""
+    device, scanner = choose_device(plan.device), data.scanner
+    if scanner is None:
+        raise ReconstructionError(
+            "All lines of this scanner are not known.",
+            hint="Give a list of a scanner with rings of crystals.",
+        )
+    _check_guidance("", plan)
+    grid = fitted_grid(scanner, EVENT_VOXEL_MM) if plan.grid is None else plan.grid
+    needed = _event_bytes(data, scanner, math.prod(grid.shape), plan)
+    _state_memory(needed, needed - data.pairs.nbytes, progress)
+    progress(0.1, "Corrections")
+    mu = plan.attenuation if plan.corrections.attenuation else None
+    factors = None
+    if mu is not None:
+        factors = attenuation_factors(mu, scanner, covering_grid(scanner, grid))
+    width = plan.corrections.psf_fwhm_mm
+    measurement = list_mode.measurement_of(
+        data,
+        CylindricalProjector(scanner, grid),
+        grid,
+        factors=factors,
+        blur=GaussianBlur(grid, width) if width else None,
+    )
+    notes = ["Randoms and scatter are not in the model of the events."]
+    if mu is None:
+        notes.append("Not corrected for attenuation.")
+    return Prepared(
+        plan=plan,
+        measurement=measurement,
+        backend=device.backend,
+        device_reason=device.reason,
+        quantity=Quantity.RELATIVE_ACTIVITY,
+        kind=Kind.NAC_PET if mu is None else Kind.PET,
+        frame_of_reference="" if mu is None else mu.frame_of_reference,
+        terms={"Attenuation": "none" if mu is None else f"µ-map {mu.id}"},
+        notes=tuple(notes),
+        needed_bytes=needed,
+    )
+
+
+def _psf(data: ProjectionData, corrections: Corrections) -> GaussianBlur | None:
+    width = corrections.psf_fwhm_mm
+    return GaussianBlur(data.image_grid, width) if width else None
+
+
+def _state_memory(needed: int, more: int, progress: Progress) -> None:
+    """Say what is needed, and stop if what is not yet held cannot be had."""
+    progress(0.0, f"Needs {gigabytes(needed)} of memory")
+    require_memory(more, REMEDY)
+
+
+def _check_guidance(space: str, plan: Plan) -> None:
+    if plan.guided and not plan.mr:
+        raise ReconstructionError(
+            f"{plan.method.label} is guided by an MR image, and there is none.",
+            hint="Give an MR image that is registered to the scan, or choose OSEM.",
+        )
+    for volume in (*plan.mr, plan.start):
+        if volume is not None and space and volume.frame_of_reference not in ("", space):
+            raise ReconstructionError(
+                f"{volume.name} lies in another space than the scan.",
+                hint="Register it to an image of this scan first, and resample it there.",
+            )
+
+
+def _spect_settings(plan: Plan) -> SpectSettings:
+    """Return the model of the camera, without what was switched off."""
+    settings = plan.spect or SpectSettings()
+    if not plan.corrections.attenuation:
+        settings = replace(settings, attenuation=False)
+    if not plan.corrections.scatter:
+        settings = replace(settings, scatter="none")
+    return settings
+
+
+def _spect_terms(settings: SpectSettings, mu: Volume | None, scattered: bool) -> Mapping[str, str]:
+    attenuated = settings.attenuation and mu is not None
+    blur = settings.collimator or "a fitted width"
+    method = "energy windows" if settings.scatter == "automatic" else settings.scatter
+    return {
+        "Attenuation": f"µ-map {mu.id}" if attenuated and mu is not None else "none",
+        "Scatter": method if scattered else "none",
+        "PSF": blur if settings.psf else "none",
+        "Decay": "during the acquisition" if settings.decay else "none",
+    }
+
+
+def _event_bytes(data: ListModeEvents, scanner: CylindricalScanner, voxels: int, plan: Plan) -> int:
+    lines = 2 * math.prod(scanner.shape) if plan.attenuation is not None else 0
+    return data.pairs.nbytes + 4 * (lines + 10 * len(data) + (plan.chosen.subsets + 12) * voxels)
