@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from fusionview.app.actions import Actions
@@ -65,6 +65,12 @@ def panel(qtbot: QtBot, scan: ProjectionData) -> Iterator[tuple[ReconstructPanel
     jobs.close()
 
 
+def _type(shown: ReconstructPanel, algorithm: str, setting: str, value: int) -> None:
+    box = shown.choices.forms[algorithm].fields[setting]
+    assert isinstance(box, QSpinBox)
+    box.setValue(value)
+
+
 def test_the_panel_says_where_corrections_come_from(
     panel: tuple[ReconstructPanel, Store, Drain],
 ) -> None:
@@ -78,7 +84,7 @@ def test_what_is_chosen_is_what_runs(panel: tuple[ReconstructPanel, Store, Drain
     shown.choices.algorithm.setCurrentIndex(shown.choices.algorithm.findData("mlem"))
     visible = [name for name, form in shown.choices.forms.items() if form.isVisibleTo(shown)]
     assert visible == ["mlem"]
-    shown.choices.forms["mlem"].fields["iterations"].setValue(4)
+    _type(shown, "mlem", "iterations", 4)
     shown.runs.run.click()
     assert shown.runs.run.text() == "Add to queue"
     shown.runs.run.click()
@@ -97,7 +103,7 @@ def test_the_estimate_belongs_to_what_is_chosen_now(
     drain()
     assert "Needs" in shown.choices.takes.text()
     assert "CPU" in shown.choices.takes.text()
-    shown.choices.forms["osem"].fields["iterations"].setValue(9)
+    _type(shown, "osem", "iterations", 9)
     assert not shown.choices.takes.text()
 
 
@@ -105,7 +111,7 @@ def test_the_slider_goes_back_to_an_update(
     panel: tuple[ReconstructPanel, Store, Drain],
 ) -> None:
     shown, store, drain = panel
-    shown.choices.forms["osem"].fields["subsets"].setValue(2)
+    _type(shown, "osem", "subsets", 2)
     shown.runs.run.click()
     drain()
     assert shown.updates.isVisibleTo(shown)

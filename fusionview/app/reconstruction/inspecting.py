@@ -14,7 +14,7 @@ from fusionview.model.progress import Progress
 from fusionview.model.projection import ProjectionData
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
-from fusionview.recon.pet.acquisition import AcquisitionModel
+from fusionview.recon.pet.assembly import measurement_of
 from fusionview.recon.pet.lines import direct_plane, line_of_response, trace
 from fusionview.recon.resample import onto_grid
 
@@ -80,15 +80,17 @@ def modelled_counts(data: ProjectionData, volume: Volume, progress: Progress) ->
     An image in other units than the scan's calibration is scaled to the number of counts.
     """
     progress(0.1, "Project")
-    model = AcquisitionModel.of(data)
-    trues = model.forward(np.maximum(onto_grid(volume, data.image_grid), 0.0))
+    measurement = measurement_of(data)
+    trues = measurement.model.forward(np.maximum(onto_grid(volume, data.image_grid), 0.0))
+    background = np.float32(0) if measurement.background is None else measurement.background
     progress(0.9, "Compare")
     calibrated = data.counts_per_activity is not None
     if volume.quantity is not (Quantity.ACTIVITY if calibrated else Quantity.RELATIVE_ACTIVITY):
-        wanted = float(data.counts.sum(dtype=np.float64) - data.background.sum(dtype=np.float64))
+        extra = np.broadcast_to(background, data.counts.shape).sum(dtype=np.float64)
+        wanted = float(data.counts.sum(dtype=np.float64) - extra)
         found = float(trues.sum(dtype=np.float64))
         trues *= np.float32(max(wanted, 0.0) / found if found > 0 else 0.0)
-    return np.asarray(trues + data.background, np.float32)
+    return np.asarray(trues + background, np.float32)
 
 
 def sinogram(values: Array, plane: int) -> Array:

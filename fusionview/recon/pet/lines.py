@@ -6,32 +6,32 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from fusionview.model.scanner import CylindricalScanner
+from fusionview.recon.pet.in_plane import in_plane_rays
 
 Floats = NDArray[np.float64]
 
 
 def ends_in_plane(scanner: CylindricalScanner) -> Floats:
-    """Return both ends of every line across, ``(views, radial bins, 2 ends, x y)``.
+    """Return both ends of every bin's line across, ``(views, radial bins, 2 ends, x y)``.
 
-    In mm from the middle of the scanner, LPS.
+    In mm from the middle of the scanner, LPS. The mean of the lines that a bin adds up; NaN where
+    all of its crystals are virtual.
     """
-    view = np.arange(scanner.views)[:, None]
-    q = np.arange(scanner.radial_bins) - scanner.radial_bins // 2
-    crystals = np.stack([view + (q >> 1), view + scanner.crystals // 2 - ((q + 1) >> 1)], axis=-1)
-    angles = 2 * np.pi * crystals / scanner.crystals
-    ends = scanner.radius_mm * np.stack([np.cos(angles), np.sin(angles)], axis=-1)
-    return np.asarray(ends, np.float64)
+    rays = in_plane_rays(scanner, np.arange(scanner.views))
+    sums = np.concatenate([np.zeros((1, 4)), np.cumsum(rays.ends_mm, axis=0)])
+    counts = np.diff(rays.starts)[:, None]
+    totals = sums[rays.starts[1:]] - sums[rays.starts[:-1]]
+    means = np.where(counts > 0, totals / np.maximum(counts, 1), np.nan)
+    return np.asarray(means.reshape(scanner.views, scanner.radial_bins, 2, 2), np.float64)
 
 
-def rings_of_plane(scanner: CylindricalScanner, plane: int) -> tuple[int, int]:
-    """Return the rings of the first and the second crystal of a plane."""
-    first = int(plane)
-    for difference, length in zip(scanner.segments, scanner.segment_lengths, strict=True):
-        if first < length:
-            lower = first + max(0, -int(difference))
-            return lower, lower + int(difference)
-        first -= int(length)
-    raise IndexError(f"plane {plane} of {scanner.planes}")
+def rings_of_plane(scanner: CylindricalScanner, plane: int) -> tuple[float, float]:
+    """Return the rings of the first and the second crystal of a plane; their means if several."""
+    pairs = scanner.ring_pairs
+    those = pairs.plane == plane
+    if not those.any():
+        raise IndexError(f"plane {plane} of {scanner.planes}")
+    return float(pairs.first[those].mean()), float(pairs.second[those].mean())
 
 
 def line_of_response(
@@ -52,14 +52,23 @@ def trace(scanner: CylindricalScanner, centre_mm: ArrayLike, point_mm: ArrayLike
     to_point = point - ends[:, :, 0]
     beside = way[..., 0] * to_point[..., 1] - way[..., 1] * to_point[..., 0]
     beside /= np.hypot(way[..., 0], way[..., 1])
-    bins = np.arange(scanner.radial_bins, dtype=np.float64)
-    # distances from a point grow or fall with the bin: the bin is where they change sign
-    rising = beside if beside[0, -1] > beside[0, 0] else -beside
-    return np.array([np.interp(0.0, row, bins, np.nan, np.nan) for row in rising])
+    return np.array([_crossing(row) for row in beside])
 
 
 def direct_plane(scanner: CylindricalScanner, centre_mm: ArrayLike, point_mm: ArrayLike) -> int:
-    """Return the plane within one ring that passes a point most closely."""
+    """Return the plane of the first segment that passes a point most closely."""
     z = float(np.asarray(point_mm)[2] - np.asarray(centre_mm)[2])
-    ring = round(z / scanner.ring_pitch_mm + (scanner.rings - 1) / 2)
-    return min(max(ring, 0), scanner.rings - 1)
+    planes = int(scanner.segment_lengths[0])
+    per_ring = (planes - 1) / max(scanner.rings - 1, 1)
+    plane = round(z / scanner.ring_pitch_mm * per_ring + (planes - 1) / 2)
+    return min(max(plane, 0), planes - 1)
+
+
+def _crossing(beside: Floats) -> float:
+    """Return where distances, which grow or fall with the bin, change their sign."""
+    known = np.isfinite(beside)
+    if known.sum() < 2:
+        return float("nan")
+    bins, values = np.flatnonzero(known).astype(np.float64), beside[known]
+    rising = values if values[-1] > values[0] else -values
+    return float(np.interp(0.0, rising, bins, np.nan, np.nan))

@@ -198,7 +198,8 @@ class ProjectionWindow(QDialog):
             angle = 180.0 * number / data.scanner.views
             return self.tr("view {0}, {1}°").format(number + 1, written(angle, ".1f"))
         one, other = rings_of_plane(data.scanner, number)
-        return self.tr("plane {0}, rings {1} and {2}").format(number + 1, one + 1, other + 1)
+        rings = (written(ring + 1, "g") for ring in (one, other))
+        return self.tr("plane {0}, rings {1} and {2}").format(number + 1, *rings)
 
     def _bin_text(self, inspection: Inspection) -> str:
         assert inspection.bin is not None

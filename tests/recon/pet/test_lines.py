@@ -1,6 +1,9 @@
 """Bins and the lines they stand for."""
 
+from dataclasses import replace
+
 import numpy as np
+import pytest
 
 from fusionview.model.scanner import CylindricalScanner
 from fusionview.recon.pet.image_grid import image_grid
@@ -55,3 +58,28 @@ def test_planes_name_their_rings() -> None:
     assert rings[5] == (0, 1)
     assert rings[9] == (1, 0)
     assert rings[-1] == (4, 2)
+
+
+@pytest.mark.parametrize(
+    "scanner",
+    [
+        replace(SCANNER, span=3, mashing=2),
+        replace(SCANNER, bin_mm=4.0, view_offset_deg=20.0),
+        replace(SCANNER, crystals_per_block=6, virtual_crystals=1),
+    ],
+)
+def test_traces_follow_compressed_arc_corrected_and_blocked_scanners(
+    scanner: CylindricalScanner,
+) -> None:
+    grid = image_grid(scanner, 7.0, 25, CENTRE)
+    image = np.zeros(grid.shape, np.float32)
+    image[4, 17, 6] = 1
+    point = grid.to_world((4, 17, 6))
+    plane = direct_plane(scanner, CENTRE, point)
+    measured = CylindricalProjector(scanner, grid).forward(image)[:, :, plane]
+    seen = measured.sum(axis=1) > 0
+    bins = np.arange(scanner.radial_bins)
+    centroid = (measured * bins).sum(axis=1)[seen] / measured.sum(axis=1)[seen]
+    assert np.nanmax(np.abs(trace(scanner, CENTRE, point)[seen] - centroid)) < 1.1
+    first, second = rings_of_plane(scanner, plane)
+    assert first == second
