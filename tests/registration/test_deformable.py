@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -13,7 +15,11 @@ from fusionview.model.progress import Cancelled
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
 from fusionview.registration import deformable
-from fusionview.registration.deformable import DeformableSettings, register_deformable
+from fusionview.registration.deformable import (
+    DeformableSettings,
+    register_deformable,
+    settings_for,
+)
 from fusionview.registration.resample import resample
 from tests.registration.conftest import head, volume, voxels_mm
 
@@ -81,6 +87,13 @@ def test_what_is_not_bent_stays_rigid(fixed: Volume) -> None:
     assert found.largest_mm == 0
     assert found.jacobian.min() == found.jacobian.max() == 1
     assert found.provenance.warnings == (deformable.NOT_BENT,)
+
+
+def test_the_noisier_the_images_the_more_a_bend_has_to_gain(fixed: Volume) -> None:
+    pet, spect = replace(fixed, kind=Kind.PET), replace(fixed, kind=Kind.SPECT)
+    pairs = ((fixed, fixed), (fixed, pet), (fixed, spect), (pet, fixed))
+    least = [settings_for(*pair).least_gain_percent for pair in pairs]
+    assert least[0] < least[1] < least[2] == least[3]
 
 
 def test_a_deformation_that_folds_is_refused(
