@@ -18,18 +18,19 @@ from fusionview.app.importing import (
 from fusionview.app.jobs import JobRunner, Lane
 from fusionview.app.painting import kept_picture
 from fusionview.app.preferring import preferred_display
+from fusionview.app.reconstruction.receiving import received, sinogram_of
 from fusionview.app.store import Store
 from fusionview.app.workspace import Notice, Workspace
+from fusionview.io.any_scan import AnyScan, read_any_scan
 from fusionview.io.catalogue import Catalogue, Series, plausible_pair
-from fusionview.io.scan_file import read_scan
 from fusionview.io.study_index import default_index, scan_known
 from fusionview.model.alignment import Alignment, AlignmentState
 from fusionview.model.chain import Linear
 from fusionview.model.display import Display, Look, usual_window
 from fusionview.model.geometry import overlap
 from fusionview.model.kind import Kind
+from fusionview.model.list_mode import ListModeEvents
 from fusionview.model.progress import Progress
-from fusionview.model.projection import ProjectionData
 from fusionview.model.provenance import Provenance
 from fusionview.model.region import Region
 from fusionview.model.study import Study
@@ -178,16 +179,18 @@ class Opening:
         """Add projection data from a file to the study."""
         key = self._store.workspace.study.key
 
-        def commit(data: ProjectionData) -> None:
-            self._store.update(
-                for_study(
-                    key,
-                    path.name,
-                    lambda s: edit(s, "Open scan", s.study.with_projections(path.stem, data)),
-                )
-            )
+        def work(progress: Progress) -> AnyScan:
+            data = read_any_scan(path, progress=progress)
+            return sinogram_of(data) if isinstance(data, ListModeEvents) else data
 
-        self._read("Read scan", lambda _: read_scan(path), commit)
+        def commit(data: AnyScan) -> None:
+            def add(workspace: Workspace) -> Workspace:
+                study = received(workspace.study, path.stem, data)
+                return edit(workspace, "Open scan", study)
+
+            self._store.update(for_study(key, path.name, add))
+
+        self._read("Read scan", work, commit)
 
     def _read(
         self, title: str, work: Callable[[Progress], T], on_done: Callable[[T], None]

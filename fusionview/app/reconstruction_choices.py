@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fusionview.model.recipe import Corrections
 from fusionview.recon.algorithms.catalogue import ALGORITHMS
 from fusionview.recon.algorithms.em import EmSettings
+from fusionview.recon.spect.settings import SpectSettings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +26,8 @@ class Choices:
         "auto", "cpu" or "cuda".
     start_id
         An image to go on from; None for a uniform one.
+    spect
+        What the model of a gamma camera needs; only for SPECT.
     """
 
     algorithm: str = "osem"
@@ -34,6 +37,7 @@ class Choices:
     mr_ids: tuple[str, ...] = ()
     device: str = "auto"
     start_id: str | None = None
+    spect: SpectSettings = field(default_factory=SpectSettings)
 
 
 def algorithm_of(settings: EmSettings) -> str:

@@ -130,6 +130,10 @@ class Study:
         """Add projection data, or replace those of the same name."""
         return replace(self, projections={**self.projections, name: data})
 
+    def with_spect(self, name: str, projections: SpectProjections) -> Study:
+        """Add projections of a gamma camera, or replace those of the same name."""
+        return replace(self, spect={**self.spect, name: projections})
+
     def alignment_state(self, fixed_id: str, moving_id: str) -> AlignmentState:
         """Say whether an overlay of these two can be trusted."""
         if fixed_id == moving_id:

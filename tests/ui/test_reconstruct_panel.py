@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,12 +14,15 @@ from fusionview.app.actions import Actions
 from fusionview.app.jobs import JobRunner
 from fusionview.app.store import Store
 from fusionview.app.workspace import RegionPoint, Workspace
+from fusionview.io.interfile.spect import read_interfile_spect
 from fusionview.model.geometry import Geometry
+from fusionview.model.kind import Kind
 from fusionview.model.mask import Mask
 from fusionview.model.projection import ProjectionData
 from fusionview.model.region import Region
 from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.study import Study
+from fusionview.ui.controls.number_box import NumberBox
 from fusionview.ui.panels.reconstruct_panel import ReconstructPanel
 from fusionview.ui.reconstructing.curves_box import CONTRAST, MEAN
 
@@ -150,3 +154,32 @@ def test_curves_of_regions_are_drawn(panel: tuple[ReconstructPanel, Store, Drain
     (line,), _ = curves._lines(store.workspace)
     np.testing.assert_allclose(line.y, [100, 150, 200, 250])
     np.testing.assert_allclose(line.x, [0, 10, 20, 30])
+
+
+@pytest.mark.realdata
+def test_views_of_a_gamma_camera_are_reconstructed_with_their_own_choices(
+    panel: tuple[ReconstructPanel, Store, Drain], data_folder: Path
+) -> None:
+    shown, store, drain = panel
+    views = read_interfile_spect(data_folder / "stir" / "spect_parallel" / "input.hs")
+    store.update(lambda s: replace(s, study=Study().with_spect("Views", views)))
+    assert shown.choices.spect.isVisibleTo(shown)
+    assert not shown.choices.corrections.isVisibleTo(shown)
+    _number(shown, "energy_kev", 140.5)
+    _number(shown, "sigma_slope", 0.0163)
+    _number(shown, "sigma_offset_mm", 1.466)
+    _number(shown, "matrix", 64)
+    _type(shown, "osem", "subsets", 12)
+    _type(shown, "osem", "iterations", 1)
+    shown.runs.run.click()
+    drain()
+    (made,) = store.workspace.study.volumes.values()
+    assert made.kind is Kind.SPECT
+    assert made.provenance is not None
+    assert store.workspace.notice is None
+
+
+def _number(shown: ReconstructPanel, setting: str, value: float) -> None:
+    box = shown.choices.spect.fields[setting]
+    assert isinstance(box, NumberBox | QSpinBox)
+    box.setValue(int(value) if isinstance(box, QSpinBox) else value)

@@ -11,6 +11,7 @@ from fusionview.app.store import Store
 from fusionview.app.workspace import RunEstimate, Workspace
 from fusionview.errors import FusionViewError
 from fusionview.model.progress import Progress
+from fusionview.model.projection import ProjectionData
 from fusionview.recon.devices.choice import choose_device
 from fusionview.recon.estimate import estimate
 
@@ -29,7 +30,7 @@ class Estimating:
         """Estimate a run, unless that is known already; the newest question wins."""
         study = self._store.workspace.study
         data = study.projections.get(name)
-        if data is None or self._asked == (data, choices):
+        if not isinstance(data, ProjectionData) or self._asked == (data, choices):
             return
         self._asked = data, choices
         plan = plan_of(study, choices)

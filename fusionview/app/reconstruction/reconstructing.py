@@ -17,6 +17,7 @@ from fusionview.app.workspace import Notice, QueuedRun, Reconstructions, Workspa
 from fusionview.errors import FusionViewError
 from fusionview.model.progress import Cancelled, Progress
 from fusionview.model.projection import ProjectionData
+from fusionview.model.spect import SpectProjections
 from fusionview.model.study import Study
 from fusionview.model.volume import Volume
 from fusionview.phantom.acquisition import demo_scan
@@ -104,7 +105,7 @@ class Reconstructing:
         """
         if not isinstance(choices, Choices):
             choices = Choices(algorithm=algorithm_of(choices), settings=choices)
-        if name not in self._store.workspace.study.projections:
+        if scan_of(self._store.workspace.study, name) is None:
             self._tell("There are no projection data yet.", "Simulate a scan or open a scan file.")
             return
         self._count += 1
@@ -173,7 +174,7 @@ class Reconstructing:
 
     def _start(self, asked: QueuedRun) -> None:
         workspace = self._store.workspace
-        data = workspace.study.projections.get(asked.name)
+        data = scan_of(workspace.study, asked.name)
         if data is None:  # the study changed while it waited
             self._next()
             return
@@ -282,6 +283,11 @@ class Reconstructing:
         self._store.update(lambda s: replace(s, notice=Notice(message, hint)))
 
 
+def scan_of(study: Study, name: str) -> ProjectionData | SpectProjections | None:
+    """Return the projection data of this name."""
+    return study.projections.get(name) or study.spect.get(name)
+
+
 def plan_of(study: Study, choices: Choices) -> Plan:
     """Return what the engine needs: volumes instead of their names."""
     volumes = study.volumes
@@ -293,6 +299,7 @@ def plan_of(study: Study, choices: Choices) -> Plan:
         attenuation=volumes.get(choices.attenuation_id or ""),
         mr=tuple(volumes[one] for one in choices.mr_ids if one in volumes),
         start=volumes.get(choices.start_id or ""),
+        spect=choices.spect,
     )
 
 

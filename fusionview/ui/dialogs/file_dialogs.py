@@ -29,7 +29,7 @@ class FileDialogs(QMainWindow):
 
     def open_scan(self) -> None:
         """Ask for projection data."""
-        kinds = self.tr("Scans (*.h5)")
+        kinds = self.tr("Scans (*.h5 *.hs *.dcm);;All files (*)")
         chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open scan"), "", kinds)
         if chosen:
             self.actions_.opening.scan_file(Path(chosen))

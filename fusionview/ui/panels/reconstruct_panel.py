@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fusionview.app.actions import Actions
+from fusionview.app.reconstruction.reconstructing import scan_of
 from fusionview.app.workspace import Workspace
 from fusionview.ui.controls.scrolling import scrolling
 from fusionview.ui.reconstructing.choices_box import ChoicesBox
@@ -52,7 +53,7 @@ class ReconstructPanel(QWidget):
         new = workspace.study.projections is not self._workspace.study.projections
         self._workspace = workspace
         self.scan.render_workspace(workspace)
-        data = workspace.study.projections.get(self.scan.name)
+        data = scan_of(workspace.study, self.scan.name)
         self.choices.render_workspace(workspace, data)
         self.runs.render_workspace(workspace, ready=data is not None)
         self.updates.render_workspace(workspace)

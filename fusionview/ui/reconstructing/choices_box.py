@@ -1,6 +1,7 @@
 """How to reconstruct: algorithm, corrections with their sources, device, and what it takes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QGroupBox, QLabel, QVBoxLayout, QWidget
@@ -11,8 +12,11 @@ from fusionview.model.kind import Kind
 from fusionview.model.projection import ProjectionData
 from fusionview.model.quantity import Quantity
 from fusionview.model.recipe import DEVICES, Corrections
+from fusionview.model.spect import SpectProjections
 from fusionview.model.volume import Volume
 from fusionview.recon.algorithms.catalogue import ALGORITHMS
+from fusionview.recon.spect.collimators import collimators
+from fusionview.recon.spect.settings import SpectSettings
 from fusionview.ui.controls.numbers import written
 from fusionview.ui.controls.settings_form import SettingsForm
 from fusionview.ui.translation import translated
@@ -38,6 +42,12 @@ class ChoicesBox(QWidget):
         self.meaning.setEnabled(False)
         self.forms = {name: SettingsForm(one.settings()) for name, one in ALGORITHMS.items()}
         self.corrections = SettingsForm(Corrections())
+        self.spect = SettingsForm(SpectSettings())
+        self.collimator = QComboBox()
+        self.collimator.setAccessibleName(self.tr("Collimator"))
+        self.collimator.addItem(self.tr("None, or a fitted PSF"), "")
+        for name in collimators():
+            self.collimator.addItem(name, name)
         self.sources = QLabel()
         self.sources.setWordWrap(True)
         self.sources.setEnabled(False)
@@ -53,9 +63,9 @@ class ChoicesBox(QWidget):
         self.takes = QLabel()
         self.takes.setWordWrap(True)
         self.takes.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
-        for form in (*self.forms.values(), self.corrections):
+        for form in (*self.forms.values(), self.corrections, self.spect):
             form.edited.connect(self._on_edit)
-        for box in (self.attenuation, self.mr, self.start, self.device):
+        for box in (self.attenuation, self.mr, self.start, self.device, self.collimator):
             box.activated.connect(self._on_edit)
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -81,9 +91,11 @@ class ChoicesBox(QWidget):
         corrections = QGroupBox(self.tr("Corrections"))
         below = QVBoxLayout(corrections)
         below.addWidget(self.corrections)
-        maps = QFormLayout()
-        maps.addRow(self.tr("Attenuation map"), self.attenuation)
-        below.addLayout(maps)
+        below.addWidget(self.spect)
+        self.maps = QFormLayout()
+        self.maps.addRow(self.tr("Collimator"), self.collimator)
+        self.maps.addRow(self.tr("Attenuation map"), self.attenuation)
+        below.addLayout(self.maps)
         below.addWidget(self.sources)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -107,21 +119,30 @@ class ChoicesBox(QWidget):
             mr_ids=(mr,) if mr is not None and ALGORITHMS[self.name].mr != "never" else (),
             device=str(self.device.currentData()),
             start_id=self.start.currentData(),
+            spect=replace(self.spect.settings, collimator=str(self.collimator.currentData())),
         )
 
-    def render_workspace(self, workspace: Workspace, data: ProjectionData | None) -> None:
+    def render_workspace(
+        self, workspace: Workspace, data: ProjectionData | SpectProjections | None
+    ) -> None:
         """Offer the volumes that can take part, and say what the data bring along."""
+        camera = isinstance(data, SpectProjections)
+        self.corrections.setVisible(not camera)
+        self.spect.setVisible(camera)
+        self.maps.setRowVisible(self.collimator, camera)
         volumes = tuple(workspace.study.volumes.values())
         maps = [v for v in volumes if v.quantity is Quantity.ATTENUATION]
         made = (Quantity.ACTIVITY, Quantity.RELATIVE_ACTIVITY)
-        _offer(self.attenuation, self.tr("As in the scan"), maps)
+        none = self.tr("None") if camera else self.tr("As in the scan")
+        _offer(self.attenuation, none, maps)
         _offer(self.mr, self.tr("Choose an MR"), [v for v in volumes if v.kind is Kind.MR])
         _offer(self.start, self.tr("Uniform image"), [v for v in volumes if v.quantity in made])
         self.sources.setText(self._source_text(data))
+        self.sources.setVisible(isinstance(data, ProjectionData))
         self._show_estimate(workspace.runs.estimate, data)
 
-    def _source_text(self, data: ProjectionData | None) -> str:
-        if data is None:
+    def _source_text(self, data: ProjectionData | SpectProjections | None) -> str:
+        if not isinstance(data, ProjectionData):
             return ""
         lines = []
         for term in data.terms:
@@ -131,7 +152,7 @@ class ChoicesBox(QWidget):
             lines.append(f"{translated(term.label)}: {translated(source)}")
         return "\n".join(lines)
 
-    def _show_estimate(self, found: RunEstimate | None, data: ProjectionData | None) -> None:
+    def _show_estimate(self, found: RunEstimate | None, data: object) -> None:
         if found is None or found.data is not data or found.choices != self.choices:
             self.takes.setText("")
             return

@@ -1,5 +1,7 @@
 """Which projection data there are, and what is known of them."""
 
+import math
+
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -13,8 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from fusionview.app.actions import Actions
+from fusionview.app.reconstruction.reconstructing import scan_of
 from fusionview.app.workspace import Workspace
 from fusionview.model.projection import ProjectionData
+from fusionview.model.spect import SpectProjections
 from fusionview.recon.simulate import SimulationSettings
 from fusionview.ui.controls.numbers import written
 from fusionview.ui.controls.settings_form import SettingsForm
@@ -68,21 +72,23 @@ class ScanBox(QGroupBox):
 
     def render_workspace(self, workspace: Workspace) -> None:
         """List what there is; simulation settings only where there is a phantom to scan."""
-        names = list(workspace.study.projections)
+        names = [*workspace.study.projections, *workspace.study.spect]
         shown = [self.choice.itemText(n) for n in range(self.choice.count())]
         if shown != names:
             with QSignalBlocker(self.choice):
                 self.choice.clear()
                 self.choice.addItems(names)
                 self.choice.setCurrentIndex(len(names) - 1)
-        data = workspace.study.projections.get(self.name)
+        data = scan_of(workspace.study, self.name)
         self.about.setText(self._about(data) if data is not None else self.tr("None yet."))
-        self.look.setEnabled(data is not None)
+        self.look.setEnabled(isinstance(data, ProjectionData))
         phantom = workspace.study.truth is not None
         for widget in (self.simulate, self.settings):
             widget.setVisible(phantom)
 
-    def _about(self, data: ProjectionData) -> str:
+    def _about(self, data: ProjectionData | SpectProjections) -> str:
+        if isinstance(data, SpectProjections):
+            return self._about_spect(data)
         scanner = data.scanner
         counts, background = float(data.counts.sum()), float(data.background.sum())
         share = background / counts if counts else 0.0
@@ -97,4 +103,20 @@ class ScanBox(QGroupBox):
         ]
         if data.tof is not None:
             texts.append(self.tr("{0} time-of-flight bins").format(data.tof.bins))
+        return " · ".join(texts)
+
+    def _about_spect(self, data: SpectProjections) -> str:
+        windows, views, rows, columns = data.counts.shape
+        texts = [
+            self.tr("SPECT: {0} views of {1} × {2}").format(views, rows, columns),
+            self.tr("{0} M counts").format(written(float(data.counts.sum()) / 1e6, ".1f")),
+            self.tr("{0} energy windows").format(windows),
+        ]
+        texts += [
+            self.tr("{0}–{1} keV").format(
+                written(window.lower_kev, ".1f"), written(window.upper_kev, ".1f")
+            )
+            for window in data.windows
+            if math.isfinite(window.lower_kev + window.upper_kev)
+        ]
         return " · ".join(texts)
