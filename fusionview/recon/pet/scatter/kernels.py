@@ -306,26 +306,34 @@ def _gather(lattice: BinLattice, pairs: Floats, one: int, other: int, square: Fl
 
 
 @jit
+def _gather_rings(lattice: BinLattice, square: Floats, along: Floats) -> None:
+    """Interpolate between rings of the first crystal: ``along`` (rings, levels x times)."""
+    for one in range(along.shape[0]):
+        along[one] = 0.0
+        for n in range(4):
+            weight, row = lattice.level_weights[one, n], square[lattice.levels[one, n]]
+            for b in range(along.shape[1]):
+                along[one, b] += weight * row[b]
+
+
+@jit
 def _fill_planes(
     lattice: BinLattice,
-    square: Floats,
+    along: Floats,
     rows: Floats,
     rings: Floats,
     chord_mm: float,
     planes: Floats,
 ) -> None:
-    """Interpolate between rings, and relate every bin to what it counts of trues.
+    """Interpolate between rings of the second crystal, and relate bins to what they count of trues.
 
-    ``square`` is (levels, levels), ``rows`` (levels of the second, rings of the first) and
-    ``rings`` (rings of the second, rings of the first).
+    ``along`` is (rings of the first, levels), ``rows`` its transpose and ``rings`` (rings of the
+    second, rings of the first).
     """
     count = lattice.levels.shape[0]
-    for b in range(rows.shape[0]):
-        for one in range(count):
-            total = np.float32(0)
-            for n in range(4):
-                total += lattice.level_weights[one, n] * square[lattice.levels[one, n], b]
-            rows[b, one] = total
+    for one in range(count):
+        for b in range(rows.shape[0]):
+            rows[b, one] = along[one, b]
     for other in range(count):
         weights, near = lattice.level_weights[other], lattice.levels[other]
         w0, w1, w2, w3 = weights[0], weights[1], weights[2], weights[3]
@@ -365,6 +373,7 @@ def fill(
     radial_bins = sinogram.shape[1]
     square = np.zeros((levels, levels * times), np.float32)
     count = lattice.levels.shape[0]
+    along = np.zeros((count, levels * times), np.float32)
     rows, rings = np.zeros((levels, count), np.float32), np.zeros((count, count), np.float32)
     for index in range(first, last):
         view, radial = views[index // radial_bins], index % radial_bins
@@ -377,5 +386,6 @@ def fill(
             continue
         chord_mm = 2 * lattice.radius_mm * abs(math.sin(math.pi * (one - other) / crystals))
         _gather(lattice, pairs, one, other, square)
+        _gather_rings(lattice, square, along)
         for t in range(times):
-            _fill_planes(lattice, square[:, t::times], rows, rings, chord_mm, bins[t])
+            _fill_planes(lattice, along[:, t::times], rows, rings, chord_mm, bins[t])
