@@ -20,8 +20,8 @@ def normals(image: Image) -> NDArray[np.float32]:
     data = np.nan_to_num(image.data)
     smooth = ndimage.gaussian_filter(data, 0.7)
     along = np.stack([np.gradient(smooth, axis=axis) for axis in range(3)], axis=-1)
-    gradient = along @ np.linalg.inv(image.geometry.affine[:3, :3])
-    length = np.linalg.norm(gradient, axis=-1, keepdims=True)
+    gradient = along @ np.linalg.inv(image.geometry.affine[:3, :3]).astype(np.float32)
+    length = np.sqrt(np.einsum("kjin,kjin->kji", gradient, gradient))[..., None]
     floor = float(length.mean()) or 1.0
     return np.asarray(gradient / np.sqrt(length**2 + floor**2), np.float32)
 

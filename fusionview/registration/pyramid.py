@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -40,6 +40,8 @@ class Image:
 
     data: NDArray[np.float32]
     geometry: Geometry
+    levels: dict[float, Image] = field(default_factory=dict, repr=False)
+    """What `level` made of it before, by resolution in mm."""
 
 
 def coarse(image: Image, voxel_mm: float) -> Image:
@@ -111,7 +113,7 @@ def binned(
     return np.ascontiguousarray(scaled * (bins - 1), dtype=np.float32)
 
 
-def spread(number: int, shape: tuple[int, int, int]) -> Floats:
+def spread(number: int, shape: tuple[int, int, int] | Floats) -> Floats:
     """``(number, 3)`` array indices that fill a grid evenly, without a lattice's resonances."""
     fractions = (0.5 + np.arange(1, number + 1)[:, None] * _STEPS) % 1.0
     return np.asarray(fractions * (np.array(shape) - 1))
@@ -144,7 +146,8 @@ class Place:
     ----------
     maps, margin_mm
         Samples are kept if one of these fixed-to-moving maps takes them into the other
-        volume, or this close to it. So a head in a whole-body scan is not looked for in the legs.
+        volume, or this close to it (along any axis, or along x, y and z). So a head in a
+        whole-body scan is not looked for in the legs.
     center_mm
         ``(3,)`` LPS point of the fixed space that rotations are about.
     anchor_mm, reach_mm, prior
@@ -152,7 +155,7 @@ class Place:
     """
 
     maps: Sequence[Transform]
-    margin_mm: float
+    margin_mm: float | Floats
     center_mm: Floats
     anchor_mm: Floats
     reach_mm: float
@@ -168,8 +171,11 @@ def pair_at(
 
 
 def level(image: Image, resolution_mm: float) -> Image:
-    """The image at a resolution."""
-    return smoothed(coarse(image, 0.7 * resolution_mm), 0.7 * resolution_mm)
+    """The image at a resolution; made once."""
+    if resolution_mm not in image.levels:
+        small = coarse(image, 0.7 * resolution_mm)
+        image.levels[resolution_mm] = smoothed(small, 0.7 * resolution_mm)
+    return image.levels[resolution_mm]
 
 
 def pair_of(
@@ -203,6 +209,16 @@ def thinned(pair: Pair, step: int) -> Pair:
         for side in (pair.forward, pair.backward)
     )
     return pair._replace(forward=forward, backward=backward)
+
+
+def chosen(side: Side, keep: NDArray[np.bool_]) -> Side:
+    """Some of the samples, as if the volume had no others."""
+    share = float(keep.mean()) if len(keep) else 1.0
+    return side._replace(
+        points=np.ascontiguousarray(side.points[keep]),
+        levels=np.ascontiguousarray(side.levels[keep]),
+        drawn=side.drawn * max(share, 1e-9),
+    )
 
 
 def one_way(pair: Pair, way: Literal["forward", "backward"]) -> Pair:
@@ -242,10 +258,12 @@ def _side(sampled: _Samples, looked_up: _Samples, geometry: Geometry) -> Side:
 
 def _samples(image: Image, other: Geometry, place: Place, resolution: Resolution) -> _Samples:
     """Sample a volume where it is near the other grid, and sort it into bins."""
-    shape = image.geometry.shape
-    share = max(_near(image, spread(2000, shape), other, place).mean(), 1 / MOST_TRIES)
-    indices = spread(int(resolution.samples / share), shape)
-    drawn = len(indices)
+    first, extent = _box(image.geometry, other, place)
+    part = float(np.prod(extent) / np.prod(np.array(image.geometry.shape) - 1))
+    few = first + spread(2000, extent + 1)
+    share = max(_near(image, few, other, place).mean(), 1 / MOST_TRIES)
+    indices = first + spread(int(resolution.samples / share), extent + 1)
+    drawn = len(indices) / part
     indices = _in_memory_order(indices[_near(image, indices, other, place)])
     values = ndimage.map_coordinates(image.data, indices.T, order=1, mode="nearest")
     known = np.isfinite(values)
@@ -260,14 +278,33 @@ def _samples(image: Image, other: Geometry, place: Place, resolution: Resolution
     return _Samples(points, levels, whole, drawn * float(known.mean()), limits)
 
 
+def _box(grid: Geometry, other: Geometry, place: Place) -> tuple[Floats, Floats]:
+    """First array index and extent of the part of a grid that the other one may lie in.
+
+    The whole grid where the other one does not lie in it at all.
+    """
+    last = np.array(grid.shape) - 1.0
+    back = [found.inverse().apply(other.corners_mm) for found in place.maps]
+    corners = grid.to_index(np.vstack(back))
+    slack = _slack(grid, place)
+    first = np.clip(corners.min(axis=0) - slack, 0.0, last)
+    extent = np.clip(corners.max(axis=0) + slack, 0.0, last) - first
+    return (first, extent) if extent.min() > 0 else (np.zeros(3), last)
+
+
+def _slack(grid: Geometry, place: Place) -> Floats:
+    """The margin of a place in voxels of a grid."""
+    margin_mm = np.broadcast_to(place.margin_mm, 3)
+    return np.asarray(np.abs(np.linalg.inv(grid.affine[:3, :3])) @ margin_mm, np.float64)
+
+
 def _near(image: Image, indices: Floats, other: Geometry, place: Place) -> NDArray[np.bool_]:
     """Which of the ``(n, 3)`` voxels lie near the other grid under one of the maps."""
-    slack = np.array(place.margin_mm) / other.spacing_mm
-    last = np.array(other.shape) - 1
-    points_mm = image.geometry.to_world(indices)
+    slack, last = _slack(other, place), np.array(other.shape) - 1
     near = np.zeros(len(indices), np.bool_)
     for found in place.maps:
-        there = other.to_index(found.apply(points_mm))
+        to_other = np.linalg.inv(other.affine) @ found.matrix @ image.geometry.affine
+        there = indices @ to_other[:3, :3].T + to_other[:3, 3]
         near |= ((there >= -slack) & (there <= last + slack)).all(axis=1)
     return near
 

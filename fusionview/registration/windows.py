@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,9 +31,10 @@ from fusionview.registration.pyramid import (
     Image,
     Place,
     center_of_mass_mm,
-    level,
+    coarse,
     one_way,
     pair_of,
+    smoothed,
     thinned,
 )
 from fusionview.registration.search import Found, Steps, climb_all, distinct, scan
@@ -50,6 +52,10 @@ STEP_MM, WINDOW_MM, ASIDE_MM = 20.0, 60.0, 24.0
 TURNS_DEG = ((0, 0, 0), (15, 0, 0), (-15, 0, 0), (0, 15, 0), (0, -15, 0), (0, 0, 15), (0, 0, -15))
 SCAN_EVERY = 5
 PER_WINDOW = 2
+# Voxels and blur of the search, as in `pyramid.level`.
+VOXEL_MM = 0.7 * COARSE.mm
+# Windows that are refined, the best by their grids: the right one was among the best four.
+REFINED = 7
 
 
 def needed(fixed: Image, moving: Image) -> bool:
@@ -85,8 +91,8 @@ class Whole:
         """Compress and blur the images of a matching; the fixed one is the smaller."""
         likely = replace(
             matching,
-            fixed=level(compressed(matching.fixed), COARSE.mm),
-            moving=level(compressed(matching.moving), COARSE.mm),
+            fixed=smoothed(compressed(coarse(matching.fixed, VOXEL_MM)), VOXEL_MM),
+            moving=smoothed(compressed(coarse(matching.moving, VOXEL_MM)), VOXEL_MM),
             prior=LIKELY,
             least_overlap=LEAST_OVERLAP,
         )
@@ -107,21 +113,23 @@ def search(matching: Matching, progress: Progress) -> Tried:
         If no pose leaves half of the smaller volume inside the larger one.
     """
     whole = Whole.of(matching)
-    found: list[Found] = []
-    values = [np.empty(0)]
     blocks = _windows(whole.matching)
+    windows = []
     for n, poses in enumerate(blocks):
-        part = within(progress, n / len(blocks), (n + 1) / len(blocks))
-        ends, tried = _window(whole, poses, part)
-        found += ends
-        values.append(tried)
+        part = within(progress, 0.5 * n / len(blocks), 0.5 * (n + 1) / len(blocks))
+        windows.append(_scanned(whole, poses, part))
+    windows.sort(key=lambda one: -one.best)
+    found: list[Found] = []
+    for n, window in enumerate(windows[:REFINED]):
+        part = within(progress, 0.5 + 0.5 * n / REFINED, 0.5 + 0.5 * (n + 1) / REFINED)
+        found += _climbed(whole, window, part)
     if not found:
         raise RegistrationError(
             "No place along the body leaves half of the smaller volume inside the larger one.",
             hint="Start from the same place: one point in each volume.",
         )
     found.sort(key=lambda one: -one.similarity)
-    every = np.concatenate(values)
+    every = np.concatenate([one.values[one.values >= ALLOWED] for one in windows])
     excess = (found[0].similarity - np.median(every)) / max(float(every.std()), 1e-9)
     return Tried(found, float(excess))
 
@@ -140,29 +148,42 @@ def careful(matching: Matching, tried: Tried, progress: Progress) -> Found:
     return climb_all(starts, pair, COARSE.bins, steps, matching.pool, progress)[0]
 
 
-def _window(whole: Whole, poses: Floats, progress: Progress) -> tuple[list[Found], Floats]:
-    """The refined best poses of a window, and the similarities of all that are allowed."""
-    pool = whole.matching.pool
+class _Window(NamedTuple):
+    """Poses of one window, how alike the volumes are at each, and the samples for them."""
+
+    poses: Floats
+    values: Floats
+    pair: Pair
+
+    @property
+    def best(self) -> float:
+        return float(self.values.max())
+
+
+def _scanned(whole: Whole, poses: Floats, progress: Progress) -> _Window:
+    """The similarities of all poses of a window, without edges."""
     pair = whole.pair(poses, LIKELY)
     rough = thinned(pair._replace(edges=NO_EDGES), SCAN_EVERY)
-    tried = scan(poses, rough, COARSE.bins, pool, within(progress, 0, 0.5))
-    allowed = tried >= ALLOWED
-    if not allowed.any():
-        return [], np.empty(0)
-    order = np.argsort(-tried, kind="stable")
-    starts = distinct(poses[order], apart_mm=ASIDE_MM, most=PER_WINDOW)
+    return _Window(poses, scan(poses, rough, COARSE.bins, whole.matching.pool, progress), pair)
+
+
+def _climbed(whole: Whole, window: _Window, progress: Progress) -> list[Found]:
+    """The refined best poses of a window."""
+    if window.best < ALLOWED:
+        return []
+    order = np.argsort(-window.values, kind="stable")
+    starts = distinct(window.poses[order], apart_mm=ASIDE_MM, most=PER_WINDOW)
     steps = Steps(first_mm=8.0, last_mm=0.6, most=200)
-    ends = climb_all(starts, pair, COARSE.bins, steps, pool, within(progress, 0.5, 1))
-    return ends, tried[allowed]
+    return climb_all(starts, window.pair, COARSE.bins, steps, whole.matching.pool, progress)
 
 
 def _pair(matching: Matching, poses: Floats) -> Pair:
     """Samples of the smaller volume, for the poses of a window."""
     shifts = poses[:, 3:]
-    corners = itertools.product(*zip(shifts.min(axis=0), shifts.max(axis=0), strict=True))
-    maps = [as_transform(np.array([0, 0, 0, *c]), matching.center_mm) for c in corners]
-    maps.append(as_transform(np.array([0, 0, 0, *shifts.mean(axis=0)]), matching.center_mm))
-    place = Place(maps, ASIDE_MM, matching.center_mm, np.zeros(3), math.inf, matching.prior)
+    middle_mm = (shifts.min(axis=0) + shifts.max(axis=0)) / 2
+    maps = [as_transform(np.array([0, 0, 0, *middle_mm]), matching.center_mm)]
+    margin_mm = ASIDE_MM + np.ptp(shifts, axis=0) / 2
+    place = Place(maps, margin_mm, matching.center_mm, np.zeros(3), math.inf, matching.prior)
     pair = pair_of(matching.fixed, matching.moving, COARSE, place, matching.least_overlap)
     return one_way(pair, "forward")
 
@@ -177,7 +198,8 @@ def _windows(matching: Matching) -> list[Floats]:
     mass_mm = center_of_mass_mm(large) - center_of_mass_mm(small)
     bases = np.unique(np.round([[0.0, 0.0], middle_mm[:2], mass_mm[:2]], 1), axis=0)
     ticks = ASIDE_MM * np.arange(-2, 3)
-    shifts = np.array([(base[0] + x, base[1] + y) for base in bases for x in ticks for y in ticks])
+    every = np.array([(base[0] + x, base[1] + y) for base in bases for x in ticks for y in ticks])
+    shifts = _apart(every, ASIDE_MM / 2)
     turns = np.radians(np.array(TURNS_DEG, float))
     per = max(1, round(WINDOW_MM / STEP_MM))
     blocks = []
@@ -185,3 +207,12 @@ def _windows(matching: Matching) -> list[Floats]:
         rows = itertools.product(along[first : first + per], shifts, turns)
         blocks.append(np.array([[*turn, *shift, z_mm] for z_mm, shift, turn in rows]))
     return blocks
+
+
+def _apart(points: Floats, least: float) -> Floats:
+    """The points, without those that lie near one before."""
+    kept: list[Floats] = []
+    for point in points:
+        if all(np.abs(point - other).max() >= least for other in kept):
+            kept.append(point)
+    return np.array(kept)
