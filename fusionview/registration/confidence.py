@@ -13,15 +13,17 @@ from numpy.typing import NDArray
 from fusionview.model.geometry import Geometry
 from fusionview.model.progress import Progress, no_progress
 from fusionview.registration import kernels, multiresolution
+from fusionview.registration.agreement import agreeing
 from fusionview.registration.multiresolution import Matching, as_transform, within
-from fusionview.registration.pairs import Floats, Pair, Side
-from fusionview.registration.pyramid import Image, Resolution, coarse
+from fusionview.registration.pairs import Floats, Pair
+from fusionview.registration.pyramid import Image, Resolution, chosen, coarse, thinned
 from fusionview.registration.result import Band, Confidence, JointHistogram
 from fusionview.registration.search import Steps, climb_all
 
 AGREE_MM = 4.0
 # Jackknife: samples and steps of one of the eight runs.
 JACKKNIFE = Resolution(mm=5.0, samples=20_000, bins=48)
+COMMON = replace(JACKKNIFE, samples=3 * JACKKNIFE.samples)
 JACKKNIFE_STEPS = Steps(first_mm=2.0, last_mm=0.1, most=120)
 GOOD_MM, CHECK_MM = 2.2, 5.0
 LEAST_OVERLAP, SMALL_OVERLAP = 0.2, 0.5
@@ -65,7 +67,9 @@ class Evidence:
 
 def card(matching: Matching, evidence: Evidence, progress: Progress) -> Confidence:
     """Judge a result."""
-    pair = matching.pair(JACKKNIFE, evidence.pose[None], 15.0)
+    even = matching.evened
+    pair = even.pair(COMMON, evidence.pose[None], 15.0)
+    pair = thinned(agreeing(pair, evidence.pose, COMMON.bins), 3)
     points = shared_points(matching, pair, evidence.pose)
     spread_mm = jackknife_mm(matching, pair, evidence.pose, points, progress)
     apart_mm = distance_mm(matching, *evidence.directions, points)
@@ -182,7 +186,7 @@ def jackknife_mm(
     for n in range(8):
         part = within(progress, n / 8, (n + 1) / 8)
         without = pair._replace(
-            forward=_kept(pair.forward, octants != n), backward=_kept(pair.backward, back != n)
+            forward=chosen(pair.forward, octants != n), backward=chosen(pair.backward, back != n)
         )
         found = climb_all(pose[None], without, JACKKNIFE.bins, JACKKNIFE_STEPS, matching.pool, part)
         ends.append(as_transform(found[0].pose, matching.center_mm).apply(points))
@@ -196,7 +200,7 @@ def mirrored_gain(matching: Matching, pose: Floats) -> float:
 
     Both above chance. Heads stay below 0.99 if the sides are right, and exceed 1.01 if not.
     """
-    kept = multiresolution.middle(matching, pose[None], no_progress)
+    kept = _nearby(matching, pose)
     middle_mm = matching.center_mm + pose[3:]
     affine = matching.moving.geometry.affine.copy()
     affine[0] *= -1
@@ -209,8 +213,16 @@ def mirrored_gain(matching: Matching, pose: Floats) -> float:
     rough = climb_all(
         begin[None], pair, multiresolution.COARSE.bins, steps, matching.pool, no_progress
     )[0]
-    found = multiresolution.middle(other, rough.pose[None], no_progress)
-    return (found.similarity - 1) / max(kept.similarity - 1, 1e-6)
+    return (_nearby(other, rough.pose) - 1) / max(kept - 1, 1e-6)
+
+
+def _nearby(matching: Matching, pose: Floats) -> float:
+    """The largest similarity near a pose, from few samples."""
+    resolution = replace(matching.middle(), samples=JACKKNIFE.samples)
+    pair = matching.pair(resolution, pose[None], 15.0)
+    steps = Steps(first_mm=3.5, last_mm=0.2, most=150)
+    found = climb_all(pose[None], pair, resolution.bins, steps, matching.pool, no_progress)
+    return found[0].similarity
 
 
 def distance_mm(matching: Matching, one: Floats, other: Floats, points: Floats) -> float:
@@ -234,15 +246,6 @@ def shared_points(matching: Matching, pair: Pair, pose: Floats) -> Floats:
 
 def _octant(points: Floats, middle: Floats) -> NDArray[np.intp]:
     return np.asarray((points > middle) @ np.array([1, 2, 4]), np.intp)
-
-
-def _kept(side: Side, keep: NDArray[np.bool_]) -> Side:
-    share = float(keep.mean()) if len(keep) else 1.0
-    return side._replace(
-        points=np.ascontiguousarray(side.points[keep]),
-        levels=np.ascontiguousarray(side.levels[keep]),
-        drawn=side.drawn * max(share, 1e-9),
-    )
 
 
 def _histogram(matching: Matching, pose: Floats) -> JointHistogram | None:

@@ -80,7 +80,7 @@ def _inverse(m: Floats) -> Floats:
 
 
 @njit(cache=True, nogil=True)
-def _both_ways(pose: Floats, center: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+def both_ways(pose: Floats, center: Floats) -> tuple[Floats, Floats, Floats, Floats]:
     """Matrix and shift of the map of a pose, then those of its inverse."""
     r = linear_part(pose)
     inverse = r.T.copy() if pose.shape[0] == 6 else _inverse(r)
@@ -95,6 +95,21 @@ def _both_ways(pose: Floats, center: Floats) -> tuple[Floats, Floats, Floats, Fl
 
 
 @njit(cache=True, nogil=True, fastmath=_FAST)
+def _value(image: NDArray[np.float32], k: float, j: float, i: float) -> float:
+    """Trilinear; NaN outside, or beside a voxel without a value."""
+    nk, nj, ni = image.shape
+    if k < 0 or j < 0 or i < 0 or k >= nk - 1 or j >= nj - 1 or i >= ni - 1:
+        return np.nan
+    k0, j0, i0 = int(k), int(j), int(i)
+    fk, fj, fi = k - k0, j - j0, i - i0
+    v00 = image[k0, j0, i0] * (1 - fi) + image[k0, j0, i0 + 1] * fi
+    v01 = image[k0, j0 + 1, i0] * (1 - fi) + image[k0, j0 + 1, i0 + 1] * fi
+    v10 = image[k0 + 1, j0, i0] * (1 - fi) + image[k0 + 1, j0, i0 + 1] * fi
+    v11 = image[k0 + 1, j0 + 1, i0] * (1 - fi) + image[k0 + 1, j0 + 1, i0 + 1] * fi
+    return float((v00 * (1 - fj) + v01 * fj) * (1 - fk) + (v10 * (1 - fj) + v11 * fj) * fk)
+
+
+@njit(cache=True, nogil=True, fastmath=_FAST)
 def _count(side: Side, rotation: Floats, shift: Floats, counts: Floats) -> float:
     """Fill the joint histogram; return how many samples fell inside.
 
@@ -104,22 +119,13 @@ def _count(side: Side, rotation: Floats, shift: Floats, counts: Floats) -> float
     counts[:] = 0.0
     a, b = _compose(side.to_index, rotation, shift)
     image = side.image
-    nk, nj, ni = image.shape
     inside = 0
     for n in range(side.points.shape[0]):
         x, y, z = side.points[n, 0], side.points[n, 1], side.points[n, 2]
         k = a[0, 0] * x + a[0, 1] * y + a[0, 2] * z + b[0]
         j = a[1, 0] * x + a[1, 1] * y + a[1, 2] * z + b[1]
         i = a[2, 0] * x + a[2, 1] * y + a[2, 2] * z + b[2]
-        if k < 0 or j < 0 or i < 0 or k >= nk - 1 or j >= nj - 1 or i >= ni - 1:
-            continue
-        k0, j0, i0 = int(k), int(j), int(i)
-        fk, fj, fi = k - k0, j - j0, i - i0
-        v00 = image[k0, j0, i0] * (1 - fi) + image[k0, j0, i0 + 1] * fi
-        v01 = image[k0, j0 + 1, i0] * (1 - fi) + image[k0, j0 + 1, i0 + 1] * fi
-        v10 = image[k0 + 1, j0, i0] * (1 - fi) + image[k0 + 1, j0, i0 + 1] * fi
-        v11 = image[k0 + 1, j0 + 1, i0] * (1 - fi) + image[k0 + 1, j0 + 1, i0 + 1] * fi
-        v = (v00 * (1 - fj) + v01 * fj) * (1 - fk) + (v10 * (1 - fj) + v11 * fj) * fk
+        v = _value(image, k, j, i)
         if not v >= 0:
             continue
         inside += 1
@@ -131,6 +137,18 @@ def _count(side: Side, rotation: Floats, shift: Floats, counts: Floats) -> float
         counts[row + 1, column] += (1 - f) * g
         counts[row + 1, column + 1] += f * g
     return float(inside)
+
+
+@njit(cache=True, nogil=True, fastmath=_FAST)
+def look_up(side: Side, rotation: Floats, shift: Floats, out: Floats) -> None:
+    """Fill ``out`` ``(n,)`` with the other volume's bins at the samples; NaN outside."""
+    a, b = _compose(side.to_index, rotation, shift)
+    for n in range(side.points.shape[0]):
+        x, y, z = side.points[n, 0], side.points[n, 1], side.points[n, 2]
+        k = a[0, 0] * x + a[0, 1] * y + a[0, 2] * z + b[0]
+        j = a[1, 0] * x + a[1, 1] * y + a[1, 2] * z + b[1]
+        i = a[2, 0] * x + a[2, 1] * y + a[2, 2] * z + b[2]
+        out[n] = _value(side.image, k, j, i)
 
 
 @njit(cache=True, nogil=True, fastmath=_FAST)
@@ -166,7 +184,7 @@ def joint(pose: Floats, pair: Pair, there: Floats, back: Floats) -> float:
     fixed and moving gives the inverse map. ``there``, ``(B, B)``, is ``[bin of the fixed, bin of
     the moving]``; ``back`` is work space of its size.
     """
-    r, shift, inverse, shift_back = _both_ways(pose, pair.center)
+    r, shift, inverse, shift_back = both_ways(pose, pair.center)
     forward = _count(pair.forward, r, shift, there)
     backward = _count(pair.backward, inverse, shift_back, back)
     weight_there = 1.0 / forward if forward > 0 else 0.0
@@ -200,7 +218,7 @@ def _common_edges(pose: Floats, pair: Pair) -> float:
     outside the moving volume count as not met. The nearest voxel is looked up.
     """
     edges = pair.edges
-    r, shift, _, _ = _both_ways(pose, pair.center)
+    r, shift, _, _ = both_ways(pose, pair.center)
     a, b = _compose(edges.to_index, r, shift)
     nk, nj, ni = edges.image.shape[:3]
     total = 0.0

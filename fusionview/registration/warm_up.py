@@ -12,7 +12,16 @@ import numpy as np
 from fusionview.model.progress import Progress, no_progress
 
 _KERNELS = "fusionview.registration.kernels"
-_ENTRIES = ("block_means", "similarities", "climb", "joint", "rotation_matrix", "linear_part")
+_ENTRIES = (
+    "block_means",
+    "similarities",
+    "climb",
+    "joint",
+    "rotation_matrix",
+    "linear_part",
+    "both_ways",
+    "look_up",
+)
 
 
 def is_warm() -> bool:
@@ -43,4 +52,5 @@ def warm_up(progress: Progress = no_progress) -> None:
     kernels.joint(simplex[0], pair, np.empty((2, 2)), np.empty((2, 2)))
     kernels.rotation_matrix(np.zeros(6))
     kernels.linear_part(np.zeros(12))
+    kernels.look_up(side, *kernels.both_ways(np.zeros(6), np.zeros(3))[:2], np.empty(1))
     progress(1.0, "Registration is ready")
