@@ -181,5 +181,5 @@ def test_views_of_a_gamma_camera_are_reconstructed_with_their_own_choices(
 
 def _number(shown: ReconstructPanel, setting: str, value: float) -> None:
     box = shown.choices.spect.fields[setting]
-    assert isinstance(box, NumberBox | QSpinBox)
-    box.setValue(int(value) if isinstance(box, QSpinBox) else value)
+    assert isinstance(box, NumberBox)
+    box.setValue(value)

@@ -1,6 +1,6 @@
 """One form for every settings class."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -36,7 +36,7 @@ class SettingsForm(QWidget):
         layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for name, setting in describe(settings).items():
-            field = self._add_field(name, setting, isinstance(getattr(settings, name), int))
+            field = self._add_field(name, setting, _is_whole(settings, name))
             label = translated(setting.label)
             if isinstance(field, QCheckBox):
                 field.setText(label)
@@ -88,7 +88,7 @@ class SettingsForm(QWidget):
                 box.addItem(translated(_words(option)), option)
             box.currentIndexChanged.connect(lambda _: self._on_edit(name, box.currentData()))
             return box
-        if whole:
+        if whole and not setting.optional:
             spin = QSpinBox(self)
             spin.setRange(int(setting.low), int(setting.high))
             spin.setKeyboardTracking(False)
@@ -96,8 +96,11 @@ class SettingsForm(QWidget):
             spin.valueChanged.connect(lambda value: self._on_edit(name, value))
             return spin
         number = _number_box(setting, self)
+        if whole:
+            number.setDecimals(0)
+        kind = int if whole else float
         number.valueChanged.connect(
-            lambda value: self._on_edit(name, None if value < setting.low else value)
+            lambda value: self._on_edit(name, None if value < setting.low else kind(value))
         )
         return number
 
@@ -124,6 +127,12 @@ class SettingsForm(QWidget):
             waits = error is not None and self._values[name] != getattr(self._settings, name)
             field.setToolTip(self.reason.text() if waits else "")
             field.setStyleSheet(f"color: {theme().error}; font-weight: bold" if waits else "")
+
+
+def _is_whole(settings: Any, name: str) -> bool:
+    """Whether a field holds whole numbers, also where it holds none yet."""
+    declared = next(one.type for one in fields(settings) if one.name == name)
+    return declared in (int, "int", "int | None")
 
 
 class _OptionalBox(NumberBox):
