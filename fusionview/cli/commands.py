@@ -40,6 +40,7 @@ from fusionview.cli.picture_commands import (
     report,
     size_of,
 )
+from fusionview.cli.recon_commands import benchmark, devices, reconstruct, simulate
 from fusionview.cli.registration_commands import register
 from fusionview.cli.sampling_commands import curve, profile
 from fusionview.model.comparison import Comparison, Overlay, Slab, SlabMode
@@ -140,49 +141,6 @@ def texture(
     from fusionview.cli import texture as verb
 
     verb.texture(image, region, settings, out, series_id=series_id, quantity=quantity)
-
-
-def simulate(
-    out: Annotated[Path, typer.Option("--out", metavar="SCAN.h5", help="Scan to write.")],
-    counts: Annotated[
-        float | None, typer.Option(metavar="N", help="Expected number of true coincidences.")
-    ] = None,
-    seed: Annotated[int | None, typer.Option(metavar="S", help="Of the random numbers.")] = None,
-    background: Annotated[
-        float | None,
-        typer.Option(metavar="F", help="Randoms and scatter as a fraction of all counts."),
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Simulate a PET scan of the demo phantom.
-
-    With attenuation, Poisson noise and a known background.
-    """
-    from fusionview.cli import simulate as verb
-
-    verb.simulate(out, counts=counts, seed=seed, background=background, as_json=as_json)
-
-
-def reconstruct(
-    scan: Annotated[Path, typer.Argument(metavar="SCAN", help="Scan file (HDF5).")],
-    out: Annotated[Path, typer.Option("--out", metavar="FILE.nii.gz", help="NIfTI to write.")],
-    iterations: Annotated[
-        int | None, typer.Option(metavar="N", help="Passes through all views.")
-    ] = None,
-    subsets: Annotated[
-        int | None, typer.Option(metavar="N", help="Parts that the views are divided into.")
-    ] = None,
-    filter_mm: Annotated[
-        float | None, typer.Option("--filter", metavar="MM", help="Gaussian afterwards, FWHM.")
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Reconstruct a PET image from a scan by OSEM."""
-    from fusionview.cli import reconstruct as verb
-
-    verb.reconstruct(
-        scan, out, iterations=iterations, subsets=subsets, filter_mm=filter_mm, as_json=as_json
-    )
 
 
 def render(
@@ -339,6 +297,8 @@ COMMANDS = (
     texture,
     simulate,
     reconstruct,
+    devices,
+    benchmark,
     render,
     movie,
     keyimage,

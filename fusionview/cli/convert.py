@@ -37,7 +37,7 @@ def convert(
     print_line(f"{out}: {volume.quantity.label}, {volume.unit or 'no unit'}")
 
 
-def save_dicom(volume: Volume, folder: Path, source: Series) -> None:
+def save_dicom(volume: Volume, folder: Path, source: Series | None) -> None:
     """Write a volume as a series in a new folder, and say how exactly."""
     with progress_bar("Writing") as progress:
         saved = write_derived(volume, folder, source, progress=progress)

@@ -1,4 +1,4 @@
-"""`fusionview project`: project files, without a window.
+"""`fusionview project`: project files, without a window; and images onto scanners.
 
 What each verb needs is imported inside it, so that ``--help`` answers at once.
 """
@@ -8,15 +8,28 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from fusionview.cli.options import AsJson
 from fusionview.cli.terminal import print_json, print_line, progress_bar
 
+
+class _OrImage(TyperGroup):
+    """What follows is a verb for project files, or else an image to project."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        # typer brings its own click, or takes the one that is installed
+        if args and args[0] not in self.commands:
+            args = ["image", *args]
+        return super().resolve_command(ctx, args)
+
+
 project_app = typer.Typer(
     name="project",
+    cls=_OrImage,
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Look into project files (.fusionview) and check them.",
+    help="Check project files (.fusionview); or `project IMG`: forward projection of an image.",
 )
 
 ProjectPath = Annotated[Path, typer.Argument(metavar="FILE", help="A .fusionview file.")]
@@ -41,6 +54,27 @@ def info(path: ProjectPath, as_json: AsJson = False) -> None:
     for name in ("alignments", "marks", "projections", "spect", "measurements", "files"):
         if found[name]:
             print_line(f"{name}: {found[name]}")
+
+
+@project_app.command()
+def image(
+    image: Annotated[Path, typer.Argument(metavar="IMG", help="What is projected.")],
+    scanner: Annotated[
+        str, typer.Option(metavar="NAME|FILE.toml", help="A scanner of the library, or your own.")
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="SCAN.h5", help="Scan to write.")],
+    attenuation: Annotated[
+        Path | None, typer.Option(metavar="MU", help="Attenuation map in 1/cm, in its space.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Project an image along all lines of a scanner, without noise.
+
+    `fusionview project IMG --scanner NAME --out SCAN.h5` does the same.
+    """
+    from fusionview.cli import project_data as verb
+
+    verb.project(image, scanner, out, attenuation=attenuation, as_json=as_json)
 
 
 @project_app.command()

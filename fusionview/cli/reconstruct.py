@@ -1,57 +1,213 @@
-"""`fusionview reconstruct`: a PET image from projection data."""
+"""`fusionview reconstruct`: an image from projection data, and the recipe that makes it again."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from fusionview.cli.options import NIFTI, chosen, require_writable
-from fusionview.cli.terminal import print_json, print_line, progress_bar
+from fusionview.app.reconstruction.recipes import Made, run_recipe, settings_of
+from fusionview.cli.convert import save_dicom
+from fusionview.cli.options import NIFTI, require_new_folder, require_writable
+from fusionview.cli.terminal import print_json, print_line, print_note, progress_bar
+from fusionview.errors import ReconstructionError, SettingsError
+from fusionview.io.any_scan import read_any_scan
+from fusionview.io.interfile.write_image import ENDING as INTERFILE
+from fusionview.io.interfile.write_image import write_interfile
 from fusionview.io.nifti import write_volume
-from fusionview.io.scan_file import read_scan
+from fusionview.io.recipe_file import described, read_recipe, recipe_path, write_recipe
+from fusionview.model.geometry import Geometry
+from fusionview.model.projection import ProjectionData
+from fusionview.model.recipe import Corrections, Recipe
 from fusionview.model.volume import Volume
-from fusionview.recon import osem
-from fusionview.recon.osem import OsemSettings, OsemState
+from fusionview.recon.algorithms.state import State
+from fusionview.recon.memory import gigabytes
+from fusionview.recon.pet.image_grid import fitted_grid, image_grid
+from fusionview.recon.plan import Prepared
+
+SHORT: Mapping[str, tuple[str, Mapping[str, Any]]] = {
+    "bowsher": ("bsrem", {"guidance": "bowsher"}),
+    "rdp": ("bsrem", {"prior": "relative difference"}),
+}
+"""Names for algorithms with settings, as papers call them."""
+_SWITCHES = ("attenuation", "scatter", "randoms", "normalisation")
 
 
-def reconstruct(
-    scan: Path,
-    out: Path,
-    *,
-    iterations: int | None,
-    subsets: int | None,
-    filter_mm: float | None,
-    as_json: bool,
-) -> None:
-    """Reconstruct a scan and write the image."""
-    require_writable(out, NIFTI)
-    settings = OsemSettings(
-        **chosen(iterations=iterations, subsets=subsets, filter_fwhm_mm=filter_mm)
-    )
-    data = read_scan(scan)
+class Files(NamedTuple):
+    """What goes in."""
+
+    scan: Path
+    attenuation: Path | None
+    mr: tuple[Path, ...]
+    start: Path | None
+    series: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    """What was chosen, as it was written."""
+
+    algorithm: str
+    settings: Mapping[str, float | int | None]
+    more: tuple[str, ...]
+    camera: tuple[str, ...]
+    leave_out: tuple[str, ...]
+    psf_mm: float
+    scatter_loops: int
+    voxel_mm: float | None
+    device: str
+
+
+def reconstruct(files: Files, out: Path, choices: Choices, *, as_json: bool) -> None:
+    """Reconstruct a scan and write image and recipe."""
+    _require_place(out)
+    with progress_bar("Reading") as progress:
+        progress(0.0, "Checksums")
+        recipe = _recipe(files, choices)
+    _make(recipe, out, as_json=as_json)
+
+
+def rerun(path: Path, out: Path, *, as_json: bool) -> None:
+    """Make the image of a recipe again."""
+    _require_place(out)
+    _make(read_recipe(path), out, as_json=as_json)
+
+
+def _make(recipe: Recipe, out: Path, *, as_json: bool) -> None:
     curve: list[tuple[float, float]] = []
+    needed: list[int] = []
 
-    def keep(state: OsemState) -> None:
-        curve.append((state.seconds, state.log_likelihood))
+    def keep(prepared: Prepared, state: State) -> None:
+        needed[:] = [prepared.needed_bytes]
+        curve.append((state.seconds, state.objective))
 
     with progress_bar("Reconstructing") as progress:
-        volume = osem.reconstruct(data, settings, progress=progress, on_state=keep)
-    write_volume(volume, out)
-    values = describe(volume, curve)
+        made = run_recipe(recipe, progress=progress, on_state=keep)
+    _write(made.volume, out)
+    write_recipe(made.recipe, recipe_path(out))
+    values = describe(made, curve, needed[0], recipe_path(out))
     if as_json:
         print_json(values)
-    else:
-        took = f"{values['updates']} updates in {values['seconds']:.1f} s"
-        print_line(f"{out}: {volume.quantity.label}, {volume.unit}, {took}")
+        return
+    for note in values["notes"]:
+        print_note(note)
+    volume = made.volume
+    took = f"{values['updates']} updates in {values['seconds']:.1f} s"
+    memory = gigabytes(needed[0])
+    print_line(f"{out}: {volume.quantity.label}, {volume.unit}, {took}, about {memory}")
 
 
-def describe(volume: Volume, curve: list[tuple[float, float]]) -> dict[str, Any]:
-    """Return what is printed as JSON, from seconds and log-likelihood of every image.
+def describe(
+    made: Made, curve: list[tuple[float, float]], needed: int, recipe: Path
+) -> dict[str, Any]:
+    """Return what is printed as JSON, from seconds and objective of every image.
 
     The first image is the one that the updates start from.
     """
+    provenance = made.volume.provenance
+    told: Mapping[str, Any] = {} if provenance is None else provenance.settings
     return {
         "seconds": round(curve[-1][0], 3),
         "updates": len(curve) - 1,
-        "log_likelihood": [likelihood for _, likelihood in curve[1:]],
-        "unit": volume.unit,
-        "device": volume.provenance.device if volume.provenance else "",
+        "log_likelihood": [objective for _, objective in curve[1:]],
+        "unit": made.volume.unit,
+        "kind": made.volume.kind.value,
+        "device": provenance.device if provenance else "",
+        "no_graphics_card": told.get("no_graphics_card", ""),
+        "memory_bytes": needed,
+        "corrections": dict(told.get("corrections", {})),
+        "notes": list(provenance.warnings) if provenance else [],
+        "recipe": str(recipe),
     }
+
+
+def _recipe(files: Files, choices: Choices) -> Recipe:
+    algorithm, settings = SHORT.get(choices.algorithm, (choices.algorithm, {}))
+    chosen = {name: value for name, value in choices.settings.items() if value is not None}
+    values = {**settings, **chosen, **_values(choices.more)}
+    settings_of(algorithm, values)  # wrong ones are told before anything long begins
+    inputs = [described("scan", files.scan, files.series)]
+    for role, path in (("attenuation", files.attenuation), ("start", files.start)):
+        inputs += [] if path is None else [described(role, path)]
+    inputs += [described("mr", path) for path in files.mr]
+    return Recipe(
+        inputs=tuple(inputs),
+        algorithm=algorithm,
+        settings=values,
+        corrections=_corrections(choices),
+        grid=None if choices.voxel_mm is None else _grid(files, choices.voxel_mm),
+        spect=_values(choices.camera),
+        device=choices.device,
+    )
+
+
+def _corrections(choices: Choices) -> Corrections:
+    if unknown := set(choices.leave_out) - set(_SWITCHES):
+        raise SettingsError(
+            f"{', '.join(sorted(unknown))} cannot be left out.",
+            hint=f"Choose among {', '.join(_SWITCHES)}.",
+        )
+    return Corrections(
+        **{name: name not in choices.leave_out for name in _SWITCHES},
+        scatter_loops=choices.scatter_loops,
+        psf_fwhm_mm=choices.psf_mm,
+    )
+
+
+def _grid(files: Files, voxel_mm: float) -> Geometry:
+    data = read_any_scan(files.scan, files.series)
+    if not isinstance(data, ProjectionData):
+        raise ReconstructionError(
+            "The voxels of this scan are chosen otherwise.",
+            hint="For a gamma camera give --camera voxel_mm=…; leave it out for a list of events.",
+        )
+    if not 0.1 <= voxel_mm <= 50:
+        raise SettingsError(f"Voxels of {voxel_mm:g} mm.", hint="Choose 0.1 to 50 mm.")
+    columns = fitted_grid(data.scanner, voxel_mm).shape[2]
+    own = data.image_grid.spacing_mm[2] * data.image_grid.shape[2]
+    columns = min(columns, max(4, round(own / voxel_mm)))
+    return image_grid(data.scanner, voxel_mm, columns, data.image_grid.center_mm)
+
+
+def _values(texts: tuple[str, ...]) -> dict[str, Any]:
+    """Read ``NAME=VALUE``; a value is a number, yes or no, or a word."""
+    found: dict[str, Any] = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals or not name.strip():
+            raise SettingsError(f"{text!r} sets nothing.", hint="Write NAME=VALUE.")
+        found[name.strip().replace("-", "_")] = _value(value.strip())
+    return found
+
+
+def _value(text: str) -> Any:
+    switches = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
+    if text.lower() in switches:
+        return switches[text.lower()]
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text
+
+
+def _is_folder(out: Path) -> bool:
+    return not out.suffix
+
+
+def _require_place(out: Path) -> None:
+    if _is_folder(out):
+        require_new_folder(out)
+    else:
+        require_writable(out, (*NIFTI, INTERFILE))
+
+
+def _write(volume: Volume, out: Path) -> None:
+    if _is_folder(out):
+        save_dicom(volume, out, None)
+    elif out.suffix.lower() == INTERFILE:
+        write_interfile(volume, out)
+    else:
+        write_volume(volume, out)

@@ -1,47 +1,134 @@
-"""`fusionview simulate`: a scan of the demo phantom."""
+"""`fusionview simulate`: a scan of the demo phantom, or of any image."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from fusionview.cli.choosing import load_one
 from fusionview.cli.options import SCAN, chosen, require_writable
 from fusionview.cli.terminal import number, print_json, print_line, progress_bar
+from fusionview.errors import ReconstructionError
 from fusionview.io.scan_file import write_scan
+from fusionview.io.scanner_file import read_scanner, scanner_folder, scanner_names
+from fusionview.model.geometry import Geometry
+from fusionview.model.kind import Kind
+from fusionview.model.known_scanner import KnownScanner
+from fusionview.model.progress import Progress
 from fusionview.model.projection import ProjectionData
-from fusionview.phantom.acquisition import demo_scan
+from fusionview.phantom.acquisition import demo_bodies, demo_scan
 from fusionview.phantom.demo import demo_study
-from fusionview.recon.simulate import SimulationSettings
+from fusionview.recon.pet.image_grid import fitted_grid, image_grid
+from fusionview.recon.pet.presets import DEMO_GRID
+from fusionview.recon.pet.scatter.settings import ScatterSettings
+from fusionview.recon.simulate import Detection, SimulationSettings
+from fusionview.recon.simulate import simulate as simulate_scan
+
+DEMO = "demo"
 
 
-def simulate(
-    out: Path,
-    *,
-    counts: float | None,
-    seed: int | None,
-    background: float | None,
-    as_json: bool,
-) -> None:
+class What(NamedTuple):
+    """What is scanned, and with which scanner; the demo's where nothing is said."""
+
+    activity: Path | None
+    attenuation: Path | None
+    scanner: str | None
+
+
+class How(NamedTuple):
+    """What was chosen of the simulation's settings."""
+
+    counts: float | None
+    seed: int | None
+    background: float | None
+    scatter: bool
+
+
+def simulate(out: Path, what: What, how: How, *, as_json: bool) -> None:
     """Simulate a scan and write it."""
     require_writable(out, SCAN)
     settings = SimulationSettings(
-        **chosen(counts=counts, seed=seed, background_fraction=background)
+        **chosen(counts=how.counts, seed=how.seed, background_fraction=how.background)
     )
+    if what.activity is None and what.attenuation is not None:
+        raise ReconstructionError(
+            "An attenuation map needs the activity that it belongs to.",
+            hint="Give --activity too, or neither for the demo phantom.",
+        )
+    known = read_scanner(what.scanner or DEMO)
     with progress_bar("Simulating") as progress:
-        scan = demo_scan(demo_study(), settings, progress)
+        if what.activity is None and known.id == DEMO and not how.scatter:
+            scan = demo_scan(demo_study(), settings, progress)
+        else:
+            scan = _scan(what, known, settings, how.scatter, progress)
     write_scan(scan, out)
     values = describe(scan)
     if as_json:
         print_json(values)
+        return
+    size = " × ".join(map(str, values["shape"]))
+    print_line(f"{out}: {size} bins (view, radial, plane), {number(values['counts'])} counts")
+
+
+def list_scanners(*, as_json: bool) -> None:
+    """Print the library of scanners."""
+    known = [read_scanner(name) for name in scanner_names()]
+    if as_json:
+        found = [{"id": k.id, "name": k.name, "sources": k.sources} for k in known]
+        print_json({"folder": str(scanner_folder()), "scanners": found})
+        return
+    for one in known:
+        scanner = one.scanner
+        tof = f", {one.tof.bins} bins of time of flight" if one.tof else ""
+        print_line(f"{one.id:14}{one.name}: {scanner.rings} × {scanner.crystals} crystals{tof}")
+    print_line(f"They lie in {scanner_folder()}; copy one, change it, and give its path.")
+
+
+def grid_for(known: KnownScanner, place: Geometry) -> Geometry:
+    """Return the scanner's usual grid with its middle in the middle of an image."""
+    if known.columns is not None:
+        columns = known.columns
     else:
-        size = " × ".join(map(str, values["shape"]))
-        print_line(f"{out}: {size} bins (view, radial, plane), {number(values['counts'])} counts")
+        columns = fitted_grid(known.scanner, known.voxel_mm).shape[2]
+    return image_grid(known.scanner, known.voxel_mm, columns, place.center_mm)
 
 
 def describe(scan: ProjectionData) -> dict[str, Any]:
     """Return what is printed as JSON."""
     return {
-        "shape": list(scan.scanner.shape),
+        "shape": list(scan.shape),
         "counts": float(scan.counts.sum(dtype=float)),
         "background": float(scan.additive.sum(dtype=float)),
+        "scatter": 0.0 if scan.scatter is None else float(scan.scatter.sum(dtype=float)),
         "image_shape": list(scan.image_grid.shape),
         "image_spacing_mm": list(scan.image_grid.spacing_mm),
     }
+
+
+def _scan(
+    what: What,
+    known: KnownScanner,
+    settings: SimulationSettings,
+    scatter: bool,
+    progress: Progress,
+) -> ProjectionData:
+    if what.activity is None:
+        activity, mu = demo_bodies(demo_study())
+    else:
+        activity, mu = load_one(what.activity, None, option="--activity"), None
+        if what.attenuation is not None:
+            mu = load_one(what.attenuation, None, option="--attenuation", kind=Kind.ATTENUATION_MAP)
+    energy = known.energy
+    physics = ScatterSettings(
+        lower_kev=energy.lower_kev,
+        upper_kev=energy.upper_kev,
+        resolution_percent=energy.resolution_percent,
+    )
+    detection = Detection(energy=energy, scatter=physics if scatter else None)
+    return simulate_scan(
+        activity,
+        mu,
+        known.scanner,
+        settings,
+        progress,
+        grid=grid_for(known, DEMO_GRID if what.activity is None else activity.geometry),
+        detection=detection,
+    )

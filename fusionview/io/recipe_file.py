@@ -9,6 +9,7 @@
 
     [settings]                # of the algorithm
     [corrections]             # switches, number of scatter simulations, width of the PSF
+    [spect]                   # model of the gamma camera; absent for PET
     [grid]                    # shape (k, j, i) and affine to LPS mm; absent for that of the data
     [made]                    # software, versions, device: told, never obeyed
     [[input]]                 # role, path (beside the recipe if relative), sha256, series
@@ -68,6 +69,8 @@ def write_recipe(recipe: Recipe, path: Path) -> None:
         "made": dict(recipe.made),
         "input": [_input(one, path) for one in recipe.inputs],
     }
+    if recipe.spect:
+        content["spect"] = dict(recipe.spect)
     if recipe.grid is not None:
         content["grid"] = {
             "shape": list(recipe.grid.shape),
@@ -216,6 +219,7 @@ def _recipe(content: Mapping[str, Any], path: Path) -> Recipe:
         settings=dict(content.get("settings", {})),
         corrections=Corrections(**chosen),
         grid=_grid(content.get("grid")),
+        spect=dict(content.get("spect", {})),
         device=str(content.get("device", "auto")),
         made=dict(content.get("made", {})),
     )

@@ -70,6 +70,8 @@ class Recipe:
         Of the algorithm, and ``filter_fwhm_mm``, by name.
     grid
         Of the image; None for the one that suits the data.
+    spect
+        What the model of a gamma camera needs, by name; empty for PET.
     device
         What was asked for, one of `DEVICES`.
     made
@@ -81,6 +83,7 @@ class Recipe:
     settings: Mapping[str, Any] = field(default_factory=dict)
     corrections: Corrections = field(default_factory=Corrections)
     grid: Geometry | None = None
+    spect: Mapping[str, Any] = field(default_factory=dict)
     device: str = "auto"
     made: Mapping[str, Any] = field(default_factory=dict)
 

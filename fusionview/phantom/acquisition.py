@@ -26,20 +26,32 @@ def demo_scan(
     ReconstructionError
         If the study is not the demo study.
     """
-    activity, mu = (study.volumes.get(key) for key in ("activity", "mu"))
-    if activity is None or mu is None:
-        raise ReconstructionError(
-            "This study holds no true activity to simulate a scan of.",
-            hint="Open the demo study, or load projection data.",
-        )
+    activity, mu = demo_bodies(study)
     return simulate(
-        _in_bq_ml(activity),
+        activity,
         mu,
         DEMO_SCANNER,
         settings or SimulationSettings(),
         progress,
         grid=DEMO_GRID,
     )
+
+
+def demo_bodies(study: Study) -> tuple[Volume, Volume]:
+    """Return the true activity in Bq/mL and the attenuation map of the demo study.
+
+    Raises
+    ------
+    ReconstructionError
+        If the study is not the demo study.
+    """
+    activity, mu = (study.volumes.get(key) for key in ("activity", "mu"))
+    if activity is None or mu is None:
+        raise ReconstructionError(
+            "This study holds no true activity to simulate a scan of.",
+            hint="Open the demo study, or load projection data.",
+        )
+    return _in_bq_ml(activity), mu
 
 
 def _in_bq_ml(activity: Volume) -> Volume:

@@ -1,0 +1,167 @@
+"""`simulate`, `reconstruct`, `devices` and `benchmark` with their arguments."""
+# ruff: noqa: PLC0415 - heavy imports stay inside, see commands.py
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fusionview.cli.options import AsJson
+
+Counts = Annotated[float | None, typer.Option(metavar="N", help="Expected number of counts.")]
+Seed = Annotated[int | None, typer.Option(metavar="S", help="Of the random numbers.")]
+MuPath = Annotated[
+    Path | None,
+    typer.Option("--attenuation", metavar="MU", help="Attenuation map in 1/cm, in their space."),
+]
+ScannerName = Annotated[
+    str | None,
+    typer.Option(
+        "--scanner", metavar="NAME|FILE.toml", help="A scanner of the library (list), or your own."
+    ),
+]
+ScanOut = Annotated[Path, typer.Option("--out", metavar="SCAN.h5", help="Scan to write.")]
+
+
+class Device(StrEnum):
+    """What computes."""
+
+    AUTO = "auto"
+    CPU = "cpu"
+    CUDA = "cuda"
+
+
+def simulate(
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="SCAN.h5", help="Scan to write.")
+    ] = None,
+    activity: Annotated[
+        Path | None,
+        typer.Option(metavar="IMG", help="What to scan; the demo phantom by default."),
+    ] = None,
+    attenuation: MuPath = None,
+    scanner: ScannerName = None,
+    counts: Counts = None,
+    seed: Seed = None,
+    background: Annotated[
+        float | None,
+        typer.Option(metavar="F", help="Randoms and scatter as a fraction of all counts."),
+    ] = None,
+    scatter: Annotated[
+        bool, typer.Option("--scatter", help="Simulate single scatter; the background is randoms.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Simulate a PET scan of an image, with attenuation, background and Poisson noise.
+
+    The scanner stands in the middle of the image. `--scanner list` lists the library.
+    """
+    from fusionview.cli import simulate as verb
+
+    if scanner == "list":
+        verb.list_scanners(as_json=as_json)
+        return
+    if out is None:
+        raise typer.BadParameter("--out SCAN.h5 is needed.")
+    how = verb.How(counts=counts, seed=seed, background=background, scatter=scatter)
+    verb.simulate(out, verb.What(activity, attenuation, scanner), how, as_json=as_json)
+
+
+def reconstruct(
+    scan: Annotated[
+        Path,
+        typer.Argument(
+            metavar="SCAN",
+            help=".h5, Interfile (.hs), PETLINK list (.hdr), DICOM rotation; or a .recipe.toml.",
+        ),
+    ],
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out", metavar="IMG", help="Image to write: .nii.gz, .hv, or a new DICOM folder."
+        ),
+    ],
+    attenuation: MuPath = None,
+    mr: Annotated[
+        list[Path] | None,
+        typer.Option("--mr", metavar="MR", help="What guides bowsher and kem; registered."),
+    ] = None,
+    algorithm: Annotated[
+        str, typer.Option(metavar="NAME", help="mlem, osem, osl, bsrem, bowsher or kem.")
+    ] = "osem",
+    iterations: Annotated[
+        int | None, typer.Option(metavar="N", help="Passes through all views.")
+    ] = None,
+    subsets: Annotated[
+        int | None, typer.Option(metavar="M", help="Parts that the views are divided into.")
+    ] = None,
+    filter_mm: Annotated[
+        float | None, typer.Option("--filter", metavar="MM", help="Gaussian afterwards, FWHM.")
+    ] = None,
+    psf_mm: Annotated[
+        float, typer.Option("--psf", metavar="MM", help="Resolution in the model, FWHM.")
+    ] = 0.0,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="NAME=VALUE", help="Any other setting of the algorithm."),
+    ] = None,
+    camera: Annotated[
+        list[str] | None,
+        typer.Option("--camera", metavar="NAME=VALUE", help="SPECT: collimator, isotope, psf …"),
+    ] = None,
+    leave_out: Annotated[
+        list[str] | None,
+        typer.Option("--without", metavar="NAME", help="attenuation, scatter, randoms …"),
+    ] = None,
+    scatter_loops: Annotated[
+        int, typer.Option("--scatter-loops", metavar="N", help="Simulate scatter N times.")
+    ] = 0,
+    start: Annotated[
+        Path | None, typer.Option(metavar="IMG", help="An image to go on from.")
+    ] = None,
+    voxel_mm: Annotated[
+        float | None, typer.Option("--voxel", metavar="MM", help="Voxel size across.")
+    ] = None,
+    series_id: Annotated[
+        str, typer.Option("--series", metavar="ID", help="Which series of a DICOM folder.")
+    ] = "",
+    device: Annotated[Device, typer.Option(help="What computes.")] = Device.AUTO,
+    as_json: AsJson = False,
+) -> None:
+    """Reconstruct an image from what a PET scanner or gamma camera measured.
+
+    Beside the image lies IMG.recipe.toml: given in place of SCAN, it makes the image again.
+    """
+    from fusionview.cli import reconstruct as verb
+
+    if scan.suffix.lower() == ".toml":
+        verb.rerun(scan, out, as_json=as_json)
+        return
+    files = verb.Files(scan, attenuation, tuple(mr or ()), start, series_id)
+    choices = verb.Choices(
+        algorithm=algorithm,
+        settings={"iterations": iterations, "subsets": subsets, "filter_fwhm_mm": filter_mm},
+        more=tuple(settings or ()),
+        camera=tuple(camera or ()),
+        leave_out=tuple(leave_out or ()),
+        psf_mm=psf_mm,
+        scatter_loops=scatter_loops,
+        voxel_mm=voxel_mm,
+        device=device.value,
+    )
+    verb.reconstruct(files, out, choices, as_json=as_json)
+
+
+def devices(as_json: AsJson = False) -> None:
+    """Say what computes here: processor, memory, graphics cards or why there is none."""
+    from fusionview.cli import devices as verb
+
+    verb.devices(as_json=as_json)
+
+
+def benchmark(as_json: AsJson = False) -> None:
+    """Measure how fast this machine projects and reconstructs; takes a few seconds."""
+    from fusionview.cli import benchmark as verb
+
+    verb.benchmark(as_json=as_json)
