@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -37,8 +38,8 @@ class ModuleKind:
         turns = poses[:, :3, :3]
         if not np.allclose(turns @ turns.transpose(0, 2, 1), np.eye(3), atol=1e-3):
             raise _unfit("A pose of a module is no rigid motion.")
-        object.__setattr__(self, "crystals_mm", crystals)
-        object.__setattr__(self, "poses", poses)
+        object.__setattr__(self, "crystals_mm", _frozen(crystals))
+        object.__setattr__(self, "poses", _frozen(poses))
 
     @classmethod
     def panel(
@@ -79,6 +80,8 @@ class BlockScanner:
             allowed.shape != (self.modules,) * 2 or (allowed != allowed.T).any()
         ):
             raise _unfit("The table of coincidences does not fit the modules.")
+        if allowed is not None:
+            object.__setattr__(self, "coincidences", _frozen(allowed))
 
     @property
     def modules(self) -> int:
@@ -154,6 +157,12 @@ class PairEfficiencies:
     groups: NDArray[np.int32] | None = None
     tables: tuple[NDArray[np.float32], ...] = ()
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "crystals", _frozen(self.crystals))
+        if self.groups is not None:
+            object.__setattr__(self, "groups", _frozen(self.groups))
+        object.__setattr__(self, "tables", tuple(_frozen(table) for table in self.tables))
+
     def of(self, pairs: Pairs) -> NDArray[np.float32]:
         """Return the factors of pairs of crystals, ``(n,)``."""
         factors = self.crystals[pairs[:, 0]] * self.crystals[pairs[:, 1]]
@@ -172,6 +181,15 @@ class PairEfficiencies:
             else:
                 factors[chosen] *= self.tables[number][first[chosen], second[chosen]]
         return factors
+
+
+def _frozen(array: NDArray[Any]) -> NDArray[Any]:
+    """Return a read-only view, or the array itself: sensitivities are kept by what they read."""
+    if not array.flags.writeable:
+        return array
+    view = array.view()
+    view.setflags(write=False)
+    return view
 
 
 def _unfit(message: str) -> ReconstructionError:

@@ -1,14 +1,21 @@
 """Events one by one against the same events in a sinogram."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from fusionview.errors import ReconstructionError
+from fusionview.io.listmode.petlink import crystals_of, read_list
+from fusionview.model.geometry import Geometry
 from fusionview.model.list_mode import ListModeEvents, crystal_positions
 from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.time_of_flight import TimeOfFlight
+from fusionview.recon.algorithms import em
+from fusionview.recon.algorithms.em import EmSettings
 from fusionview.recon.blur import GaussianBlur
+from fusionview.recon.measurement import Measurement
 from fusionview.recon.operator import Preceded, Weighted
 from fusionview.recon.pet.image_grid import fitted_grid
 from fusionview.recon.pet.list_mode import (
@@ -19,6 +26,7 @@ from fusionview.recon.pet.list_mode import (
     ray_projector,
 )
 from fusionview.recon.pet.projector import CylindricalProjector
+from fusionview.recon.pet.ray_projector import RayProjector
 from tests.recon.conftest import lines_of_response
 
 
@@ -174,3 +182,54 @@ def test_events_that_do_not_fit_are_refused(events: ListModeEvents) -> None:
     assert "as many times" in refused({"times_ms": np.zeros(3, np.int32)}, events)
     with pytest.raises(ReconstructionError, match="holds no time"):
         events.between(2.0, 2.0)
+
+
+def test_a_list_is_reconstructed_as_its_sinogram(
+    small_scanner: CylindricalScanner, events: ListModeEvents
+) -> None:
+    grid = fitted_grid(small_scanner, 9.0)
+    projector = CylindricalProjector(small_scanner, grid)
+    background = np.full(small_scanner.shape, 0.01, np.float32)
+    listed = measurement_of(events, projector, grid, background=background)
+    counts = histogram(events, small_scanner)
+    sinogram = Measurement(Weighted(projector), grid, counts, background)
+    # what the first image is made of differs: a list has the background of its events alone
+    start = np.full(grid.shape, 1e-3, np.float32)
+    images = []
+    for measured in (listed, sinogram):
+        *_, last = em.states(measured, EmSettings(iterations=5, subsets=1), start=start)
+        images.append(last.image.astype(np.float64))
+    assert np.ptp(images[1]) > 1e-3
+    assert np.linalg.norm(images[0] - images[1]) <= 1e-4 * np.linalg.norm(images[1])
+
+
+@pytest.mark.realdata
+def test_a_real_list_is_explained_better_with_its_ring_differences_than_with_their_mirror(
+    data_folder: Path,
+) -> None:
+    found = read_list(data_folder / "stir" / "PET_ACQ_small.l.hdr.STIR")
+    scanner, crystals = found.prompts.scanner, found.prompts.crystals_mm
+    assert scanner is not None
+    grid = Geometry.centred((26, 40, 40), (10.0, 10.0, 10.0))
+    rng = np.random.default_rng(0)
+    lines = crystals_of(scanner, rng.integers(0, 354_033_792, 300_000).astype(np.uint32))
+    real = lines[scanner.real_crystals[lines % scanner.crystals].all(axis=1)]
+    likelihoods = []
+    for mirrored in (False, True):
+        pairs = [_mirrored(each, scanner) if mirrored else each for each in
+                 (found.prompts.pairs, real)]  # fmt: skip
+        model, everything = (RayProjector(crystals, crystals, grid, each) for each in pairs)
+        sensitivity = everything.adjoint(np.ones(len(real), np.float32))
+        seen = sensitivity > 0.05 * sensitivity.max()
+        image = seen.astype(np.float32)
+        for _ in range(5):
+            expected = np.maximum(model.forward(image), 1e-6)
+            gain = model.adjoint(1 / expected) * len(real) / len(pairs[0])
+            image = np.where(seen, image * gain / np.maximum(sensitivity, 1e-9), 0)
+        likelihoods.append(float(np.log(np.maximum(model.forward(image), 1e-6)).sum()))
+    assert likelihoods[0] > likelihoods[1] + 300
+
+
+def _mirrored(pairs: NDArray[np.int32], scanner: CylindricalScanner) -> NDArray[np.int32]:
+    rings, places = np.divmod(pairs, scanner.crystals)
+    return np.asarray(rings[:, ::-1] * scanner.crystals + places, np.int32)
