@@ -134,7 +134,7 @@ def _bsrem(body: Phantom, guidance: str) -> Iterator[Figures]:
 
 
 def _kem(body: Phantom) -> Iterator[Figures]:
-    for iterations in (1, 2, 3, 5, 8):
+    for iterations in (2, 3, 5, 8, 12):
         settings = KemSettings(iterations=iterations, subsets=SUBSETS)
         images = [_last("kem", scan, settings, [body.mr]) for scan in body.scans]
         yield figures(f"{iterations} it.", images, body)

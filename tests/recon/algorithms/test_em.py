@@ -37,6 +37,14 @@ def test_the_likelihood_of_mlem_rises_at_every_step_and_is_exact(noisy: Measurem
         assert state.objective == pytest.approx(log_likelihood(noisy, state.image), abs=2e-3)
 
 
+def test_the_start_image_explains_the_number_of_counts(noisy: Measurement) -> None:
+    start = next(em.states(noisy, MLEM)).image
+    assert len(np.unique(start)) == 1
+    assert noisy.background is not None
+    means = noisy.model.forward(start) + noisy.background
+    assert means.sum() == pytest.approx(noisy.counts.sum(), rel=1e-5)
+
+
 def test_one_update_is_the_formula(noisy: Measurement) -> None:
     start, first = itertools.islice(em.states(noisy, EmSettings(subsets=4)), 2)
     part = noisy.subset(0, 4)

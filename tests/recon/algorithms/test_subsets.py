@@ -135,6 +135,26 @@ def test_the_cache_is_bounded_and_forgets_what_is_gone() -> None:
     assert len(cache) == 2
 
 
+def test_an_array_in_the_place_of_one_that_is_gone_is_another() -> None:
+    cache, compute = SensitivityCache(1 << 20), _Counted()
+
+    def large() -> NDArray[np.float64]:
+        array = np.zeros((1, 1, 1, 1, 20_000))
+        array.setflags(write=False)
+        return array
+
+    first = large()
+    place = id(first)
+    cache.get(MatrixModel(first), 0, compute)
+    del first
+    others: list[NDArray[np.float64]] = []
+    while id(second := large()) != place and len(others) < 100:
+        others.append(second)
+    assert id(second) == place
+    cache.get(MatrixModel(second), 0, compute)
+    assert compute.calls == 2
+
+
 def test_a_second_run_computes_no_sensitivity() -> None:
     adjoints = []
 
