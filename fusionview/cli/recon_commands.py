@@ -32,6 +32,55 @@ class Device(StrEnum):
     CUDA = "cuda"
 
 
+ScanIn = Annotated[
+    Path,
+    typer.Argument(
+        metavar="SCAN",
+        help=".h5, Interfile (.hs), list mode (.hdr, .petsird), DICOM rotation; or .recipe.toml.",
+    ),
+]
+ImageOut = Annotated[
+    Path,
+    typer.Option("--out", metavar="IMG", help="Image to write: .nii.gz, .hv, or new DICOM folder."),
+]
+MrPaths = Annotated[
+    list[Path] | None,
+    typer.Option("--mr", metavar="MR", help="What guides bowsher and kem; registered."),
+]
+AlgorithmName = Annotated[
+    str, typer.Option(metavar="NAME", help="mlem, osem, osl, bsrem, rdp, bowsher or kem.")
+]
+Iterations = Annotated[int | None, typer.Option(metavar="N", help="Passes through all views.")]
+Subsets = Annotated[
+    int | None, typer.Option(metavar="M", help="Parts that the views are divided into.")
+]
+FilterMm = Annotated[
+    float | None, typer.Option("--filter", metavar="MM", help="Gaussian afterwards, FWHM.")
+]
+PsfMm = Annotated[float, typer.Option("--psf", metavar="MM", help="Resolution in the model, FWHM.")]
+MoreSettings = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="NAME=VALUE", help="Any other setting of the algorithm."),
+]
+CameraSettings = Annotated[
+    list[str] | None,
+    typer.Option("--camera", metavar="NAME=VALUE", help="SPECT: collimator, isotope, psf …"),
+]
+LeftOut = Annotated[
+    list[str] | None,
+    typer.Option("--without", metavar="NAME", help="attenuation, scatter, randoms …"),
+]
+ScatterLoops = Annotated[
+    int, typer.Option("--scatter-loops", metavar="N", help="Simulate scatter N times.")
+]
+StartImage = Annotated[Path | None, typer.Option(metavar="IMG", help="An image to go on from.")]
+VoxelMm = Annotated[float | None, typer.Option("--voxel", metavar="MM", help="Voxel size across.")]
+ScanSeries = Annotated[
+    str, typer.Option("--series", metavar="ID", help="Which series of a DICOM folder.")
+]
+DeviceChoice = Annotated[Device, typer.Option(help="What computes.")]
+
+
 def simulate(
     out: Annotated[
         Path | None, typer.Option("--out", metavar="SCAN.h5", help="Scan to write.")
@@ -69,64 +118,23 @@ def simulate(
 
 
 def reconstruct(
-    scan: Annotated[
-        Path,
-        typer.Argument(
-            metavar="SCAN",
-            help=".h5, Interfile (.hs), PETLINK list (.hdr), DICOM rotation; or a .recipe.toml.",
-        ),
-    ],
-    out: Annotated[
-        Path,
-        typer.Option(
-            "--out", metavar="IMG", help="Image to write: .nii.gz, .hv, or a new DICOM folder."
-        ),
-    ],
+    scan: ScanIn,
+    out: ImageOut,
     attenuation: MuPath = None,
-    mr: Annotated[
-        list[Path] | None,
-        typer.Option("--mr", metavar="MR", help="What guides bowsher and kem; registered."),
-    ] = None,
-    algorithm: Annotated[
-        str, typer.Option(metavar="NAME", help="mlem, osem, osl, bsrem, bowsher or kem.")
-    ] = "osem",
-    iterations: Annotated[
-        int | None, typer.Option(metavar="N", help="Passes through all views.")
-    ] = None,
-    subsets: Annotated[
-        int | None, typer.Option(metavar="M", help="Parts that the views are divided into.")
-    ] = None,
-    filter_mm: Annotated[
-        float | None, typer.Option("--filter", metavar="MM", help="Gaussian afterwards, FWHM.")
-    ] = None,
-    psf_mm: Annotated[
-        float, typer.Option("--psf", metavar="MM", help="Resolution in the model, FWHM.")
-    ] = 0.0,
-    settings: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="NAME=VALUE", help="Any other setting of the algorithm."),
-    ] = None,
-    camera: Annotated[
-        list[str] | None,
-        typer.Option("--camera", metavar="NAME=VALUE", help="SPECT: collimator, isotope, psf …"),
-    ] = None,
-    leave_out: Annotated[
-        list[str] | None,
-        typer.Option("--without", metavar="NAME", help="attenuation, scatter, randoms …"),
-    ] = None,
-    scatter_loops: Annotated[
-        int, typer.Option("--scatter-loops", metavar="N", help="Simulate scatter N times.")
-    ] = 0,
-    start: Annotated[
-        Path | None, typer.Option(metavar="IMG", help="An image to go on from.")
-    ] = None,
-    voxel_mm: Annotated[
-        float | None, typer.Option("--voxel", metavar="MM", help="Voxel size across.")
-    ] = None,
-    series_id: Annotated[
-        str, typer.Option("--series", metavar="ID", help="Which series of a DICOM folder.")
-    ] = "",
-    device: Annotated[Device, typer.Option(help="What computes.")] = Device.AUTO,
+    mr: MrPaths = None,
+    algorithm: AlgorithmName = "osem",
+    iterations: Iterations = None,
+    subsets: Subsets = None,
+    filter_mm: FilterMm = None,
+    psf_mm: PsfMm = 0.0,
+    settings: MoreSettings = None,
+    camera: CameraSettings = None,
+    leave_out: LeftOut = None,
+    scatter_loops: ScatterLoops = 0,
+    start: StartImage = None,
+    voxel_mm: VoxelMm = None,
+    series_id: ScanSeries = "",
+    device: DeviceChoice = Device.AUTO,
     as_json: AsJson = False,
 ) -> None:
     """Reconstruct an image from what a PET scanner or gamma camera measured.
