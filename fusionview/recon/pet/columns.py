@@ -22,7 +22,7 @@ from fusionview.recon.pet.lanes import (
 )
 from fusionview.recon.pet.rays import Floats, Ray, Scan, Steps, jit
 
-SOURCES = "53b5a7e426e3"
+SOURCES = "961ce092ec41"
 """Digest of `lanes.py` and `rays.py`, see `kernels.py`."""
 
 

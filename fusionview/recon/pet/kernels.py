@@ -47,7 +47,7 @@ from fusionview.recon.pet.rays import (
 # Numba caches compiled kernels by the content of this file alone. This digest of the modules
 # below that are compiled into them, which a test keeps up to date, renews the cache when they
 # change: `columns.py`, `lanes.py`, `rays.py`.
-SOURCES = "1be2a281d443"
+SOURCES = "7a655e8c11f1"
 # floats after every array that vectors read or write: a row ends anywhere in its last vector
 SLACK = 2 * LANES
 

@@ -1,5 +1,6 @@
 """Scanners with gaps, axial compression and other in-plane bins, on grids of any depth."""
 
+import tracemalloc
 from dataclasses import replace
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from fusionview.errors import ReconstructionError
 from fusionview.model.geometry import Geometry
 from fusionview.model.scanner import CylindricalScanner
+from fusionview.model.time_of_flight import TimeOfFlight
 from fusionview.recon.pet.image_grid import image_grid
 from fusionview.recon.pet.projector import CylindricalProjector
 from tests.recon.conftest import assert_adjoint, lines_of_response
@@ -165,3 +167,18 @@ def test_what_cannot_be_projected_is_refused(
     grid = image_grid(SCANNER, 7.0, 17)
     with pytest.raises(ReconstructionError, match=reason):
         of(replace(SCANNER, **changes), grid, lines)  # type: ignore[arg-type]
+
+
+def test_the_memory_that_is_announced_is_what_is_taken() -> None:
+    scanner = replace(SCANNER, crystals=160, radial_bins=79)
+    for tof in (None, TimeOfFlight(15, 20.0, 15.0)):
+        measured = CylindricalProjector(scanner, image_grid(scanner, 3.0, 60), tof=tof)
+        announced = measured.memory_bytes()
+        image = np.ones(measured.grid.shape, np.float32)
+        sinogram = measured.forward(image)  # compiles, if need be
+        measured.adjoint(sinogram)
+        tracemalloc.start()
+        measured.adjoint(measured.forward(image))
+        taken = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert 0.7 * taken <= announced <= 1.6 * taken

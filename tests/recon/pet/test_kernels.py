@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from fusionview.model.scanner import CylindricalScanner
-from fusionview.recon.pet import columns, kernels
+from fusionview.recon.pet import columns, kernels, tof_kernels
 from fusionview.recon.pet.image_grid import fitted_grid
 from fusionview.recon.pet.projector import CylindricalProjector
 from fusionview.recon.warm_up import is_warm, warm_up
@@ -18,8 +18,12 @@ from fusionview.recon.warm_up import is_warm, warm_up
 
 @pytest.mark.parametrize(
     ("module", "sources"),
-    [(columns, ("lanes", "rays")), (kernels, ("columns", "lanes", "rays"))],
-    ids=["columns", "kernels"],
+    [
+        (columns, ("lanes", "rays")),
+        (kernels, ("columns", "lanes", "rays")),
+        (tof_kernels, ("columns", "kernels", "lanes", "rays")),
+    ],
+    ids=["columns", "kernels", "tof_kernels"],
 )
 def test_users_compile_anew_when_a_source_of_the_kernels_changes(
     module: ModuleType, sources: tuple[str, ...]
@@ -43,7 +47,8 @@ def test_nothing_is_left_to_compile_after_the_warm_up(small_scanner: Cylindrical
     projector.subset(1, 3).adjoint(sinogram[1::3])
     projector.adjoint(sinogram)
     after = [len(kernel.signatures) for kernel in (kernels.forward, kernels.adjoint)]
-    assert before == after == [1, 1]
+    assert before == after
+    assert min(before) >= 1
 
 
 def test_choosing_settings_does_not_load_numba() -> None:
