@@ -13,8 +13,11 @@ from fusionview.recon.pet.projector import CylindricalProjector
 def is_warm() -> bool:
     """Whether the kernels are compiled and loaded in this process."""
     kernels = sys.modules.get("fusionview.recon.pet.kernels")
-    # the last kernel that a warm-up compiles
-    return kernels is not None and bool(kernels.unpack.signatures)
+    if kernels is None:
+        return False
+    # what a warm-up compiles; others may have asked for some of it, or for float64
+    compiled = (kernels.pack, kernels.forward, kernels.adjoint, kernels.unpack)
+    return all(any("float32" in str(types) for types in one.signatures) for one in compiled)
 
 
 def warm_up(progress: Progress = no_progress) -> None:
