@@ -29,7 +29,7 @@ from fusionview.model.chain import Linear
 from fusionview.model.display import Display, Look, usual_window
 from fusionview.model.geometry import overlap
 from fusionview.model.kind import Kind
-from fusionview.model.list_mode import ListModeEvents
+from fusionview.model.list_scan import ListScan
 from fusionview.model.progress import Progress
 from fusionview.model.provenance import Provenance
 from fusionview.model.region import Region
@@ -181,7 +181,7 @@ class Opening:
 
         def work(progress: Progress) -> AnyScan:
             data = read_any_scan(path, progress=progress)
-            return sinogram_of(data) if isinstance(data, ListModeEvents) else data
+            return sinogram_of(data) if isinstance(data, ListScan) else data
 
         def commit(data: AnyScan) -> None:
             def add(workspace: Workspace) -> Workspace:

@@ -122,7 +122,7 @@ def _scan(
         upper_kev=energy.upper_kev,
         resolution_percent=energy.resolution_percent,
     )
-    detection = Detection(energy=energy, scatter=physics if scatter else None)
+    detection = Detection(energy=energy, scatter=physics if scatter else None, tof=known.tof)
     return simulate_scan(
         activity,
         mu,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+
+import numpy as np
 
 from fusionview.errors import ReadError
 from fusionview.io.catalogue import pick, scan
@@ -11,18 +14,19 @@ from fusionview.io.interfile.images import is_list_mode, is_sinogram
 from fusionview.io.interfile.sinogram_scan import read_interfile_scan
 from fusionview.io.interfile.spect import is_spect_acquisition, read_interfile_spect
 from fusionview.io.listmode.petlink import is_petlink, read_list
+from fusionview.io.listmode.petsird_file import looks_like_petsird, read_petsird
 from fusionview.io.nm_tomo import load_projections
 from fusionview.io.scan_file import read_scan
 from fusionview.model.kind import Kind
-from fusionview.model.list_mode import ListModeEvents
+from fusionview.model.list_scan import ListScan
 from fusionview.model.progress import Progress, no_progress
 from fusionview.model.projection import ProjectionData
 from fusionview.model.spect import SpectProjections
 
-AnyScan = ProjectionData | SpectProjections | ListModeEvents
+AnyScan = ProjectionData | SpectProjections | ListScan
 _HINT = (
-    "Give a .h5 scan file, an Interfile header (.hs) of projections, or a rotation of a gamma "
-    "camera in DICOM."
+    "Give a .h5 scan file, an Interfile header (.hs) of projections, list mode of an mMR (.hdr) or "
+    "PETSIRD, or a rotation of a gamma camera in DICOM."
 )
 
 
@@ -42,8 +46,11 @@ def read_any_scan(path: Path, series: str = "", progress: Progress = no_progress
     path = Path(path)
     if path.suffix.lower() == ".h5":
         return read_scan(path)
-    if path.is_file() and _is_interfile(path):
+    head = _head(path)
+    if looks_like_interfile(head):
         return _interfile(path, progress)
+    if looks_like_petsird(head):
+        return _petsird(path, progress)
     catalogue = scan(path, progress)
     raw = [one for one in catalogue.series if one.kind is Kind.NM_RAW]
     if series:
@@ -56,15 +63,42 @@ def read_any_scan(path: Path, series: str = "", progress: Progress = no_progress
     return load_projections(raw[0], progress)
 
 
-def _is_interfile(path: Path) -> bool:
+def _head(path: Path) -> bytes:
+    if not path.is_file():
+        return b""
     with path.open("rb") as file:
-        return looks_like_interfile(file.read(64))
+        return file.read(256)
+
+
+def _petsird(path: Path, progress: Progress) -> ListScan:
+    found = read_petsird(path, progress)
+    lists = list(found.prompts.values())
+    if not lists:
+        raise ReadError(f"{path.name} holds no prompts.", hint=_HINT)
+    prompts = lists[0]
+    if len(lists) > 1:
+        if any(one.tof is not None for one in lists):
+            raise ReadError(
+                f"{path.name} holds several kinds of modules, each with a timing of its own.",
+                hint="Reconstruct one kind at a time, or without time of flight.",
+            )
+        pairs = np.concatenate([one.pairs for one in lists])
+        prompts = replace(prompts, pairs=pairs, times_ms=None, factors=None)
+    return ListScan(
+        prompts=prompts,
+        blocks=found.scanner,
+        efficiencies=found.efficiencies,
+        name=found.name or path.stem,
+        notes=found.remarks,
+    )
 
 
 def _interfile(path: Path, progress: Progress) -> AnyScan:
     header = read_interfile_header(path)
     if is_petlink(header):
-        return read_list(path, progress).prompts
+        found = read_list(path, progress)
+        delayeds = found.delayeds if len(found.delayeds) else None
+        return ListScan(prompts=found.prompts, delayeds=delayeds, name=path.stem)
     if is_list_mode(header):
         raise ReadError(
             f"{path.name} is list-mode data, which cannot be read from here.", hint=_HINT

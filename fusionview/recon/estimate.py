@@ -75,9 +75,9 @@ def held_bytes(data: ProjectionData) -> int:
 
 def _seconds(data: ProjectionData, plan: Plan, grid: Geometry) -> float:
     settings, (views, radial, planes) = plan.chosen, data.scanner.shape
-    deep = 1 if data.tof is None else data.tof.bins
-    tried = max(1, min(views // settings.subsets, TRIED_BINS // (radial * planes)))
-    projector = CylindricalProjector(data.scanner, grid).subset(0, views // tried)
+    bins = radial * planes * (1 if data.tof is None else data.tof.bins)
+    tried = max(1, min(views // settings.subsets, TRIED_BINS // bins))
+    projector = CylindricalProjector(data.scanner, grid, tof=data.tof).subset(0, views // tried)
     image = np.ones(grid.shape, np.float32)
     projector.adjoint(projector.forward(image))  # compiles, and fills the caches
     started = time.perf_counter()
@@ -88,4 +88,4 @@ def _seconds(data: ProjectionData, plan: Plan, grid: Geometry) -> float:
     # a sensitivity first; then both ways in every iteration, and the last comparison
     passes = settings.iterations * (forward + adjoint) + adjoint
     loops = 1 + plan.corrections.scatter_loops / max(settings.iterations, 1)
-    return passes * views / projector.shape[0] * deep * loops
+    return passes * views / projector.shape[0] * loops

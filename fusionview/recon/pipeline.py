@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from fusionview.model.geometry import Geometry
-from fusionview.model.list_mode import ListModeEvents
+from fusionview.model.list_scan import ListScan
 from fusionview.model.progress import Progress, no_progress
 from fusionview.model.projection import ProjectionData
 from fusionview.model.recipe import Corrections
@@ -21,7 +21,7 @@ from fusionview.recon.resample import onto_grid
 from fusionview.recon.result import to_volume
 from fusionview.recon.spect.settings import SpectSettings
 
-Scan = ProjectionData | SpectProjections | ListModeEvents
+Scan = ProjectionData | SpectProjections | ListScan
 OnState = Callable[[Prepared, State], None]
 # of the progress, before the first update
 PREPARED = 0.1
@@ -100,7 +100,7 @@ def prepare(data: Scan, plan: Plan, progress: Progress = no_progress) -> Prepare
     """
     if isinstance(data, SpectProjections):
         return prepare_spect(data, plan, progress)
-    if isinstance(data, ListModeEvents):
+    if isinstance(data, ListScan):
         return prepare_events(data, plan, progress)
     return prepare_pet(data, plan, progress)
 

@@ -7,29 +7,26 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from fusionview.errors import ReconstructionError
+from fusionview.model.geometry import Geometry
 from fusionview.model.kind import Kind
-from fusionview.model.list_mode import ListModeEvents
+from fusionview.model.list_scan import ListScan
 from fusionview.model.progress import Progress, no_progress
 from fusionview.model.projection import ProjectionData
 from fusionview.model.quantity import Quantity
 from fusionview.model.recipe import Corrections
-from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.spect import SpectProjections
 from fusionview.model.volume import Volume
 from fusionview.recon.blur import GaussianBlur
 from fusionview.recon.devices.choice import choose_device
 from fusionview.recon.estimate import held_bytes, needed_bytes
 from fusionview.recon.memory import gigabytes, require_memory
-from fusionview.recon.pet import list_mode
-from fusionview.recon.pet.acquisition import attenuation_factors
 from fusionview.recon.pet.assembly import (
     choose_terms,
-    covering_grid,
     describe_terms,
     measurement_of,
 )
+from fusionview.recon.pet.event_model import event_measurement
 from fusionview.recon.pet.image_grid import fitted_grid
-from fusionview.recon.pet.projector import CylindricalProjector
 from fusionview.recon.pet.scatter_loops import find_scatter
 from fusionview.recon.plan import Plan, Prepared
 from fusionview.recon.spect.measurement import (
@@ -119,34 +116,18 @@ def prepare_spect(data: SpectProjections, plan: Plan, progress: Progress = no_pr
     )
 
 
-def prepare_events(data: ListModeEvents, plan: Plan, progress: Progress = no_progress) -> Prepared:
-    """Prepare a list of events of a cylindrical scanner; raises as `prepare_pet`."""
-    device, scanner = choose_device(plan.device), data.scanner
-    if scanner is None:
-        raise ReconstructionError(
-            "All lines of this scanner are not known.",
-            hint="Give a list of a scanner with rings of crystals.",
-        )
+def prepare_events(data: ListScan, plan: Plan, progress: Progress = no_progress) -> Prepared:
+    """Prepare a list of events, of rings or of modules; raises as `prepare_pet`."""
+    device = choose_device(plan.device)
     _check_guidance("", plan)
-    grid = fitted_grid(scanner, EVENT_VOXEL_MM) if plan.grid is None else plan.grid
-    needed = _event_bytes(data, scanner, math.prod(grid.shape), plan)
-    _state_memory(needed, needed - data.pairs.nbytes, progress)
+    grid = _event_grid(data, plan)
+    needed = _event_bytes(data, math.prod(grid.shape), plan)
+    _state_memory(needed, needed - data.prompts.pairs.nbytes, progress)
     progress(0.1, "Corrections")
     mu = plan.attenuation if plan.corrections.attenuation else None
-    factors = None
-    if mu is not None:
-        factors = attenuation_factors(mu, scanner, covering_grid(scanner, grid))
-    width = plan.corrections.psf_fwhm_mm
-    measurement = list_mode.measurement_of(
-        data,
-        CylindricalProjector(scanner, grid),
-        grid,
-        factors=factors,
-        blur=GaussianBlur(grid, width) if width else None,
-    )
-    notes = ["Randoms and scatter are not in the model of the events."]
-    if mu is None:
-        notes.append("Not corrected for attenuation.")
+    measurement, terms = event_measurement(data, grid, mu, plan.corrections)
+    notes = [*data.notes, "Scatter is not in the model of the events."]
+    notes += [] if mu is not None else ["Not corrected for attenuation."]
     return Prepared(
         plan=plan,
         measurement=measurement,
@@ -155,7 +136,7 @@ def prepare_events(data: ListModeEvents, plan: Plan, progress: Progress = no_pro
         quantity=Quantity.RELATIVE_ACTIVITY,
         kind=Kind.NAC_PET if mu is None else Kind.PET,
         frame_of_reference="" if mu is None else mu.frame_of_reference,
-        terms={"Attenuation": "none" if mu is None else f"µ-map {mu.id}"},
+        terms=terms,
         notes=tuple(notes),
         needed_bytes=needed,
     )
@@ -208,6 +189,25 @@ def _spect_terms(settings: SpectSettings, mu: Volume | None, scattered: bool) ->
     }
 
 
-def _event_bytes(data: ListModeEvents, scanner: CylindricalScanner, voxels: int, plan: Plan) -> int:
-    lines = 2 * math.prod(scanner.shape) if plan.attenuation is not None else 0
-    return data.pairs.nbytes + 4 * (lines + 10 * len(data) + (plan.chosen.subsets + 12) * voxels)
+def _event_grid(data: ListScan, plan: Plan) -> Geometry:
+    if plan.grid is not None:
+        return plan.grid
+    if data.prompts.scanner is not None:
+        return fitted_grid(data.prompts.scanner, EVENT_VOXEL_MM)
+    places = data.prompts.crystals_mm
+    low, high = places.min(axis=0), places.max(axis=0)
+    # the largest square within the ring of modules, and all of its length
+    across = float(min(high[0] - low[0], high[1] - low[1])) / math.sqrt(2.0)
+    columns = max(4, math.floor(across / EVENT_VOXEL_MM))
+    slices = max(1, round(float(high[2] - low[2]) / EVENT_VOXEL_MM))
+    spacing = (EVENT_VOXEL_MM, EVENT_VOXEL_MM, EVENT_VOXEL_MM)
+    return Geometry.centred((slices, columns, columns), spacing, (low + high) / 2)
+
+
+def _event_bytes(data: ListScan, voxels: int, plan: Plan) -> int:
+    scanner, events = data.prompts.scanner, len(data.prompts)
+    arrays = (plan.attenuation is not None) + (data.delayeds is not None)
+    lines = 0 if scanner is None else 2 * arrays * math.prod(scanner.shape)
+    return data.prompts.pairs.nbytes + 4 * (
+        lines + 10 * events + (plan.chosen.subsets + 12) * voxels
+    )

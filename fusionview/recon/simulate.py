@@ -18,6 +18,7 @@ from fusionview.model.provenance import Provenance, settings_of
 from fusionview.model.quantity import Quantity
 from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.setting import check, setting
+from fusionview.model.time_of_flight import TimeOfFlight
 from fusionview.model.volume import Volume
 from fusionview.recon.pet.acquisition import attenuation_factors
 from fusionview.recon.pet.image_grid import fitted_grid, image_grid
@@ -69,11 +70,14 @@ class Detection:
         What the scanner counts, kept with the data.
     scatter
         Simulate single scatter with these settings; None for a smooth shape instead.
+    tof
+        Time of flight; the randoms then are the same in all of its bins.
     """
 
     efficiencies: Array | None = None
     energy: EnergyResponse | None = None
     scatter: ScatterSettings | None = None
+    tof: TimeOfFlight | None = None
 
 
 def simulate(
@@ -104,12 +108,12 @@ def simulate(
     known = detection or Detection()
     _check_spaces(activity, attenuation)
     grid = fitted_grid(scanner, settings.voxel_mm) if grid is None else grid
-    trues, factors = _trues(activity, attenuation, scanner, grid, progress)
+    trues, factors = _trues(activity, attenuation, scanner, (grid, known.tof), progress)
     progress(0.5, "Scatter")
     if known.scatter is None:
         scattered = _smooth(trues, settings)
     else:
-        scattered = _simulated(activity, attenuation, scanner, known.scatter, grid)
+        scattered = _simulated(activity, attenuation, scanner, known, grid)
     means = _scaled(trues, scattered, scanner, settings, known)
     progress(0.7, "Count")
     return ProjectionData(
@@ -124,6 +128,7 @@ def simulate(
         scatter=means.scatter,
         normalisation=known.efficiencies,
         energy=known.energy,
+        tof=known.tof,
         sources=_sources(attenuation, simulated=known.scatter is not None),
     )
 
@@ -164,13 +169,15 @@ def _scaled(
     """Scale to the counts that are wanted; the ratio of scatter and trues stays."""
     share = settings.background_fraction * (0.5 if known.scatter is None else 1.0)
     efficiencies = known.efficiencies
-    scatter *= pairs_per_bin(scanner)[0][:, :, None] > 0
+    scatter *= _timed(pairs_per_bin(scanner)[0][:, :, None], scatter) > 0
     for part in (trues, scatter):
-        part *= np.float32(1) if efficiencies is None else efficiencies
+        part *= np.float32(1) if efficiencies is None else _timed(efficiencies, part)
     scale = settings.counts * (1 - share) / (_total(trues) + _total(scatter))
     for part in (trues, scatter):
         part *= np.float32(scale)
     randoms = _randoms(scanner, efficiencies, settings.counts * share)
+    if known.tof is not None:
+        randoms = randoms[:, :, None] / np.float32(known.tof.bins)
     return _Means(trues, scatter, randoms, scale)
 
 
@@ -178,17 +185,18 @@ def _trues(
     activity: Volume,
     attenuation: Volume | None,
     scanner: CylindricalScanner,
-    grid: Geometry,
+    how: tuple[Geometry, TimeOfFlight | None],
     progress: Progress,
 ) -> tuple[Array, Array | None]:
     """Return what would be counted without background, and the attenuation factors."""
     progress(0.0, "Project the activity")
-    trues = _line_integrals(activity, scanner, grid)
+    grid, tof = how
+    trues = _line_integrals(activity, scanner, grid, tof)
     progress(0.35, "Attenuate")
     factors = None
     if attenuation is not None:
         factors = attenuation_factors(attenuation, scanner, grid)
-        trues *= factors
+        trues *= _timed(factors, trues)
     if not trues.any():
         raise ReconstructionError(
             f"{activity.name}: no activity lies inside the scanner.",
@@ -216,20 +224,27 @@ def _check_spaces(activity: Volume, attenuation: Volume | None) -> None:
         )
 
 
-def _line_integrals(activity: Volume, scanner: CylindricalScanner, grid: Geometry) -> Array:
+def _timed(values: Array, like: Array) -> Array:
+    """Return values ``[view, radial, plane]`` as they are broadcast to time of flight."""
+    return values if like.ndim == 3 else values[:, :, None]
+
+
+def _line_integrals(
+    activity: Volume, scanner: CylindricalScanner, grid: Geometry, tof: TimeOfFlight | None
+) -> Array:
     """Project on finer voxels than those of the reconstruction, which would flatter it."""
     columns, voxel_mm = FINER * grid.shape[2], grid.spacing_mm[2] / FINER
     finer = image_grid(scanner, voxel_mm, columns, grid.center_mm)
     image = np.maximum(onto_grid(activity, finer), 0.0)
-    return np.maximum(CylindricalProjector(scanner, finer).forward(image), 0.0)
+    return np.maximum(CylindricalProjector(scanner, finer, tof=tof).forward(image), 0.0)
 
 
 def _smooth(trues: Array, settings: SimulationSettings) -> Array:
     """Return what scatter roughly looks like, wide and smooth: half of the background."""
     share = 0.5 * settings.background_fraction / (1 - settings.background_fraction)
     reach = SCATTER_REACH * trues.shape[1]
-    profile = ndimage.gaussian_filter1d(trues.mean(axis=2), reach, axis=1, mode="nearest")
-    scatter = profile[:, :, None] * trues.mean(axis=(0, 1))
+    profile = ndimage.gaussian_filter1d(trues.mean(axis=-1), reach, axis=1, mode="nearest")
+    scatter = profile[..., None] * trues.reshape(-1, trues.shape[-1]).mean(axis=0)
     scatter *= np.float32(share * _total(trues) / _total(scatter))
     return np.asarray(scatter, np.float32)
 
@@ -238,7 +253,7 @@ def _simulated(
     activity: Volume,
     attenuation: Volume | None,
     scanner: CylindricalScanner,
-    settings: ScatterSettings,
+    known: Detection,
     grid: Geometry,
 ) -> Array:
     if attenuation is None:
@@ -249,7 +264,8 @@ def _simulated(
     # half a second that most runs do not need
     from fusionview.recon.pet.scatter.single import single_scatter  # noqa: PLC0415
 
-    return single_scatter(activity, attenuation, scanner, settings, grid=grid)
+    settings = known.scatter or ScatterSettings()
+    return single_scatter(activity, attenuation, scanner, settings, tof=known.tof, grid=grid)
 
 
 def _randoms(scanner: CylindricalScanner, efficiencies: Array | None, counts: float) -> Array:

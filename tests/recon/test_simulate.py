@@ -10,7 +10,9 @@ from fusionview.model.geometry import Geometry
 from fusionview.model.projection import ProjectionData
 from fusionview.model.quantity import Quantity
 from fusionview.model.scanner import CylindricalScanner
+from fusionview.model.time_of_flight import TimeOfFlight
 from fusionview.model.volume import Volume
+from fusionview.recon import pipeline
 from fusionview.recon.osem import OsemSettings, reconstruct
 from fusionview.recon.pet.image_grid import field_of_view_mm, grid_problem, image_grid
 from fusionview.recon.pet.presets import DEMO_GRID, DEMO_SCANNER
@@ -137,6 +139,18 @@ def test_efficiencies_are_counted_and_in_the_model(scanner: CylindricalScanner) 
     uneven = random.uniform(0.5, 1.5, scanner.shape).astype(np.float32)
     data = simulate(*bodies(5000.0), scanner, SETTINGS, detection=Detection(efficiencies=uneven))
     image = reconstruct(data, OsemSettings(iterations=4, subsets=8))
+    assert mean_of_the_inside(image) == pytest.approx(5000.0, rel=0.03)
+
+
+def test_a_scan_with_time_of_flight_comes_back_in_the_unit_of_the_activity(
+    scanner: CylindricalScanner,
+) -> None:
+    known = Detection(tof=TimeOfFlight(7, 60.0, 25.0), scatter=None)
+    data = simulate(*bodies(5000.0), scanner, SETTINGS, detection=known)
+    assert data.shape == (56, 61, 7, scanner.planes)
+    assert data.additive.sum(dtype=np.float64) == pytest.approx(0.3 * 4e6, rel=1e-3)
+    image = pipeline.reconstruct(data, settings=OsemSettings(iterations=2, subsets=8))
+    assert image.quantity is Quantity.ACTIVITY
     assert mean_of_the_inside(image) == pytest.approx(5000.0, rel=0.03)
 
 

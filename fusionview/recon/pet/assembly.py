@@ -96,7 +96,7 @@ def measurement_of(data: ProjectionData, psf: Operator | None = None) -> Measure
     psf
         An operator on images of the grid that comes before the projection.
     """
-    projector: Projector = CylindricalProjector(data.scanner, data.image_grid)
+    projector: Projector = CylindricalProjector(data.scanner, data.image_grid, tof=data.tof)
     if psf is not None:
         projector = Preceded(projector, psf)
     return Measurement(

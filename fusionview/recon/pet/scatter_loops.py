@@ -74,13 +74,9 @@ def find_scatter(
     for loop in range(loops):
         progress(loop / loops, f"Scatter {loop + 1} of {loops}")
         scatter = _simulate(current, mu, known, psf, backend)
+        lengths = data.scanner.segment_lengths
         fit = fit_tails(
-            scatter,
-            data.counts,
-            data.background,
-            factors,
-            known,
-            segment_lengths=data.scanner.segment_lengths,
+            scatter, data.counts, data.background, factors, known, segment_lengths=lengths
         )
         notes = fit.notice
         source = f"single scatter simulation, {loop + 1} times, scaled by {fit.overall:.2f}"
