@@ -95,10 +95,9 @@ def simulate(
     Parameters
     ----------
     activity
-        On any grid; negative values count as zero. If it is in Bq/mL the data are calibrated,
-        so that the reconstruction is in Bq/mL too.
+        On any grid; negative values count as zero. In Bq/mL the data are calibrated, too.
     attenuation
-        µ at 511 keV in 1/cm, on any grid of the same space; None if nothing attenuates.
+        µ at 511 keV in 1/cm, on any grid of the same space.
     grid
         To reconstruct on; it places the scanner. By default all of it, round the origin.
 
@@ -110,10 +109,8 @@ def simulate(
     grid = fitted_grid(scanner, settings.voxel_mm) if grid is None else grid
     trues, factors = _trues(activity, attenuation, scanner, (grid, known.tof), progress)
     progress(0.5, "Scatter")
-    if known.scatter is None:
-        scattered = _smooth(trues, settings)
-    else:
-        scattered = _simulated(activity, attenuation, scanner, known, grid)
+    scattered = _simulated(activity, attenuation, scanner, known, grid)
+    scattered = _smooth(trues, settings) if scattered is None else scattered
     means = _scaled(trues, scattered, scanner, settings, known)
     progress(0.7, "Count")
     return ProjectionData(
@@ -255,7 +252,10 @@ def _simulated(
     scanner: CylindricalScanner,
     known: Detection,
     grid: Geometry,
-) -> Array:
+) -> Array | None:
+    """Simulate scatter; None if that is not asked for."""
+    if known.scatter is None:
+        return None
     if attenuation is None:
         raise ReconstructionError(
             "Nothing scatters without an attenuation map.",
@@ -264,8 +264,7 @@ def _simulated(
     # half a second that most runs do not need
     from fusionview.recon.pet.scatter.single import single_scatter  # noqa: PLC0415
 
-    settings = known.scatter or ScatterSettings()
-    return single_scatter(activity, attenuation, scanner, settings, tof=known.tof, grid=grid)
+    return single_scatter(activity, attenuation, scanner, known.scatter, tof=known.tof, grid=grid)
 
 
 def _randoms(scanner: CylindricalScanner, efficiencies: Array | None, counts: float) -> Array:
