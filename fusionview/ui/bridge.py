@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable
+from dataclasses import fields
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -62,25 +63,60 @@ class Collector(QObject):
 
 
 class RenderLoop(QObject):
-    """Renders each view once per event-loop turn, however often the workspace changed."""
+    """Renders each view once per event-loop turn, however often the workspace changed.
+
+    Parameters
+    ----------
+    busy
+        What shows how far jobs are. They tell so many times a second, and nothing else changes
+        then: only this is rendered.
+    """
 
     def __init__(
-        self, store: Store, views: tuple[Callable[[Workspace], None], ...], parent: QObject
+        self,
+        store: Store,
+        views: tuple[Callable[[Workspace], None], ...],
+        parent: QObject,
+        busy: Callable[[Workspace], None] = lambda _: None,
     ) -> None:
         super().__init__(parent)
         self._store = store
         self._views = views
+        self._busy = busy
+        self._shown: Workspace | None = None
         self._timer = QTimer(self, singleShot=True, interval=0)
-        self._timer.timeout.connect(self.render_now)
+        self._timer.timeout.connect(self._render)
         self._unsubscribe = store.subscribe(lambda _: self._timer.start())
 
     @Slot()
     def render_now(self) -> None:
         """Show the newest workspace."""
+        workspace = self._shown = self._store.workspace
         for view in self._views:
-            view(self._store.workspace)
+            view(workspace)
+        self._busy(workspace)
+
+    @Slot()
+    def _render(self) -> None:
+        before, workspace = self._shown, self._store.workspace
+        if before is None or not _only_jobs_moved(before, workspace):
+            self.render_now()
+            return
+        self._shown = workspace
+        self._busy(workspace)
 
     def stop(self) -> None:
         """Render no more; first step of closing the window."""
         self._unsubscribe()
         self._timer.stop()
+        self._shown = None
+
+
+def _only_jobs_moved(before: Workspace, now: Workspace) -> bool:
+    """Whether the same jobs are further on, and all else is as it was."""
+    ids = [[job.id for job in one.jobs] for one in (before, now)]
+    return ids[0] == ids[1] and all(
+        getattr(before, one.name) is getattr(now, one.name)
+        for one in fields(Workspace)
+        if one.name != "jobs"
+    )

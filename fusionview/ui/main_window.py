@@ -140,13 +140,13 @@ class MainWindow(FileDialogs):
                 *(panel.render_workspace for panel in self._panels),
                 self._render_tabs,
                 self.notice.render_workspace,
-                self.job_bar.render_workspace,
                 self.readout.render_workspace,
                 self.menus.render_workspace,
                 self.layout_button.render_workspace,
                 self.layout_rules.render_workspace,
             ),
             self,
+            busy=self.job_bar.render_workspace,
         )
         self._loop.render_now()
         self.jobs.submit(

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from fusionview.app.store import Store
-from fusionview.app.workspace import Notice, Workspace
+from fusionview.app.workspace import Job, Notice, Workspace
 from fusionview.ui.bridge import MainThread, RenderLoop
 
 
@@ -27,3 +27,21 @@ def test_posted_calls_run_on_the_main_thread(qtbot: QtBot) -> None:
     worker.join()
     qtbot.waitUntil(lambda: bool(seen))
     assert seen == [threading.get_ident()]
+
+
+def test_how_far_a_job_is_redraws_no_picture(qtbot: QtBot) -> None:
+    store, owner = Store(Workspace()), QObject()
+    pictures: list[Workspace] = []
+    bars: list[Workspace] = []
+    loop = RenderLoop(store, (pictures.append,), owner, busy=bars.append)
+    job = Job(1, "Reconstruct")
+    store.update(lambda s: replace(s, jobs=(job,)))
+    qtbot.waitUntil(lambda: len(pictures) == 1)
+    store.update(lambda s: replace(s, jobs=(replace(job, fraction=0.5),)))
+    qtbot.waitUntil(lambda: len(bars) == 2)
+    assert len(pictures) == 1
+    store.update(lambda s: replace(s, jobs=(replace(job, fraction=0.6),), curve=(1.0,)))
+    qtbot.waitUntil(lambda: len(pictures) == 2)
+    store.update(lambda s: replace(s, jobs=()))
+    qtbot.waitUntil(lambda: len(pictures) == 3)
+    loop.stop()

@@ -31,6 +31,7 @@ class ChoicesBox(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._told: object = None
         self.algorithm = QComboBox()
         self.algorithm.setAccessibleName(self.tr("Algorithm"))
         for name, one in ALGORITHMS.items():
@@ -137,7 +138,9 @@ class ChoicesBox(QWidget):
         _offer(self.attenuation, none, maps)
         _offer(self.mr, self.tr("Choose an MR"), [v for v in volumes if v.kind is Kind.MR])
         _offer(self.start, self.tr("Uniform image"), [v for v in volumes if v.quantity in made])
-        self.sources.setText(self._source_text(data))
+        if data is not self._told:  # whether terms are empty takes a look at all bins
+            self._told = data
+            self.sources.setText(self._source_text(data))
         self.sources.setVisible(isinstance(data, ProjectionData))
         self._show_estimate(workspace.runs.estimate, data)
 

@@ -31,6 +31,7 @@ class ScanBox(QGroupBox):
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._told: object = None
         self.setTitle(self.tr("Projection data"))
         self.settings = SettingsForm(SimulationSettings())
         self.simulate = QPushButton(self.tr("Simulate scan of the phantom"))
@@ -80,7 +81,9 @@ class ScanBox(QGroupBox):
                 self.choice.addItems(names)
                 self.choice.setCurrentIndex(len(names) - 1)
         data = scan_of(workspace.study, self.name)
-        self.about.setText(self._about(data) if data is not None else self.tr("None yet."))
+        if data is None or data is not self._told:  # summing up counts takes a while
+            self._told = data
+            self.about.setText(self._about(data) if data is not None else self.tr("None yet."))
         self.look.setEnabled(isinstance(data, ProjectionData))
         phantom = workspace.study.truth is not None
         for widget in (self.simulate, self.settings):
