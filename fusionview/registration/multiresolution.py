@@ -49,9 +49,10 @@ CANDIDATES = 8
 SHIFT_STEP_MM = 16.0
 # A pose is no candidate if less than this part of the smaller volume lies in the other one.
 LEAST_OVERLAP = 0.25
-# Best similarity over the many tried, in their standard deviations: simulated heads reach 5.6 and
-# more, noise and images without a common structure up to 3.
-CHANCE = 0.0
+# Best similarity over the many tried, in their standard deviations: simulated heads reach 5. The
+# many have fewer samples, which look more alike than they are: noise stays below -10, and images
+# without a common structure, which the card warns of, lie around 0.
+CHANCE = -2.0
 # Poses that are not allowed (too little overlap, too far from an anchor) are less similar.
 ALLOWED = 0.5
 
@@ -197,7 +198,8 @@ def middle(matching: Matching, poses: Floats, progress: Progress) -> Found:
     resolution = matching.middle()
     progress(0.0, f"Refining at {resolution.mm:g} mm")
     pair = matching.pair(resolution, poses, 15.0)
-    return climb_all(poses, pair, resolution.bins, _steps(resolution), matching.pool, progress)[0]
+    steps = _steps(resolution)._replace(last_mm=0.15)
+    return climb_all(poses, pair, resolution.bins, steps, matching.pool, progress)[0]
 
 
 def final(matching: Matching, pose: Floats, progress: Progress) -> Directions:
