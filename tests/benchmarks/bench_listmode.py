@@ -1,4 +1,4 @@
-"""How fast events are projected: ``python tests/benchmarks/bench_listmode.py``.
+"""How fast events are projected: ``python tests/benchmarks/bench_listmode.py [ring]``.
 
 A million events, in the order of their arrival (none), through the images of a GE Discovery MI
 and of a smaller ring. Compared in the same run, interleaved, with the ray by ray kernel of the
@@ -134,5 +134,6 @@ def bench(problem: Problem) -> None:
 
 
 if __name__ == "__main__":
-    for chosen in (discovery_mi(), ring()):
-        bench(chosen)
+    for problem in (discovery_mi(), ring()):
+        if len(sys.argv) == 1 or sys.argv[1] in problem.name:
+            bench(problem)

@@ -31,7 +31,7 @@ from fusionview.recon.pet.ray_path import AROUND, BELOW, Frame, Lines, Path, Poi
 
 # Numba caches compiled kernels by the content of this file alone. This digest of the modules that
 # they are made from, which a test keeps up to date, renews the cache when those change.
-SOURCES = "bed93b198b85"
+SOURCES = "def4fecf21ae"
 Floats = NDArray[np.float32]
 Reals = NDArray[np.floating[Any]]
 

@@ -1,11 +1,13 @@
 """How likely an event is to fall into a time-of-flight bin, by its distance from the bin."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from fusionview.model.time_of_flight import TRUNCATION_SIGMAS, TimeOfFlight
+from fusionview.recon.pet.timing import bin_weights
 
 # entries per sigma: linear interpolation is then off by less than 1e-6
 _FINENESS = 512
@@ -27,14 +29,5 @@ def timing_table(tof: TimeOfFlight) -> tuple[NDArray[np.float64], float]:
     """
     per_mm = _FINENESS / tof.sigma_mm
     distance = np.arange(math.ceil(reach_mm(tof) * per_mm) + 1) / per_mm
-    half = tof.width_mm / 2
-    weights = _share_below(distance + half, tof) - _share_below(distance - half, tof)
+    weights = bin_weights(replace(tof, bins=1), distance)[:, 0]
     return np.append(weights, [0.0, 0.0]), per_mm
-
-
-def _share_below(place_mm: NDArray[np.float64], tof: TimeOfFlight) -> NDArray[np.float64]:
-    """Return the cumulated Gaussian, cut off and scaled up to end at one."""
-    full = math.erf(TRUNCATION_SIGMAS / math.sqrt(2))
-    scaled = np.clip(place_mm / tof.sigma_mm, -TRUNCATION_SIGMAS, TRUNCATION_SIGMAS)
-    cut = np.array([math.erf(value / math.sqrt(2)) for value in scaled])
-    return np.asarray(0.5 + 0.5 * cut / full)

@@ -1,5 +1,6 @@
 """Events one by one against the same events in a sinogram."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -149,6 +150,26 @@ def test_time_of_flight_bins_turn_round_with_their_pair(
     image = np.random.default_rng(2).random(grid.shape, dtype=np.float32)
     values = [ray_projector(each, grid).forward(image) for each in (timed, turned)]
     np.testing.assert_allclose(values[0], values[1], rtol=1e-4, atol=1e-4 * values[0].max())
+
+
+def test_the_gradient_with_time_of_flight_is_that_of_the_sinogram(
+    small_scanner: CylindricalScanner, events: ListModeEvents
+) -> None:
+    tof = TimeOfFlight(7, 30.0, 20.0)
+    rng = np.random.default_rng(5)
+    timed = replace(events, tof=tof, tof_bins=rng.integers(0, 7, len(events)).astype(np.int16))
+    grid = fitted_grid(small_scanner, 6.1)
+    projector = CylindricalProjector(small_scanner, grid, tof=tof)
+    image = rng.random(grid.shape, dtype=np.float32)
+    background = rng.uniform(0.5, 2, projector.range_shape).astype(np.float32)
+    listed = measurement_of(timed, projector, grid, background=background)
+    assert listed.background is not None
+    expected_counts = listed.model.forward(image) + listed.background
+    gradient = listed.model.adjoint(listed.counts / expected_counts)
+    expected = projector.adjoint(
+        histogram(timed, small_scanner) / (projector.forward(image) + background)
+    )
+    assert np.abs(gradient - expected).max() <= 1e-5 * expected.max()
 
 
 def test_frames_share_out_the_events(events: ListModeEvents) -> None:
