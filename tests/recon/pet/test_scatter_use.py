@@ -137,6 +137,35 @@ def test_a_sinogram_may_reach_to_where_lines_end(small_scanner: CylindricalScann
     np.testing.assert_array_equal(scatter[:, edge : edge + small_scanner.radial_bins], narrow)
 
 
+def test_compressed_bins_add_up_what_they_hold(small_scanner: CylindricalScanner) -> None:
+    blocks = replace(
+        small_scanner, crystals_per_block=19, virtual_crystals=1, rings_per_block=3, virtual_rings=1
+    )
+    packed = replace(blocks, span=3, mashing=2)
+    arguments = activity(), attenuation()
+    single = single_scatter(*arguments, blocks, COARSE)
+    expected = np.zeros(packed.shape, np.float32)
+    folded = single.reshape(packed.views, 2, packed.radial_bins, -1).sum(axis=1)
+    plain, wide = blocks.ring_pairs.plane, packed.ring_pairs.plane
+    for before, after in zip(plain[plain >= 0], wide[plain >= 0], strict=True):
+        expected[..., after] += folded[..., before]
+    got = single_scatter(*arguments, packed, COARSE)
+    np.testing.assert_allclose(got, expected, rtol=1e-5, atol=1e-6 * expected.max())
+    whole = single_scatter(*arguments, small_scanner, COARSE)
+    assert set(np.unique(np.round(single[whole > 0] / whole[whole > 0], 5))) == {0, 1}
+
+
+def test_bins_lie_where_their_lines_do(small_scanner: CylindricalScanner) -> None:
+    arguments = activity(), attenuation()
+    plain = single_scatter(*arguments, small_scanner, COARSE)
+    middle = small_scanner.radial_bins // 2
+    even = single_scatter(*arguments, replace(small_scanner, bin_mm=5.0), COARSE)
+    np.testing.assert_allclose(even[:, middle], plain[:, middle], rtol=1e-4)
+    step_deg = 360 / small_scanner.crystals
+    turned = single_scatter(*arguments, replace(small_scanner, view_offset_deg=step_deg), COARSE)
+    np.testing.assert_allclose(turned[:-1], plain[1:], rtol=1e-3, atol=1e-4 * plain.max())
+
+
 def test_one_ring_is_a_scanner(small_scanner: CylindricalScanner) -> None:
     ring = replace(small_scanner, rings=1)
     scatter = single_scatter(activity(), attenuation(), ring, COARSE)

@@ -1,4 +1,4 @@
-"""The inner loops of single scatter: rays from scatter points, pairs of detectors, filling bins.
+"""The inner loops of single scatter: rays from scatter points, and pairs of detectors.
 
 Detectors are a lattice, angle by angle and within each ring by ring. All loops over scatter points
 run in a fixed order for each pair, so that threads do not change the result.
@@ -47,26 +47,6 @@ class TofAxis(NamedTuple):
     start_mm: float
     per_bin: float
     kernel: Floats
-
-
-class BinLattice(NamedTuple):
-    """Which sampled detectors lie next to every crystal and ring, with their weights.
-
-    Attributes
-    ----------
-    angles, angle_weights
-        ``(crystals, 4)``
-    levels, level_weights
-        ``(rings, 4)``
-    """
-
-    angles: NDArray[np.int64]
-    angle_weights: Floats
-    levels: NDArray[np.int64]
-    level_weights: Floats
-    radius_mm: float
-    ring_pitch_mm: float
-    segments: NDArray[np.int64]
 
 
 @jit
@@ -288,104 +268,3 @@ def add_tof_pairs(
                     edge_mm = first_edge_mm - 0.5 * (ray[LENGTH, a] - ray[LENGTH, b])
                     to = (a * count + b) * axis.bins
                     _add_profile(axis, blurred, p * count + a, edge_mm, weight, pairs, to)
-
-
-@jit
-def _gather(lattice: BinLattice, pairs: Floats, one: int, other: int, square: Floats) -> None:
-    """Interpolate between angles: ``square`` (levels, levels x times) for two crystals."""
-    square[:] = 0.0
-    for n in range(4):
-        for m in range(4):
-            weight = lattice.angle_weights[one, n] * lattice.angle_weights[other, m]
-            if weight == 0:
-                continue
-            for a in range(square.shape[0]):
-                row = pairs[lattice.angles[one, n], a, lattice.angles[other, m]]
-                for b in range(square.shape[1]):
-                    square[a, b] += weight * row[b]
-
-
-@jit
-def _gather_rings(lattice: BinLattice, square: Floats, along: Floats) -> None:
-    """Interpolate between rings of the first crystal: ``along`` (rings, levels x times)."""
-    for one in range(along.shape[0]):
-        along[one] = 0.0
-        for n in range(4):
-            weight, row = lattice.level_weights[one, n], square[lattice.levels[one, n]]
-            for b in range(along.shape[1]):
-                along[one, b] += weight * row[b]
-
-
-@jit
-def _fill_planes(
-    lattice: BinLattice,
-    along: Floats,
-    rows: Floats,
-    rings: Floats,
-    chord_mm: float,
-    planes: Floats,
-) -> None:
-    """Interpolate between rings of the second crystal, and relate bins to what they count of trues.
-
-    ``along`` is (rings of the first, levels), ``rows`` its transpose and ``rings`` (rings of the
-    second, rings of the first).
-    """
-    count = lattice.levels.shape[0]
-    for one in range(count):
-        for b in range(rows.shape[0]):
-            rows[b, one] = along[one, b]
-    for other in range(count):
-        weights, near = lattice.level_weights[other], lattice.levels[other]
-        w0, w1, w2, w3 = weights[0], weights[1], weights[2], weights[3]
-        n0, n1, n2, n3 = near[0], near[1], near[2], near[3]
-        for one in range(count):
-            total = w0 * rows[n0, one] + w1 * rows[n1, one]
-            rings[other, one] = total + (w2 * rows[n2, one] + w3 * rows[n3, one])
-    start = 0
-    squared = chord_mm * chord_mm
-    for difference in lattice.segments:
-        dz = difference * lattice.ring_pitch_mm
-        # R² / (cos A cos B) of the line between two points of a cylinder
-        scale = 2 * lattice.radius_mm * (squared + dz * dz) / squared
-        scale = np.float32(scale * scale)
-        lower, length = max(0, -difference), count - abs(difference)
-        for n in range(length):
-            value = rings[lower + n + difference, lower + n]
-            planes[start + n] = max(value * scale, np.float32(0))
-        start += length
-
-
-@jit
-def fill(
-    lattice: BinLattice,
-    pairs: Floats,
-    views: NDArray[np.int64],
-    sinogram: Floats,
-    first: int,
-    last: int,
-) -> None:
-    """Fill the rays ``[first, last)`` of ``sinogram`` (views, radial bins, times, planes).
-
-    ``pairs`` is (angles, levels, angles, levels x times).
-    """
-    crystals = lattice.angles.shape[0]
-    levels, times = pairs.shape[1], sinogram.shape[2]
-    radial_bins = sinogram.shape[1]
-    square = np.zeros((levels, levels * times), np.float32)
-    count = lattice.levels.shape[0]
-    along = np.zeros((count, levels * times), np.float32)
-    rows, rings = np.zeros((levels, count), np.float32), np.zeros((count, count), np.float32)
-    for index in range(first, last):
-        view, radial = views[index // radial_bins], index % radial_bins
-        q = radial - radial_bins // 2
-        one = (view + (q >> 1)) % crystals
-        other = (view + crystals // 2 - ((q + 1) >> 1)) % crystals
-        bins = sinogram[index // radial_bins, radial]
-        if one == other:
-            bins[:] = 0.0
-            continue
-        chord_mm = 2 * lattice.radius_mm * abs(math.sin(math.pi * (one - other) / crystals))
-        _gather(lattice, pairs, one, other, square)
-        _gather_rings(lattice, square, along)
-        for t in range(times):
-            _fill_planes(lattice, along[:, t::times], rows, rings, chord_mm, bins[t])

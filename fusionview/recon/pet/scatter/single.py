@@ -35,6 +35,7 @@ from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.time_of_flight import TimeOfFlight
 from fusionview.model.volume import Volume
 from fusionview.recon.pet.acquisition import check_mu
+from fusionview.recon.pet.in_plane import in_plane_rays
 from fusionview.recon.pet.scatter.estimate import Detectors, scatter_between
 from fusionview.recon.pet.scatter.medium import medium_in, scatter_points
 from fusionview.recon.pet.scatter.physics import scatter_table
@@ -42,7 +43,7 @@ from fusionview.recon.pet.scatter.settings import ScatterSettings
 from fusionview.recon.threads import split, thread_count
 
 if TYPE_CHECKING:
-    from fusionview.recon.pet.scatter.kernels import BinLattice
+    from fusionview.recon.pet.scatter.bin_kernels import BinLattice
 
 Array = NDArray[np.float32]
 # views that are filled at once
@@ -67,41 +68,36 @@ class SampledScatter:
 
     def fill(self, views: slice, out: Array) -> None:
         """Fill ``out`` ``[view, radial, tof, plane]``, C-ordered, for some views."""
-        from fusionview.recon.pet.scatter import kernels  # noqa: PLC0415 - Numba is slow to import
+        from fusionview.recon.pet.scatter import bin_kernels  # noqa: PLC0415 - imports Numba
 
         angles, levels = self.detectors.angles, self.detectors.levels_mm.size
         pairs = self.pairs.reshape(angles, levels, angles, -1)
-        numbers = np.arange(self.scanner.views)[views]
+        rays = in_plane_rays(self.scanner, np.arange(self.scanner.views)[views])
+        x, y = rays.ends_mm[:, 0::2], rays.ends_mm[:, 1::2]
+        turns = np.arctan2(y, x) * (angles / (2 * np.pi))
+        bins = out.reshape(-1, *out.shape[2:])
         split(
-            lambda _, first, last: kernels.fill(self._lattice, pairs, numbers, out, first, last),
-            numbers.size * self.scanner.radial_bins,
+            lambda _, first, last: bin_kernels.fill(
+                self._lattice, pairs, turns, rays.starts, bins, first, last
+            ),
+            len(bins),
             thread_count(),
         )
 
     @cached_property
     def _lattice(self) -> BinLattice:
-        from fusionview.recon.pet.scatter import kernels  # noqa: PLC0415 - as above
+        from fusionview.recon.pet.scatter import bin_kernels  # noqa: PLC0415 - as above
 
-        scanner, angles = self.scanner, self.detectors.angles
-        turns = np.arange(scanner.crystals) * angles / scanner.crystals
-        nearest = np.floor(turns).astype(np.int64)[:, None] + np.arange(-1, 3)
-        levels = self.detectors.levels_mm.size
+        scanner, levels = self.scanner, self.detectors.levels_mm.size
         along = np.linspace(0, levels - 1, scanner.rings)
         taps = min(4, levels)
         first = np.clip(np.floor(along).astype(np.int64) - 1, 0, levels - taps)
-        level_nodes = np.zeros((scanner.rings, 4), np.int64)
-        level_weights = np.zeros((scanner.rings, 4), np.float32)
-        level_nodes[:, :taps] = first[:, None] + np.arange(taps)
-        level_weights[:, :taps] = _lagrange(along, level_nodes[:, :taps])
-        return kernels.BinLattice(
-            nearest % angles,
-            _lagrange(turns, nearest),
-            level_nodes,
-            level_weights,
-            float(scanner.radius_mm),
-            float(scanner.ring_pitch_mm),
-            scanner.segments.astype(np.int64),
-        )
+        nodes = np.zeros((scanner.rings, 4), np.int64)
+        weights = np.zeros((scanner.rings, 4), np.float32)
+        nodes[:, :taps] = first[:, None] + np.arange(taps)
+        weights[:, :taps] = _lagrange(along, nodes[:, :taps])
+        radius_mm, pitch_mm = float(scanner.radius_mm), float(scanner.ring_pitch_mm)
+        return bin_kernels.BinLattice(nodes, weights, *scanner.ring_pairs, radius_mm, pitch_mm)
 
 
 def single_scatter(
