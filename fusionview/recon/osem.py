@@ -124,7 +124,7 @@ def to_volume(data: ProjectionData, settings: OsemSettings, state: OsemState) ->
 
 def measurement_of(data: ProjectionData) -> Measurement:
     """Return what an algorithm needs of PET data; in counts per mm where not calibrated."""
-    projector = CylindricalProjector(data.scanner, data.image_grid)
+    projector = CylindricalProjector(data.scanner, data.image_grid, tof=data.tof)
     return Measurement(
         model=Weighted(projector, data.factors, data.counts_per_activity or 1.0),
         grid=data.image_grid,

@@ -39,7 +39,7 @@ class AcquisitionModel:
     @classmethod
     def of(cls, data: ProjectionData) -> AcquisitionModel:
         """Build the model of an acquisition; in counts per mm where it is not calibrated."""
-        projector = CylindricalProjector(data.scanner, data.image_grid)
+        projector = CylindricalProjector(data.scanner, data.image_grid, tof=data.tof)
         return cls(projector, data.factors, data.counts_per_activity or 1.0)
 
     def forward(self, image: Array) -> Array:
