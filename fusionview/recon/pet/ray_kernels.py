@@ -31,7 +31,7 @@ from fusionview.recon.pet.ray_path import AROUND, BELOW, Frame, Lines, Path, Poi
 
 # Numba caches compiled kernels by the content of this file alone. This digest of the modules that
 # they are made from, which a test keeps up to date, renews the cache when those change.
-SOURCES = "def4fecf21ae"
+SOURCES = "170c707060cb"
 Floats = NDArray[np.float32]
 Reals = NDArray[np.floating[Any]]
 
@@ -141,8 +141,8 @@ def _point(points: Reals, row: int) -> Point:
 def forward(
     frame: Frame, lines: Lines, image: Floats, values: Floats, first: int, last: int
 ) -> None:
-    """Fill ``values[first:last]`` with the integrals along the lines, mm x image unit."""
-    starts, ends, rows, other_rows, bins, table, per_mm = lines
+    """Find the integrals along the lines ``[first, last)``, mm x image unit."""
+    starts, ends, rows, other_rows, order, bins, table, per_mm = lines
     image_at, table_at, timed = address(image), address(table), bins.size > 0
     if not timed:
         table_at = 0
@@ -153,7 +153,7 @@ def forward(
             total = _gather(path, table_at, per_mm, image_at)
         else:
             total = np.float32(_gather_one_by_one(path, table, per_mm, image))
-        values[n] = total * np.float32(path.step_mm)
+        values[order[n]] = total * np.float32(path.step_mm)
 
 
 @jit
@@ -161,14 +161,14 @@ def adjoint(
     frame: Frame, lines: Lines, values: Floats, image: Floats, first: int, last: int
 ) -> None:
     """Add the lines ``[first, last)`` to ``image``; transpose of `forward`."""
-    starts, ends, rows, other_rows, bins, table, per_mm = lines
+    starts, ends, rows, other_rows, order, bins, table, per_mm = lines
     image_at, table_at, timed = address(image), address(table), bins.size > 0
     if not timed:
         table_at = 0
     for n in range(first, last):
         start, end = _point(starts, rows[n]), _point(ends, other_rows[n])
         path = trace(frame, start, end, bins[n] if timed else 0)
-        value = values[n] * np.float32(path.step_mm)
+        value = values[order[n]] * np.float32(path.step_mm)
         if path.third == 1:
             _spread(path, table_at, per_mm, value, image_at)
         else:
@@ -180,12 +180,12 @@ def forward_exactly(
     frame: Frame, lines: Lines, image: Reals, values: Reals, first: int, last: int
 ) -> None:
     """`forward` in float64."""
-    starts, ends, rows, other_rows, bins, table, per_mm = lines
+    starts, ends, rows, other_rows, order, bins, table, per_mm = lines
     for n in range(first, last):
         start, end = _point(starts, rows[n]), _point(ends, other_rows[n])
         path = trace(frame, start, end, bins[n] if bins.size else 0)
         total = _gather_one_by_one(path, table, per_mm, image)
-        values[n] = path.step_mm * total
+        values[order[n]] = path.step_mm * total
 
 
 @jit
@@ -193,11 +193,11 @@ def adjoint_exactly(
     frame: Frame, lines: Lines, values: Reals, image: Reals, first: int, last: int
 ) -> None:
     """`adjoint` in float64."""
-    starts, ends, rows, other_rows, bins, table, per_mm = lines
+    starts, ends, rows, other_rows, order, bins, table, per_mm = lines
     for n in range(first, last):
         start, end = _point(starts, rows[n]), _point(ends, other_rows[n])
         path = trace(frame, start, end, bins[n] if bins.size else 0)
-        _spread_one_by_one(path, table, per_mm, path.step_mm * values[n], image)
+        _spread_one_by_one(path, table, per_mm, path.step_mm * values[order[n]], image)
 
 
 @jit

@@ -24,7 +24,10 @@ class Lines(NamedTuple):
     starts, ends
         World points, mm, ``(points, 3)``.
     first, second
-        For each line, its row of ``starts`` and of ``ends``.
+        For each line, its row of ``starts`` and of ``ends``; lines that pass the same voxels are
+        neighbours.
+    order
+        For each line, where its value stands.
     bins
         Time-of-flight bin of each line; empty without.
     table
@@ -36,6 +39,7 @@ class Lines(NamedTuple):
     ends: Reals
     first: NDArray[np.int32]
     second: NDArray[np.int32]
+    order: NDArray[np.int32]
     bins: NDArray[np.int16]
     table: NDArray[np.floating[Any]]
     per_mm: float

@@ -17,6 +17,7 @@ from fusionview.model.time_of_flight import TimeOfFlight
 from fusionview.recon.pet import ray_kernels
 from fusionview.recon.pet.image_grid import fitted_grid
 from fusionview.recon.pet.projector import CylindricalProjector
+from fusionview.recon.pet.ray_order import order_of
 from fusionview.recon.pet.ray_projector import RayProjector
 from tests.recon.conftest import lines_of_response
 
@@ -260,6 +261,20 @@ def test_crystals_may_be_listed_once(oblique: Geometry) -> None:
     plain = RayProjector(starts, ends, oblique)
     np.testing.assert_array_equal(listed.forward(image), plain.forward(image))
     np.testing.assert_array_equal(listed.subset(2, 5).forward(image), plain.forward(image)[2::5])
+
+
+def test_lines_that_are_neighbours_in_order_pass_the_same_voxels(oblique: Geometry) -> None:
+    starts, ends = random_lines(oblique, 4000)
+    pairs = np.stack([np.arange(4000)] * 2, axis=1).astype(np.int32)
+    order = order_of(starts, ends, pairs, oblique)
+    np.testing.assert_array_equal(np.sort(order), np.arange(4000))
+    a, b = (oblique.to_index(points) - (4, 5.5, 6.5) for points in (starts, ends))
+    way = (b - a)[:, 1:] * oblique.spacing_mm[1:]
+    turn = 2 * np.arctan2(way[:, 0], way[:, 1])[order]
+    steps = np.abs(np.angle(np.exp(1j * np.diff(turn))))
+    assert np.median(steps) < 0.05
+    reverse = order_of(ends, starts, pairs, oblique)
+    assert (reverse == order).mean() > 0.99
 
 
 def test_results_repeat_bit_by_bit(oblique: Geometry, monkeypatch: pytest.MonkeyPatch) -> None:
