@@ -19,7 +19,7 @@ from fusionview.model.progress import Cancelled, Progress
 
 _log = logging.getLogger(__name__)
 _IDS = itertools.count(1)
-_REPORT_EVERY_S = 0.04
+_REPORT_EVERY_S = 0.08
 CLOSING_PATIENCE_S = 5.0
 """What does not look up in that time is left behind when the window closes."""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from uuid import uuid4
 
@@ -39,7 +41,8 @@ def to_volume(prepared: Prepared, state: State) -> Volume:
     )
 
 
-def versions() -> dict[str, str]:
+@cache
+def versions() -> Mapping[str, str]:
     """Return the versions of Python and of the libraries that compute."""
     found = {"python": platform.python_version()}
     for name in _LIBRARIES:
@@ -69,7 +72,7 @@ def _provenance(prepared: Prepared, state: State, stopped: tuple[str, ...]) -> P
                 "Scatter simulations": plan.corrections.scatter_loops,
             },
             "no_graphics_card": prepared.device_reason,
-            "versions": versions(),
+            "versions": dict(versions()),
             "sha256": dict(plan.checksums),
         },
         inputs=tuple(volume.id for volume in used if volume is not None),

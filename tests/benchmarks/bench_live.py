@@ -18,7 +18,8 @@ from fusionview.app.reconstruction_choices import Choices
 from fusionview.app.workspace import Workspace
 from fusionview.model.projection import ProjectionData
 from fusionview.recon.algorithms.em import EmSettings
-from fusionview.recon.pipeline import Plan, run
+from fusionview.recon.pipeline import run
+from fusionview.recon.plan import Plan
 from fusionview.recon.simulate import SimulationSettings
 from fusionview.ui import application
 from fusionview.ui.main_window import MainWindow

@@ -11,6 +11,8 @@ T = TypeVar("T")
 Post = Callable[[Callable[[], None]], None]
 SHARE = 0.04
 """How much of the time showing may take."""
+GRACE_S = 0.1
+"""So much more it may take in all: short runs are watched too."""
 LEAST_S = 0.05
 _FIRST_COST_S = 0.02
 
@@ -34,15 +36,18 @@ class Preview(Generic[T]):
         self._show = show
         self._lock = threading.Lock()
         self._waiting = False
+        self._began = time.perf_counter()
         self._next_at = 0.0
+        self._spent_s = 0.0
         self._busy_s: float | None = None
 
-    def offer(self, value: T) -> bool:
-        """Show a value if it is time to; from the thread that computes. Return whether it was."""
+    def offer(self, make: Callable[[], T]) -> bool:
+        """Show a value if it is time to; from the thread that computes, which makes it, too."""
         with self._lock:
             if self._waiting or time.perf_counter() < self._next_at:
                 return False
             self._waiting = True
+        value = make()
         self._post(lambda: self._shown(value))
         return True
 
@@ -54,4 +59,6 @@ class Preview(Generic[T]):
         self._show(value)
         with self._lock:
             self._waiting = False
-            self._next_at = time.perf_counter() + max(LEAST_S, cost_s * (1 / SHARE - 1))
+            self._spent_s += cost_s
+            affordable = self._began + (self._spent_s + cost_s - GRACE_S) / SHARE
+            self._next_at = max(time.perf_counter() + LEAST_S, affordable)

@@ -183,7 +183,7 @@ class Reconstructing:
         )
         run = self._run = _Run(asked, workspace.study.key, before, KeptStates())
         plan = plan_of(workspace.study, asked.choices)
-        preview: Preview[tuple[Prepared, State]] = Preview(
+        preview: Preview[tuple[State, Volume]] = Preview(
             self._jobs.post, lambda newest: self._show(run, *newest)
         )
 
@@ -191,7 +191,7 @@ class Reconstructing:
             run.objective.append(state.objective)
             run.newest = prepared, state
             run.keep(state)
-            preview.offer((prepared, state))
+            preview.offer(lambda: (state, to_volume(prepared, state)))
 
         def work(progress: Progress) -> Volume | None:
             def watched(fraction: float, message: str = "") -> None:
@@ -217,11 +217,10 @@ class Reconstructing:
             on_cancel=lambda: self._end(run, run.volume),
         )
 
-    def _show(self, run: _Run, prepared: Prepared, state: State) -> None:
+    def _show(self, run: _Run, state: State, volume: Volume) -> None:
         # a run that has ended may still have images on their way
         if self._run is not run or self._store.workspace.study.key != run.study_key:
             return
-        volume = to_volume(prepared, state)
         shown = len(self._store.workspace.curve)
         newer = tuple(run.objective[shown : state.update + 1])
         self._store.update(
