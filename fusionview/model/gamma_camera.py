@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +45,36 @@ class Collimator:
                 f"{self.septum_mm:g} mm and a length of {self.length_mm:g} mm.",
                 hint="Give all three in mm, above zero.",
             )
+
+
+def collimators_of(content: Mapping[str, Any]) -> tuple[Collimator, ...]:
+    """Return the collimators of a file of the form of those in ``resources/collimators``.
+
+    Raises
+    ------
+    ReconstructionError
+        If a number is missing or impossible.
+    """
+    made = []
+    for entry in content.get("collimator", ()):
+        try:
+            made.append(
+                Collimator(
+                    name=str(entry["name"]),
+                    vendor=str(content.get("vendor", "")),
+                    hole_mm=float(entry["hole_mm"]),
+                    septum_mm=float(entry["septum_mm"]),
+                    length_mm=float(entry["length_mm"]),
+                    shape=str(entry.get("shape", "hexagonal")),
+                    source=str(entry.get("source", content.get("source", ""))),
+                )
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise ReconstructionError(
+                f"A collimator lacks {error}, or it is no number.",
+                hint="Give name, hole_mm, septum_mm and length_mm of each.",
+            ) from error
+    return tuple(made)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from fusionview.errors import ReconstructionError
-from fusionview.model.gamma_camera import Collimator
+from fusionview.model.gamma_camera import Collimator, collimators_of
 from fusionview.recon.spect.response import FWHM_PER_SIGMA, QuadraticResponse
 from fusionview.resources import resource
 
@@ -31,36 +31,6 @@ def collimators() -> Mapping[str, Collimator]:
         for one in collimators_of(tomllib.loads(text)):
             found[one.name] = one
     return found
-
-
-def collimators_of(content: Mapping[str, Any]) -> tuple[Collimator, ...]:
-    """Return the collimators of a TOML file of the same form.
-
-    Raises
-    ------
-    ReconstructionError
-        If a number is missing or impossible.
-    """
-    made = []
-    for entry in content.get("collimator", ()):
-        try:
-            made.append(
-                Collimator(
-                    name=str(entry["name"]),
-                    vendor=str(content.get("vendor", "")),
-                    hole_mm=float(entry["hole_mm"]),
-                    septum_mm=float(entry["septum_mm"]),
-                    length_mm=float(entry["length_mm"]),
-                    shape=str(entry.get("shape", "hexagonal")),
-                    source=str(entry.get("source", content.get("source", ""))),
-                )
-            )
-        except (KeyError, TypeError, ValueError) as error:
-            raise ReconstructionError(
-                f"A collimator lacks {error}, or it is no number.",
-                hint="Give name, hole_mm, septum_mm and length_mm of each.",
-            ) from error
-    return tuple(made)
 
 
 def collimator_named(name: str) -> Collimator:

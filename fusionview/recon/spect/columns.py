@@ -7,10 +7,10 @@ import math
 from typing import Any
 
 from fusionview.recon.spect.lanes import LANES, add, fma, load, mul, splat, store
-from fusionview.recon.spect.tables import Bench, Floats, Frame, jit
+from fusionview.recon.spect.tables import Bench, Floats, Frame, inner
 
 
-@jit
+@inner
 def corner(frame: Frame, sine: float, cosine: float, h: int, w: int) -> Any:
     """Return where four columns of a packed image start, and how far the sample lies past them."""
     middle = 0.5 * (frame.planes - 1)
@@ -20,7 +20,7 @@ def corner(frame: Frame, sine: float, cosine: float, h: int, w: int) -> Any:
     return (int(j) * frame.pitch + int(i)) * frame.column, x - i, y - j
 
 
-@jit
+@inner
 def gather(
     image: Floats, frame: Frame, place: tuple[int, float, float], out: Floats, a: int, b: int
 ) -> None:
@@ -39,7 +39,7 @@ def gather(
         store(out, k, total)
 
 
-@jit
+@inner
 def scatter(
     image: Floats, frame: Frame, place: tuple[int, float, float], values: Floats, a: int, b: int
 ) -> None:
@@ -61,7 +61,7 @@ def scatter(
         store(image, at, fma(four, value, load(image, at)))
 
 
-@jit
+@inner
 def accumulate(bench: Bench, through: Floats, at: int, side: int, start: int) -> None:
     """Add a column to its two levels, attenuated; ``at < 0`` for no attenuation."""
     values, slots, part = bench.column, bench.slots, bench.parts[side]
@@ -76,7 +76,7 @@ def accumulate(bench: Bench, through: Floats, at: int, side: int, start: int) ->
             store(slots, far + k, fma(more, value, load(slots, far + k)))
 
 
-@jit
+@inner
 def collect(bench: Bench, through: Floats, at: int, side: int, start: int) -> None:
     """Transpose of `accumulate`."""
     values, slots, part = bench.column, bench.slots, bench.parts[side]

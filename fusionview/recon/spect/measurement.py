@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fusionview.errors import ReconstructionError
-from fusionview.model.gamma_camera import GammaCamera
+from fusionview.model.gamma_camera import Collimator, GammaCamera
 from fusionview.model.geometry import Geometry
 from fusionview.model.quantity import Quantity
 from fusionview.model.spect import SpectProjections
@@ -41,7 +41,11 @@ PLAUSIBLE_OF_WATER = (0.5, 2.1)
 
 
 def spect_measurement(
-    projections: SpectProjections, mu: Volume | None, settings: SpectSettings
+    projections: SpectProjections,
+    mu: Volume | None,
+    settings: SpectSettings,
+    *,
+    collimator: Collimator | None = None,
 ) -> Measurement:
     """Return counts, model and background of one photopeak, on a grid in the patient's space.
 
@@ -49,6 +53,8 @@ def spect_measurement(
     ----------
     mu
         Attenuation at the energy of the photopeak in 1/cm, on any grid of the patient's space.
+    collimator
+        In place of the one of the library that the settings name.
 
     Raises
     ------
@@ -64,7 +70,7 @@ def spect_measurement(
         camera,
         grid,
         _mu_on(grid, mu, projections, energy) if settings.attenuation else None,
-        _response(settings, energy),
+        _response(settings, energy, collimator),
     )
     model = Weighted(projector, _view_factors(projections, settings), _scale(settings))
     return Measurement(model, grid, counts, scatter_of(projections, peak, settings))
@@ -251,17 +257,17 @@ def check_mu(mu: Volume, energy: float) -> None:
         )
 
 
-def _response(settings: SpectSettings, energy: float) -> Response | None:
+def _response(settings: SpectSettings, energy: float, own: Collimator | None) -> Response | None:
     if not settings.psf:
         return None
     if settings.sigma_slope is not None:
         return LinearResponse(settings.sigma_slope, settings.sigma_offset_mm)
-    if not settings.collimator:
+    if own is None and not settings.collimator:
         raise ReconstructionError(
             "The collimator is not known.",
             hint="Choose the collimator, give a fitted PSF, or go on without PSF.",
         )
-    collimator = collimator_named(settings.collimator)
+    collimator = collimator_named(settings.collimator) if own is None else own
     return collimator_response(collimator, energy, settings.intrinsic_fwhm_mm)
 
 

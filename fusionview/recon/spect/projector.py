@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from fusionview.errors import ReconstructionError
 from fusionview.model.gamma_camera import GammaCamera
 from fusionview.model.geometry import Geometry
+from fusionview.recon.memory import available_bytes
 from fusionview.recon.spect.image_grid import axis_index
 from fusionview.recon.spect.response import Response
 from fusionview.recon.threads import each, split, thread_count
@@ -198,7 +199,9 @@ class ParallelHoleProjector:
         mu = self._packed(_plain(np.maximum(self.mu, 0.0), self.grid.shape, self.dtype))
         tables, frame = self.tables, self.tables.frame
         size = frame.cells * frame.column
-        if self.camera.views * size * mu.itemsize > self.most_bytes:
+        # a quarter of what is free; results are the same bit by bit, kept or not
+        most = min(self.most_bytes, available_bytes() // 4 or self.most_bytes)
+        if self.camera.views * size * mu.itemsize > most:
             return mu, nothing
         stored = np.empty(self.camera.views * size, self.dtype)
         spans = tables.views.span

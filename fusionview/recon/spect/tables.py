@@ -15,9 +15,19 @@ Floats = NDArray[Any]
 Ints = NDArray[Any]
 
 
+# untyped in some versions of Numba
+_njit: Any = njit
+_HOW = {"error_model": "numpy", "fastmath": {"contract"}}
+
+
 def jit(function: Any) -> Any:
     """Compile at the first call, cached on disk; releases the GIL; a fused product may be used."""
-    return njit(nogil=True, cache=True, error_model="numpy", fastmath={"contract"})(function)
+    return _njit(nogil=True, cache=True, **_HOW)(function)
+
+
+def inner(function: Any) -> Any:
+    """Compile what only other kernels call: without the way in from Python, in half the time."""
+    return _njit(no_cpython_wrapper=True, no_cfunc_wrapper=True, **_HOW)(function)
 
 
 class Frame(NamedTuple):

@@ -1,17 +1,18 @@
 """Resolution and sensitivity of collimators against published and recomputed values."""
 
 import math
+from pathlib import Path
 
 import pytest
 
-from fusionview.errors import ReconstructionError
-from fusionview.model.gamma_camera import Collimator
+from fusionview.errors import ReadError, ReconstructionError
+from fusionview.io.collimator_file import read_collimators
+from fusionview.model.gamma_camera import Collimator, collimators_of
 from fusionview.recon.spect.collimators import (
     attenuation_per_cm,
     collimator_named,
     collimator_response,
     collimators,
-    collimators_of,
     effective_length_mm,
     sensitivity,
 )
@@ -123,3 +124,15 @@ def test_impossible_collimators_are_refused() -> None:
     thin = Collimator(name="Thin", vendor="", hole_mm=1, septum_mm=0.1, length_mm=5)
     with pytest.raises(ReconstructionError, match="pass through"):
         effective_length_mm(thin, 364.0)
+
+
+def test_a_file_of_own_collimators_is_read_or_refused(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    entry = '[[collimator]]\nname = "Mine"\nhole_mm = 2\nseptum_mm = 0.3\nlength_mm = 30\n'
+    file.write_text('vendor = "Own"\n' + entry)
+    (found,) = read_collimators(file)
+    assert (found.name, found.vendor, found.hole_mm, found.length_mm) == ("Mine", "Own", 2, 30)
+    for text in ("", "[[", entry.replace("hole_mm = 2", ""), entry.replace("30", "-1")):
+        file.write_text(text)
+        with pytest.raises(ReadError, match="mine"):
+            read_collimators(file)
