@@ -120,10 +120,12 @@ def expected_error_mm(spread: Spread, coarser: float, similarity: float) -> floa
     """What the parts together let expect, fitted to simulated FDG and DaT studies.
 
     Errors that all parts share, because the tracer does not follow the edges of the MR, grow
-    with the coarseness of the image and fall with the similarity; the others show as a spread.
+    with the coarseness of the image, and where the volumes are hardly alike; the others show as
+    a spread.
     """
-    shared_mm = 0.55 * coarser * 0.14 / max(similarity - 1, 0.03)
-    return math.hypot(0.1 * spread.jackknife_mm, 0.5 * spread.directions_mm, min(shared_mm, 4.0))
+    unlike = max(1.0, 0.1 / max(similarity - 1, 0.03))
+    shared_mm = 0.5 * math.sqrt(coarser) * unlike
+    return math.hypot(0.05 * spread.jackknife_mm, 0.5 * spread.directions_mm, min(shared_mm, 4.0))
 
 
 class Spread(NamedTuple):
