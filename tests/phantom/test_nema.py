@@ -8,7 +8,13 @@ from fusionview.model.geometry import Geometry
 from fusionview.model.quantity import Quantity
 from fusionview.phantom.nema import (
     BACKGROUND_ROIS,
+    CORNER_MM,
     DIAMETERS_MM,
+    FLAT_MM,
+    INSERT_MM,
+    INSERT_PER_CM,
+    TOP_MM,
+    WATER_PER_CM,
     NemaPhantom,
     image_quality,
     nema_phantom,
@@ -35,6 +41,29 @@ def test_spheres_hold_their_volume(phantom: NemaPhantom) -> None:
     found = float(excess[body & (excess > 0)].sum()) * phantom.activity.geometry.voxel_ml / 3.0
     truth = sum(np.pi / 6 * (d / 10) ** 3 for d in DIAMETERS_MM)
     assert found == pytest.approx(truth, rel=0.02)
+
+
+def test_the_body_has_the_section_of_the_standard(phantom: NemaPhantom) -> None:
+    # half a disc in front, two quarters of a disc and a rectangle behind
+    section = np.pi / 2 * (TOP_MM**2 + CORNER_MM**2) + 2 * FLAT_MM * CORNER_MM
+    insert = np.pi * INSERT_MM**2
+    mu = phantom.mu.data[15].sum(dtype=float) * 4.0  # voxels of 2 mm squared
+    truth = WATER_PER_CM * (section - insert) + INSERT_PER_CM * insert
+    assert mu == pytest.approx(truth, rel=2e-3)
+
+
+def test_spheres_are_regions_of_their_volume(phantom: NemaPhantom) -> None:
+    grid = phantom.activity.geometry
+    for sphere in phantom.spheres:
+        mask = sphere.mask(grid)
+        assert mask.volume_ml == pytest.approx(np.pi / 6 * (sphere.diameter_mm / 10) ** 3, rel=0.15)
+        assert phantom.activity.data[mask.to_array()].mean() > 3.5 * 5300
+
+
+def test_eight_to_one_is_recovered_as_well() -> None:
+    grid = Geometry.centred((31, 120, 150), (2.0, 2.0, 2.0), (0.0, -35.0, 0.0))
+    phantom = nema_phantom(grid, ratio=8.0)
+    assert image_quality(phantom.activity, phantom).recovery[37.0] == pytest.approx(100, abs=5)
 
 
 def test_twelve_circles_fit_into_the_background(phantom: NemaPhantom) -> None:
