@@ -112,6 +112,13 @@ def bed_mm(dataset: Dataset, rotation: int) -> float:
     return -(own - first)
 
 
+def bed_remark(axial_mm: NDArray[np.float64]) -> tuple[str, ...]:
+    """Say by what beds were told apart, where there are several."""
+    if not axial_mm.any():
+        return ()
+    return ("Its beds are placed by the table's way in, taken to bring the feet nearer.",)
+
+
 def further_radii_mm(dataset: Dataset, views: int) -> NDArray[np.float64]:
     """Return what GE's private header adds to the radius of every view; zeros elsewhere."""
     try:

@@ -29,6 +29,7 @@ from fusionview.io.nm import (
 )
 from fusionview.io.nm_place import (
     bed_mm,
+    bed_remark,
     camera_place,
     flips,
     further_radii_mm,
@@ -114,16 +115,11 @@ def read_tomo(header: Header, progress: Progress = no_progress) -> SpectProjecti
     spacing = numbers_of(dataset, "PixelSpacing")
     if len(spacing) != 2 or min(spacing) <= 0:
         raise nm_refused(header.path, "it has no pixel size")
-    rotations = items_of(dataset, "RotationInformationSequence")
-    seconds = {number_of(rotation, "ActualFrameDuration") for rotation in rotations}
-    only = next(iter(seconds)) if len(seconds) == 1 else None
-    notes: tuple[str, ...] = ("Its gates are summed.",) if kind == "GATED TOMO" else ()
-    if len(seconds) > 1:
-        notes += ("Its rotations have views of different duration.",)
     place, told = camera_place(dataset, counts.shape[2:], (spacing[0], spacing[1]))
     axial = np.array([bed_mm(dataset, view.rotation) for view in views])
-    if axial.any():
-        notes += ("Its beds are placed by the table's way in, taken to bring the feet nearer.",)
+    seconds, remarks = _view_seconds(dataset)
+    gated: tuple[str, ...] = ("Its gates are summed.",) if kind == "GATED TOMO" else ()
+    notes = (*gated, *remarks, *bed_remark(axial), *told, *offset_remark(dataset))
     return SpectProjections(
         counts=counts,
         windows=windows,
@@ -133,19 +129,28 @@ def read_tomo(header: Header, progress: Progress = no_progress) -> SpectProjecti
         detectors=np.array([view.detector for view in views]),
         rotations=np.array([view.rotation for view in views]),
         pixel_mm=(spacing[0], spacing[1]),
-        view_s=math.nan if only is None else only / 1000.0,
-        clockwise=_clockwise(rotations),
+        view_s=seconds,
+        clockwise=_clockwise(items_of(dataset, "RotationInformationSequence")),
         name=header.description("SeriesDescription"),
         provenance=Provenance(
             operation="Read DICOM NM projections",
             settings={"frames": frames, "zoom": text_of(dataset, "ZoomFactor")},
-            warnings=(*notes, *told, *offset_remark(dataset)),
+            warnings=notes,
         ),
         axial_mm=axial,
         place=place,
         isotope=isotope_name(dataset),
         frame_of_reference=header.text("FrameOfReferenceUID"),
     )
+
+
+def _view_seconds(dataset: Dataset) -> tuple[float, tuple[str, ...]]:
+    """Return how long a view took, NaN if unknown, and a remark where it differs."""
+    rotations = items_of(dataset, "RotationInformationSequence")
+    found = {number_of(rotation, "ActualFrameDuration") for rotation in rotations}
+    only = next(iter(found)) if len(found) == 1 else None
+    remark = ("Its rotations have views of different duration.",) if len(found) > 1 else ()
+    return (math.nan if only is None else only / 1000.0), remark
 
 
 def _turn(counts: NDArray[np.float32], dataset: Dataset, views: Sequence[_View]) -> None:
