@@ -72,7 +72,7 @@ class GaussianBlur:
             )
         blurred = np.array(image, self.dtype, order="C")
         depth, rows, _ = blurred.shape
-        for axis, taps in enumerate(self._taps):
+        for axis, taps in enumerate(self.taps):
             if taps.size > 1:
                 run = (kernels.along_k, kernels.along_j, kernels.along_i)[axis]
                 # each piece is its own slab of another axis: no two write to one place
@@ -85,7 +85,7 @@ class GaussianBlur:
         return self.forward(values)
 
     @cached_property
-    def _taps(self) -> list[Reals]:
+    def taps(self) -> list[Reals]:
         """The middle and one side of the kernel along each axis; the whole sums to one."""
         return [
             _half_gaussian(width / spacing / FWHM_PER_SIGMA).astype(self.dtype)

@@ -137,7 +137,7 @@ class ParallelHoleProjector:
 
         each(run, slabs * groups)
         image = np.empty(self.grid.shape, self.dtype)
-        at = self._origin
+        at = self.origin
         split(
             lambda _, lo, hi: kernels.unpack(parts, image, frame.column, frame.pitch, at, lo, hi),
             self.grid.shape[1],
@@ -169,7 +169,8 @@ class ParallelHoleProjector:
         return arrange(self.camera, self.grid, self.response, self.spread, self.dtype)
 
     @cached_property
-    def _origin(self) -> NDArray[np.int64]:
+    def origin(self) -> NDArray[np.int64]:
+        """Where voxel (j, i) = (0, 0) lies in a packed image, (y, x)."""
         from fusionview.recon.spect.arrange import packed_origin  # noqa: PLC0415 - imports Numba
 
         return packed_origin(axis_index(self.camera, self.grid), self.tables.frame.planes)
@@ -177,7 +178,7 @@ class ParallelHoleProjector:
     def _packed(self, image: Array) -> Array:
         from fusionview.recon.spect import kernels  # noqa: PLC0415 - Numba takes long to import
 
-        frame, at = self.tables.frame, self._origin
+        frame, at = self.tables.frame, self.origin
         packed = np.zeros(frame.pitch**2 * frame.column, self.dtype)
         split(
             lambda _, lo, hi: kernels.pack(image, packed, frame.column, frame.pitch, at, lo, hi),
