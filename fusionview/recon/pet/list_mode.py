@@ -99,16 +99,24 @@ def flat_bins(events: ListModeEvents, scanner: CylindricalScanner) -> Ints:
     return places
 
 
-def histogram(events: ListModeEvents, scanner: CylindricalScanner) -> Array:
-    """Count events in the bins of a sinogram, ``scanner.shape_with(events.tof)``."""
+def histogram(
+    events: ListModeEvents, scanner: CylindricalScanner, into: Array | None = None
+) -> Array:
+    """Count events in the bins of a sinogram, ``scanner.shape_with(events.tof)``.
+
+    Parameters
+    ----------
+    into
+        Counts of earlier pieces of a long list, which are added to in place.
+    """
     shape = scanner.shape_with(events.tof)
-    size = int(np.prod(shape))
-    counts = np.zeros(size, np.float32)
+    counts = np.zeros(shape, np.float32) if into is None else into
+    flat = counts.reshape(-1)
     for first in range(0, len(events), _PIECE):
         places = flat_bins(events.only(slice(first, first + _PIECE)), scanner)
         bins, number = np.unique(places[places >= 0], return_counts=True)
-        counts[bins] += number.astype(np.float32)
-    return counts.reshape(shape)
+        flat[bins] += number.astype(np.float32)
+    return counts
 
 
 def ray_projector(events: ListModeEvents, grid: Geometry) -> RayProjector:

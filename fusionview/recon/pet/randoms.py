@@ -28,23 +28,35 @@ _ITERATIONS = 40
 _SETTLED = 1e-6
 
 
-def singles_of(delayeds: ListModeEvents, scanner: CylindricalScanner) -> Reals:
+def delayeds_of_crystals(delayeds: ListModeEvents, scanner: CylindricalScanner) -> Reals:
+    """Count the delayed coincidences of each crystal, ``(rings, crystals)``.
+
+    Counts of the pieces of a long list add up.
+    """
+    pairs = delayeds.pairs[_in_fans(delayeds, scanner)]
+    size = scanner.rings * scanner.crystals
+    counted = np.bincount(pairs.reshape(-1), minlength=size).astype(np.float64)
+    return counted.reshape(scanner.rings, scanner.crystals)
+
+
+def singles_of(counted: Reals, scanner: CylindricalScanner) -> Reals:
     """Return a number for each crystal, ``(rings, crystals)``, whose products are mean delayeds.
+
+    Parameters
+    ----------
+    counted
+        From `delayeds_of_crystals`.
 
     Raises
     ------
     ReconstructionError
         If there are no delayed coincidences in the sinogram.
     """
-    pairs = delayeds.pairs[_in_fans(delayeds, scanner)]
-    if not len(pairs):
+    if not counted.any():
         raise ReconstructionError(
             "The list holds no delayed coincidences.",
             hint="Reconstruct without randoms, or give them as a sinogram.",
         )
-    size = scanner.rings * scanner.crystals
-    counted = np.bincount(pairs.reshape(-1), minlength=size).astype(np.float64)
-    counted = counted.reshape(scanner.rings, scanner.crystals)
     fans = _Fans(scanner)
     singles = np.where(counted > 0, np.sqrt(counted.sum() / max(fans.pairs, 1.0)), 0.0)
     for _ in range(_ITERATIONS):
@@ -87,14 +99,14 @@ class _Fans:
 
 
 def mean_randoms(
-    delayeds: ListModeEvents, scanner: CylindricalScanner, progress: Progress = no_progress
+    counted: Reals, scanner: CylindricalScanner, progress: Progress = no_progress
 ) -> NDArray[np.float32]:
-    """Return the mean randoms of every bin, ``scanner.shape``, from a list of delayeds.
+    """Return the mean randoms of every bin, ``scanner.shape``, from `delayeds_of_crystals`.
 
     They add up to the number of delayeds within the sinogram. With time of flight share them
     out evenly over the bins: randoms know nothing of the line.
     """
-    singles = singles_of(delayeds, scanner)
+    singles = singles_of(counted, scanner)
     randoms = np.zeros(scanner.shape, np.float32)
     first, second, plane = scanner.ring_pairs
     used = plane >= 0

@@ -80,6 +80,9 @@ def test_a_histogram_counts_every_event_once(
     assert counts.sum() == (flat_bins(events, small_scanner) >= 0).sum()
     twice = events.only(np.repeat(np.arange(len(events)), 2))
     np.testing.assert_array_equal(histogram(twice, small_scanner), 2 * counts)
+    half = histogram(events.only(slice(0, 9000)), small_scanner)
+    whole = histogram(events.only(slice(9000, None)), small_scanner, into=half)
+    np.testing.assert_array_equal(whole, counts)
 
 
 def test_axial_compression_and_mashing_add_bins_up(
