@@ -22,7 +22,7 @@ from fusionview.recon.pet.lanes import (
 )
 from fusionview.recon.pet.rays import Floats, Ray, Scan, Steps, jit
 
-SOURCES = "961ce092ec41"
+SOURCES = "f213a08b0294"
 """Digest of `lanes.py` and `rays.py`, see `kernels.py`."""
 
 

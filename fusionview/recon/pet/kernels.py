@@ -47,23 +47,32 @@ from fusionview.recon.pet.rays import (
 # Numba caches compiled kernels by the content of this file alone. This digest of the modules
 # below that are compiled into them, which a test keeps up to date, renews the cache when they
 # change: `columns.py`, `lanes.py`, `rays.py`.
-SOURCES = "7a655e8c11f1"
+SOURCES = "e1112084231d"
 # floats after every array that vectors read or write: a row ends anywhere in its last vector
 SLACK = 2 * LANES
 
 
 @jit
 def _gather_rows(
-    rows: Rows, weights: Floats, count: int, slope: float, sums: Floats, width: int, k: int
-) -> Any:
-    """Return eight neighbouring lines, from the rows of `_list_knots`."""
-    total = times(weights[0], load(sums, rows[0] + k))
-    total = fma(weights[1], load(sums, rows[1] + k), total)
-    moment = fma(-1, load(sums, rows[1] + width + k), load(sums, rows[0] + width + k))
+    knots: Knots, count: int, slope: float, sums: Floats, width: int, k: int
+) -> tuple[Any, Any]:
+    """Return eight neighbouring lines and their opposites, from the rows of `list_knots`."""
+    rows, opposite_rows, weights = knots
+    one, other = rows[0] + k, opposite_rows[0] + k
+    total, opposite = times(weights[0], load(sums, one)), times(weights[0], load(sums, other))
+    moment, opposite_moment = load(sums, one + width), load(sums, other + width)
+    one, other = rows[1] + k, opposite_rows[1] + k
+    total = fma(weights[1], load(sums, one), total)
+    opposite = fma(weights[1], load(sums, other), opposite)
+    moment = fma(-1, load(sums, one + width), moment)
+    opposite_moment = fma(-1, load(sums, other + width), opposite_moment)
     for n in range(2, count):
-        total = fma(weights[n], load(sums, rows[n] + k), total)
-        moment = add(moment, load(sums, rows[n] + width + k))
-    return fma(slope, moment, total)
+        one, other = rows[n] + k, opposite_rows[n] + k
+        total = fma(weights[n], load(sums, one), total)
+        opposite = fma(weights[n], load(sums, other), opposite)
+        moment = add(moment, load(sums, one + width))
+        opposite_moment = add(opposite_moment, load(sums, other + width))
+    return fma(slope, moment, total), fma(slope, opposite_moment, opposite)
 
 
 @jit
@@ -89,7 +98,6 @@ def _scatter_rows(
 @jit
 def _gather(scan: Scan, ray: Ray, knots: Knots, sums: Floats, lines: Floats) -> None:
     """Sum up every line above a ray."""
-    rows, opposite_rows, weights = knots
     width = scan.voxels * scan.half
     upper = np.int64(place(1, scan.voxels, scan.half))
     step_mm = scan.share * abs(ray.t_step) * ray.length_mm
@@ -105,10 +113,9 @@ def _gather(scan: Scan, ray: Ray, knots: Knots, sums: Floats, lines: Floats) -> 
         # from behind: what a last vector writes too far is overwritten by what belongs there
         for block in range((length - 1) // LANES, -1, -1):
             k = block * LANES
-            value = _gather_rows(rows, weights, count, slope, sums, width, k)
+            value, opposite = _gather_rows(knots, count, slope, sums, width, k)
             store(lines, start + k, value)
-            value = _gather_rows(opposite_rows, weights, count, slope, sums, width, k)
-            store(lines, start + length + k, value)
+            store(lines, start + length + k, opposite)
         start += 2 * length
 
 

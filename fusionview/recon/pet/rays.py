@@ -219,12 +219,13 @@ def list_knots(scan: Scan, ray: Ray, line: Line, knots: Knots) -> int:
         weights[n] = line.weight * (above if upper else 1.0 - above)
     low, high = min(line.first, line.last) + 1, max(line.first, line.last) + 1
     inverse, sign = 1.0 / line.beta, (line.weight if upward else -line.weight)
-    shift, steps = ray.middle - ray.start, float(ray.stop - ray.start)
+    shift, steps = float(ray.middle - ray.start), float(ray.stop - ray.start)
+    row = 2.0 * voxels * half
     for n in range(high - low):
         z = float(low + n)
         ramp = z - line.alpha
         before = min(max(np.ceil(ramp * inverse) + shift, 0.0), steps)
-        block = (before + 1.0) * 2.0 * voxels * half
+        block = (before + 1.0) * row
         rows[n + 2] = np.int32(block + place(z, voxels, half))
         opposite_rows[n + 2] = np.int32(block + place(mirror - z, voxels, half))
         weights[n + 2] = sign * ramp

@@ -32,7 +32,7 @@ from fusionview.recon.pet.rays import (
 )
 from fusionview.recon.pet.timing import Timing
 
-SOURCES = "268932bb2b51"
+SOURCES = "75491ed082b6"
 """Digest of `columns.py`, `kernels.py`, `lanes.py` and `rays.py`, see `kernels.py`."""
 # by step: where the columns hold the voxels below and above a line
 Places = tuple[Ints, Ints]
