@@ -306,7 +306,9 @@ class MainWindow(FileDialogs):
 
     def show_projections(self) -> None:
         """Look into the projection data that the reconstruction starts from."""
-        open_projections(self, self.reconstruct.scan.name, self.store, self.actions_)
+        panel = self.reconstruct
+        choices = panel.choices.choices
+        open_projections(self, panel.scan.name, self.store, self.actions_, choices)
 
     def show_about(self) -> None:
         """Show what this program is."""

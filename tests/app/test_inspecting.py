@@ -13,6 +13,7 @@ from fusionview.app.reconstruction.inspecting import (
     inspected,
     modelled_counts,
 )
+from fusionview.app.sights import PetSight
 from fusionview.app.store import Store
 from fusionview.model.progress import no_progress
 from fusionview.model.projection import ProjectionData
@@ -75,8 +76,8 @@ def test_the_modelled_counts_of_the_truth_are_those_that_were_measured(
 def test_an_image_in_another_unit_is_scaled_to_the_counts(scan: ProjectionData) -> None:
     activity = demo_study().volumes["activity"]
     ten = activity.with_data(10 * activity.data, activity.quantity)
-    one = modelled_counts(scan, activity, no_progress)
-    np.testing.assert_allclose(modelled_counts(scan, ten, no_progress), one, rtol=1e-3)
+    one = modelled_counts(PetSight(scan), activity, no_progress)
+    np.testing.assert_allclose(modelled_counts(PetSight(scan), ten, no_progress), one, rtol=1e-3)
 
 
 def test_another_study_is_not_looked_into(

@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from fusionview.app.actions import Actions
 from fusionview.app.jobs import JobRunner
+from fusionview.app.reconstruction_state import RegionPoint
 from fusionview.app.store import Store
-from fusionview.app.workspace import RegionPoint, Workspace
+from fusionview.app.workspace import Workspace
 from fusionview.io.interfile.spect import read_interfile_spect
 from fusionview.model.geometry import Geometry
 from fusionview.model.kind import Kind

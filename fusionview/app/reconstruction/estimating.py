@@ -7,8 +7,9 @@ from dataclasses import replace
 from fusionview.app.jobs import JobRunner, Lane
 from fusionview.app.reconstruction.reconstructing import plan_of
 from fusionview.app.reconstruction_choices import Choices
+from fusionview.app.reconstruction_state import RunEstimate
 from fusionview.app.store import Store
-from fusionview.app.workspace import RunEstimate, Workspace
+from fusionview.app.workspace import Workspace
 from fusionview.errors import FusionViewError
 from fusionview.model.progress import Progress
 from fusionview.model.projection import ProjectionData

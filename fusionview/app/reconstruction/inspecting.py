@@ -8,14 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fusionview.app.jobs import JobRunner, Lane
+from fusionview.app.reconstruction.reconstructing import scan_of
+from fusionview.app.reconstruction_choices import Choices
+from fusionview.app.reconstruction_state import Inspection
+from fusionview.app.sights import PetSight, Sight, SpectSight, Trace
 from fusionview.app.store import Store
-from fusionview.app.workspace import Inspection, Notice, Workspace
+from fusionview.app.workspace import Notice, Workspace
 from fusionview.model.progress import Progress
 from fusionview.model.projection import ProjectionData
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
-from fusionview.recon.pet.assembly import measurement_of
-from fusionview.recon.pet.lines import direct_plane, line_of_response, trace
 from fusionview.recon.resample import onto_grid
 
 Array = NDArray[np.float32]
@@ -29,15 +31,21 @@ class Inspecting:
         self._store = store
         self._jobs = jobs
 
-    def open(self, name: str) -> None:
-        """Look into projection data of the study."""
-        data = self._store.workspace.study.projections.get(name)
+    def open(self, name: str, choices: Choices | None = None) -> None:
+        """Look into projection data of the study; the model is that of the choices."""
+        study, chosen = self._store.workspace.study, choices or Choices()
+        data = scan_of(study, name)
         if data is None:
             message = "There are no projection data to look into."
             notice = Notice(message, "Simulate a scan or open a scan file.")
             self._store.update(lambda s: replace(s, notice=notice))
             return
-        inspection = Inspection(name=name, data=data)
+        if isinstance(data, ProjectionData):
+            sight: Sight = PetSight(data)
+        else:
+            mu = study.volumes.get(chosen.attenuation_id or "")
+            sight = SpectSight(data, chosen.spect, mu)
+        inspection = Inspection(name=name, sight=sight)
         self._store.update(lambda s: replace(s, inspection=inspection))
 
     def close(self) -> None:
@@ -50,13 +58,13 @@ class Inspecting:
         inspection, volume = workspace.inspection, workspace.volume(volume_id)
         if inspection is None or volume is None:
             return
-        data = inspection.data
+        sight = inspection.sight
 
         def commit(modelled: Array) -> None:
-            self._store.update(lambda s: _with_model(s, data, volume, modelled))
+            self._store.update(lambda s: _with_model(s, sight, volume, modelled))
 
         self._jobs.submit(
-            TITLE, lambda p: modelled_counts(data, volume, p), commit, lane=Lane.QUICK
+            TITLE, lambda p: modelled_counts(sight, volume, p), commit, lane=Lane.QUICK
         )
 
     def choose_bin(self, view: int, radial: int, plane: int) -> None:
@@ -66,7 +74,7 @@ class Inspecting:
             inspection = workspace.inspection
             if inspection is None:
                 return workspace
-            views, bins, planes = inspection.data.counts.shape[0], *_across(inspection.data)
+            views, bins, *_, planes = inspection.sight.counts.shape
             if not (0 <= view < views and 0 <= radial < bins and 0 <= plane < planes):
                 return workspace
             return replace(workspace, inspection=replace(inspection, bin=(view, radial, plane)))
@@ -74,23 +82,31 @@ class Inspecting:
         self._store.update(choose)
 
 
-def modelled_counts(data: ProjectionData, volume: Volume, progress: Progress) -> Array:
-    """Return the mean counts of an image, background included, in the shape of the data.
+def modelled_counts(sight: Sight, volume: Volume, progress: Progress) -> Array:
+    """Return the mean counts of an image, background included, in the order of the counts.
 
-    An image in other units than the scan's calibration is scaled to the number of counts.
+    An image that is no reconstruction of such data is scaled to the number of counts.
     """
     progress(0.1, "Project")
-    measurement = measurement_of(data)
-    trues = measurement.model.forward(np.maximum(onto_grid(volume, data.image_grid), 0.0))
+    measurement = sight.measurement()
+    trues = measurement.model.forward(np.maximum(onto_grid(volume, measurement.grid), 0.0))
     background = np.float32(0) if measurement.background is None else measurement.background
     progress(0.9, "Compare")
-    calibrated = data.counts_per_activity is not None
-    if volume.quantity is not (Quantity.ACTIVITY if calibrated else Quantity.RELATIVE_ACTIVITY):
-        extra = np.broadcast_to(background, data.counts.shape).sum(dtype=np.float64)
-        wanted = float(data.counts.sum(dtype=np.float64) - extra)
+    if volume.quantity is not _reconstructed(sight):
+        extra = np.broadcast_to(background, trues.shape).sum(dtype=np.float64)
+        wanted = float(measurement.counts.sum(dtype=np.float64) - extra)
         found = float(trues.sum(dtype=np.float64))
         trues *= np.float32(max(wanted, 0.0) / found if found > 0 else 0.0)
-    return np.asarray(trues + background, np.float32)
+    return sight.arranged(np.asarray(trues + background, np.float32))
+
+
+def _reconstructed(sight: Sight) -> Quantity:
+    """What a reconstruction of the data is in."""
+    if isinstance(sight, SpectSight):
+        calibrated = sight.settings.sensitivity_cps_per_mbq is not None
+    else:
+        calibrated = getattr(sight.data, "counts_per_activity", None) is not None
+    return Quantity.ACTIVITY if calibrated else Quantity.RELATIVE_ACTIVITY
 
 
 def sinogram(values: Array, plane: int) -> Array:
@@ -110,8 +126,8 @@ def inspected(workspace: Workspace) -> Inspection | None:
     inspection = workspace.inspection
     if inspection is None:
         return None
-    held = workspace.study.projections.get(inspection.name)
-    return inspection if held is inspection.data else None
+    held = scan_of(workspace.study, inspection.name)
+    return inspection if held is inspection.sight.data else None
 
 
 def chosen_line(workspace: Workspace) -> NDArray[np.float64] | None:
@@ -119,14 +135,13 @@ def chosen_line(workspace: Workspace) -> NDArray[np.float64] | None:
     inspection = inspected(workspace)
     if inspection is None or inspection.bin is None:
         return None
-    centre = inspection.data.image_grid.center_mm
-    ends = line_of_response(inspection.data.scanner, centre, *inspection.bin)
+    ends = inspection.sight.line(*inspection.bin)
     volume = in_scanner(workspace, inspection)
     return ends if volume is None else workspace.to_volume(volume).inverse().apply(ends)
 
 
-def crosshair_trace(workspace: Workspace) -> tuple[NDArray[np.float64], int] | None:
-    """Return the radial bin of the crosshair in every view, and its direct plane."""
+def crosshair_trace(workspace: Workspace) -> Trace | None:
+    """Return the bin of the crosshair in every view, and its plane."""
     inspection = inspected(workspace)
     if inspection is None:
         return None
@@ -134,29 +149,22 @@ def crosshair_trace(workspace: Workspace) -> tuple[NDArray[np.float64], int] | N
     volume = in_scanner(workspace, inspection)
     if volume is not None:
         point = workspace.to_volume(volume).apply(point)
-    scanner, centre = inspection.data.scanner, inspection.data.image_grid.center_mm
-    return trace(scanner, centre, point), direct_plane(scanner, centre, point)
+    return inspection.sight.trace(point)
 
 
 def in_scanner(workspace: Workspace, inspection: Inspection) -> Volume | None:
     """Return a volume that lies in the scanner's space: how the scanner lies in the views."""
-    frame = inspection.data.frame_of_reference
+    frame, grid = inspection.sight.data.frame_of_reference, inspection.sight.grid
     live = workspace.live.volume if workspace.live is not None else None
     known = [inspection.of, live, *workspace.study.volumes.values()]
     volumes = [volume for volume in known if volume is not None]
     same = (volume for volume in volumes if frame and volume.frame_of_reference == frame)
-    alike = (v for v in volumes if v.geometry.matches(inspection.data.image_grid))
+    alike = (v for v in volumes if grid is not None and v.geometry.matches(grid))
     return next(same, None) or next(alike, None) or workspace.functional
 
 
-def _across(data: ProjectionData) -> tuple[int, int]:
-    return data.counts.shape[1], data.counts.shape[-1]
-
-
-def _with_model(
-    workspace: Workspace, data: ProjectionData, volume: Volume, modelled: Array
-) -> Workspace:
+def _with_model(workspace: Workspace, sight: Sight, volume: Volume, modelled: Array) -> Workspace:
     inspection = workspace.inspection
-    if inspection is None or inspection.data is not data:
+    if inspection is None or inspection.sight is not sight:
         return workspace
     return replace(workspace, inspection=replace(inspection, modelled=modelled, of=volume))

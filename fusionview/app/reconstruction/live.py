@@ -9,12 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fusionview.app.history import edit
-from fusionview.app.workspace import (
-    LiveReconstruction,
-    Measurement,
-    RegionPoint,
-    Workspace,
-)
+from fusionview.app.reconstruction_state import LiveReconstruction, RegionPoint
+from fusionview.app.workspace import Measurement, Workspace
 from fusionview.model.display import Look, usual_window
 from fusionview.model.volume import Volume
 

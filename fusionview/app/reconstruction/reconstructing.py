@@ -12,8 +12,9 @@ from fusionview.app.reconstruction.gate import Gate
 from fusionview.app.reconstruction.live import finished, with_live, without_live
 from fusionview.app.reconstruction.preview import Preview
 from fusionview.app.reconstruction_choices import Choices, algorithm_of
+from fusionview.app.reconstruction_state import QueuedRun, Reconstructions
 from fusionview.app.store import Store
-from fusionview.app.workspace import Notice, QueuedRun, Reconstructions, Workspace
+from fusionview.app.workspace import Notice, Workspace
 from fusionview.errors import FusionViewError
 from fusionview.model.progress import Cancelled, Progress
 from fusionview.model.projection import ProjectionData

@@ -28,7 +28,7 @@ def commands(window: CommandWindow, _actions: Actions) -> tuple[Command, ...]:
             title=translate("Commands", "Look into projections…"),
             menu=menu,
             call=window.show_projections,
-            enabled=lambda w: bool(w.study.projections),
+            enabled=lambda w: bool(w.study.projections or w.study.spect),
             keywords="sinogram bin line of response residual model trace",
         ),
         Command(

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from fusionview.app.actions import Actions
+from fusionview.app.reconstruction_choices import Choices
 from fusionview.app.store import Store
 from fusionview.ui.commands.menus import Menus
 from fusionview.ui.dialogs.command_palette import CommandPalette, command_entries, place_entries
@@ -35,10 +36,10 @@ def open_history(window: QWidget, store: Store, actions: Actions) -> HistoryDial
 
 
 def open_projections(
-    window: QWidget, name: str, store: Store, actions: Actions
+    window: QWidget, name: str, store: Store, actions: Actions, choices: Choices | None = None
 ) -> ProjectionWindow | None:
     """Show projection data; the window can be used meanwhile. None if there are none."""
-    actions.inspecting.open(name)
+    actions.inspecting.open(name, choices)
     if store.workspace.inspection is None:
         return None
     viewer = ProjectionWindow(actions, window)

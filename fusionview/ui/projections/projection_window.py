@@ -25,10 +25,10 @@ from fusionview.app.reconstruction.inspecting import (
     sinogram,
     view_picture,
 )
-from fusionview.app.workspace import Inspection, Workspace
-from fusionview.model.projection import ProjectionData
+from fusionview.app.reconstruction_state import Inspection
+from fusionview.app.sights import Sight
+from fusionview.app.workspace import Workspace
 from fusionview.model.quantity import Quantity
-from fusionview.recon.pet.lines import rings_of_plane
 from fusionview.ui.controls.numbers import written
 from fusionview.ui.projections.bins_picture import BinsPicture
 
@@ -112,7 +112,7 @@ class ProjectionWindow(QDialog):
             return
         self.setEnabled(True)
         self._offer_images(workspace, inspection)
-        self._set_range(inspection.data)
+        self._set_range(inspection.sight)
         at_crosshair = crosshair_trace(workspace)
         if self.follow.isChecked() and not self.of_view and at_crosshair is not None:
             with QSignalBlocker(self.slider):
@@ -136,8 +136,8 @@ class ProjectionWindow(QDialog):
             if inspection.of is not None:
                 self.image.setCurrentIndex(max(0, self.image.findData(inspection.of.id)))
 
-    def _set_range(self, data: ProjectionData) -> None:
-        largest = (data.scanner.views if self.of_view else data.scanner.planes) - 1
+    def _set_range(self, sight: Sight) -> None:
+        largest = sight.counts.shape[0 if self.of_view else -1] - 1
         if self.slider.maximum() != largest:
             with QSignalBlocker(self.slider):
                 self.slider.setRange(0, largest)
@@ -148,10 +148,10 @@ class ProjectionWindow(QDialog):
         if key == self._key:
             return
         self._key = key
-        data = inspection.data
-        self.place.setText(self._place_text(data, number))
+        sight = inspection.sight
+        self.place.setText(self._place_text(sight, number))
         cut = view_picture if self.of_view else sinogram
-        measured = cut(data.counts, number)
+        measured = cut(sight.counts, number)
         high = max(float(np.quantile(measured, _SHOWN_PART)), float(measured.mean()), 1e-9)
         self.measured.show_bins(measured, (0.0, high))
         if inspection.modelled is None:
@@ -193,13 +193,15 @@ class ProjectionWindow(QDialog):
         for picture in self.pictures:
             picture.show_chosen(place)
 
-    def _place_text(self, data: ProjectionData, number: int) -> str:
+    def _place_text(self, sight: Sight, number: int) -> str:
         if self.of_view:
-            angle = 180.0 * number / data.scanner.views
+            angle = sight.angle_deg(number)
             return self.tr("view {0}, {1}°").format(number + 1, written(angle, ".1f"))
-        one, other = rings_of_plane(data.scanner, number)
-        rings = (written(ring + 1, "g") for ring in (one, other))
-        return self.tr("plane {0}, rings {1} and {2}").format(number + 1, *rings)
+        rings = sight.rings(number)
+        if rings is None:
+            return self.tr("row {0}").format(number + 1)
+        numbers = (written(ring + 1, "g") for ring in rings)
+        return self.tr("plane {0}, rings {1} and {2}").format(number + 1, *numbers)
 
     def _bin_text(self, inspection: Inspection) -> str:
         assert inspection.bin is not None
@@ -208,7 +210,7 @@ class ProjectionWindow(QDialog):
             view + 1,
             radial + 1,
             plane + 1,
-            written(_at(inspection.data.counts, inspection.bin), "g"),
+            written(_at(inspection.sight.counts, inspection.bin), "g"),
         )
         if inspection.modelled is None:
             return text

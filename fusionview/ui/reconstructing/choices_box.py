@@ -7,7 +7,8 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QGroupBox, QLabel, QVBoxLayout, QWidget
 
 from fusionview.app.reconstruction_choices import Choices
-from fusionview.app.workspace import RunEstimate, Workspace
+from fusionview.app.reconstruction_state import RunEstimate
+from fusionview.app.workspace import Workspace
 from fusionview.model.kind import Kind
 from fusionview.model.projection import ProjectionData
 from fusionview.model.quantity import Quantity

@@ -8,7 +8,8 @@ from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fusionview.app.reconstruction.live import contrast_and_noise
-from fusionview.app.workspace import RegionPoint, Workspace
+from fusionview.app.reconstruction_state import RegionPoint
+from fusionview.app.workspace import Workspace
 from fusionview.ui.controls.stacked_plot import Line, StackedPlot
 
 OBJECTIVE, MEAN, PEAK, SD, CONTRAST = "objective", "mean", "peak", "sd", "contrast"

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import (
 )
 
 from fusionview.app.actions import Actions
-from fusionview.app.workspace import QueuedRun, Workspace
+from fusionview.app.reconstruction_state import QueuedRun
+from fusionview.app.workspace import Workspace
 from fusionview.recon.algorithms.catalogue import ALGORITHMS
 from fusionview.ui.translation import translated
 

@@ -84,7 +84,7 @@ class ScanBox(QGroupBox):
         if data is None or data is not self._told:  # summing up counts takes a while
             self._told = data
             self.about.setText(self._about(data) if data is not None else self.tr("None yet."))
-        self.look.setEnabled(isinstance(data, ProjectionData))
+        self.look.setEnabled(data is not None)
         phantom = workspace.study.truth is not None
         for widget in (self.simulate, self.settings):
             widget.setVisible(phantom)
