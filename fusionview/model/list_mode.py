@@ -59,6 +59,9 @@ class ListModeEvents:
             values = getattr(self, name)
             if values is not None and values.shape != (len(self),):
                 raise _unfit(f"There are not as many {name.replace('_', ' ')} as events.")
+        times = self.times_ms
+        if times is not None and (times[1:] < times[:-1]).any():
+            raise _unfit("The events are not in the order of time.")
         for name in ("crystals_mm", "pairs", "times_ms", "tof_bins", "factors"):
             if getattr(self, name) is not None:
                 object.__setattr__(self, name, _frozen(getattr(self, name)))

@@ -31,7 +31,7 @@ from fusionview.recon.pet.ray_path import AROUND, BELOW, Frame, Lines, Path, Poi
 
 # Numba caches compiled kernels by the content of this file alone. This digest of the modules that
 # they are made from, which a test keeps up to date, renews the cache when those change.
-SOURCES = "170c707060cb"
+SOURCES = "d9c64fbf2810"
 Floats = NDArray[np.float32]
 Reals = NDArray[np.floating[Any]]
 

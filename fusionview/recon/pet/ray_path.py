@@ -160,8 +160,9 @@ def trace(frame: Frame, start: Point, end: Point, number: int) -> Path:
 def _steps(frame: Frame, number: int, length: float, main: Axis, across: Axis, third: Axis) -> Path:
     """Find the steps of a line that lie within the grid."""
     a, travel, size, stride = main
+    nothing = Path(0, stride, across[3], third[3], 0.0, 0.0, 0.0, 0.0, 0, 0.0, 0.0, 0.0)
     if travel == 0.0:
-        return Path(0, stride, across[3], third[3], 0.0, 0.0, 0.0, 0.0, 0, 0.0, 0.0, 0.0)
+        return nothing
     inverse = 1.0 / travel
     y_slope, z_slope = across[1] * inverse, third[1] * inverse
     y, z = across[0] - y_slope * a, third[0] - z_slope * a
@@ -175,6 +176,9 @@ def _steps(frame: Frame, number: int, length: float, main: Axis, across: Axis, t
         centre = (number - frame.bin_middle) * frame.bin_mm
         from_bin = (-a * inverse - 0.5) * length - centre
         low, high = _cut(low, high, bin_slope, from_bin, -frame.reach_mm, frame.reach_mm)
+    # before numbers that may be far too large become whole
+    if not low <= high:
+        return nothing
     begin = math.ceil(low)
     steps = math.floor(high) + 1 - begin
     return Path(

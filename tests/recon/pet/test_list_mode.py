@@ -204,6 +204,8 @@ def test_events_that_do_not_fit_are_refused(events: ListModeEvents) -> None:
     assert "no pairs" in refused({"pairs": events.pairs[:, 0]}, events)
     assert "bin of every event" in refused({"tof_bins": events.pairs[:, 0]}, events)
     assert "as many times" in refused({"times_ms": np.zeros(3, np.int32)}, events)
+    backwards = np.arange(len(events), dtype=np.int32)[::-1]
+    assert "order of time" in refused({"times_ms": backwards}, events)
     with pytest.raises(ReconstructionError, match="holds no time"):
         events.between(2.0, 2.0)
 

@@ -292,6 +292,15 @@ def test_lines_beside_the_image_and_lines_of_no_length_see_nothing(oblique: Geom
     assert not rays.adjoint(np.ones(2, np.float32)).any()
 
 
+def test_lines_from_very_far_away_do_no_harm(oblique: Geometry) -> None:
+    rng = np.random.default_rng(6)
+    starts, ends = rng.normal(size=(2, 500, 3)) * 10.0 ** rng.uniform(0, 30, (2, 500, 1))
+    ends[::2, :2] = starts[::2, :2] * (1 + 1e-13)
+    rays = RayProjector(starts, ends, oblique)
+    assert np.isfinite(rays.adjoint(np.ones(500, np.float32))).all()
+    assert np.isfinite(rays.forward(np.ones(oblique.shape, np.float32))).all()
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
