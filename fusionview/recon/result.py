@@ -56,8 +56,9 @@ def versions() -> Mapping[str, str]:
 def _provenance(prepared: Prepared, state: State, stopped: tuple[str, ...]) -> Provenance:
     plan = prepared.plan
     used = (plan.attenuation, *plan.mr, plan.start)
-    unit = prepared.quantity.unit
-    notes = () if unit != "a.u." else ("There is no calibration: the image is in arbitrary units.",)
+    notes = prepared.notes
+    if prepared.quantity.unit == "a.u." and not any("arbitrary units" in note for note in notes):
+        notes = (*notes, "There is no calibration: the image is in arbitrary units.")
     return Provenance(
         operation=f"Reconstruct ({plan.method.label})",
         settings={
@@ -77,5 +78,5 @@ def _provenance(prepared: Prepared, state: State, stopped: tuple[str, ...]) -> P
         },
         inputs=tuple(volume.id for volume in used if volume is not None),
         device=prepared.backend.description,
-        warnings=(*prepared.notes, *notes, *stopped),
+        warnings=(*notes, *stopped),
     )

@@ -19,7 +19,7 @@ from fusionview.recon.pet.assembly import covering_grid
 from fusionview.recon.pet.block_projector import block_measurement
 from fusionview.recon.pet.list_mode import measurement_of
 from fusionview.recon.pet.projector import CylindricalProjector
-from fusionview.recon.pet.randoms import mean_randoms
+from fusionview.recon.pet.randoms import delayeds_of_crystals, mean_randoms
 from fusionview.recon.resample import onto_grid
 
 Array = NDArray[np.float32]
@@ -76,7 +76,7 @@ def randoms_of(data: ListScan) -> Array:
     if data.delayeds is None:
         randoms = np.zeros(events.scanner.shape, np.float32)
     else:
-        randoms = mean_randoms(data.delayeds, events.scanner)
+        randoms = mean_randoms(delayeds_of_crystals(data.delayeds, events.scanner), events.scanner)
     if events.tof is None:
         return randoms
     return np.asarray(randoms[:, :, None] / np.float32(events.tof.bins), np.float32)
