@@ -87,27 +87,9 @@ def simulate_spect(
     """
     isotope = ISOTOPES[settings.isotope]
     energy = isotope.peaks_kev[0]
-    grid = image_grid(camera, camera.pixel_mm[1] / FINER)
-    response = None
-    if settings.collimator:
-        collimator = collimator_named(settings.collimator)
-        response = collimator_response(collimator, energy, settings.intrinsic_fwhm_mm)
     progress(0.0, "Project the activity")
-    if mu is not None:
-        check_mu(mu, energy)
-    projector = ParallelHoleProjector(
-        camera, grid, None if mu is None else onto_grid(mu, grid), response
-    )
-    primary = np.maximum(projector.forward(np.maximum(onto_grid(activity, grid), 0.0)), 0.0)
-    if not primary.any():
-        raise ReconstructionError(
-            f"{activity.name}: no activity lies in front of the camera.",
-            hint="Place the camera round the volume.",
-        )
+    primary = _primary(activity, mu, camera, settings, energy)
     progress(0.8, "Count")
-    primary *= np.float32(
-        settings.counts * (1 - settings.scatter_fraction) / primary.sum(dtype=np.float64)
-    )
     windows, means = _windows(primary, camera, settings, energy)
     inputs = tuple(volume.id for volume in (activity, mu) if volume is not None)
     projections = _projections(camera, windows, _poisson(means, settings.seed))
@@ -124,6 +106,36 @@ def simulate_spect(
             warnings=("Decay and dead time are not simulated.",),
         ),
     )
+
+
+def _primary(
+    activity: Volume,
+    mu: Volume | None,
+    camera: GammaCamera,
+    settings: SpectSimulation,
+    energy: float,
+) -> Array:
+    """Return the mean counts that were not scattered."""
+    grid = image_grid(camera, camera.pixel_mm[1] / FINER)
+    response = None
+    if settings.collimator:
+        collimator = collimator_named(settings.collimator)
+        response = collimator_response(collimator, energy, settings.intrinsic_fwhm_mm)
+    if mu is not None:
+        check_mu(mu, energy)
+    projector = ParallelHoleProjector(
+        camera, grid, None if mu is None else onto_grid(mu, grid), response
+    )
+    primary = np.maximum(projector.forward(np.maximum(onto_grid(activity, grid), 0.0)), 0.0)
+    if not primary.any():
+        raise ReconstructionError(
+            f"{activity.name}: no activity lies in front of the camera.",
+            hint="Place the camera round the volume.",
+        )
+    primary *= np.float32(
+        settings.counts * (1 - settings.scatter_fraction) / primary.sum(dtype=np.float64)
+    )
+    return primary
 
 
 def _windows(
