@@ -54,7 +54,8 @@ SCAN_EVERY = 5
 PER_WINDOW = 2
 # Voxels and blur of the search, as in `pyramid.level`.
 VOXEL_MM = 0.7 * COARSE.mm
-# Windows that are refined, the best by their grids: the right one was among the best four.
+# Windows that are refined, the best by their grids: one of the best four always led to the right
+# place, from whichever of them the winner came.
 REFINED = 7
 
 

@@ -12,6 +12,7 @@ from fusionview.model.alignment import Alignment, AlignmentStep
 from fusionview.model.chain import joined
 from fusionview.model.mask import Mask
 from fusionview.model.progress import Progress
+from fusionview.model.study import Study
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
 from fusionview.registration.affine import AffineSettings, register_affine
@@ -25,6 +26,7 @@ from fusionview.registration.rigid import (
 )
 
 TITLE = "Register"
+IMPORTED = "Read registration"
 
 
 class Registering:
@@ -220,6 +222,7 @@ class Registering:
         masks = self._masks(focus, leave_out)
         key = self._store.workspace.study.key
         before = steps(self._store.workspace)
+        given = imported(self._store.workspace.study, fixed, moving)
 
         def show_first(found: Transform) -> None:
             alignment = Alignment(fixed_id=fixed.id, moving_id=moving.id, fixed_to_moving=found)
@@ -232,6 +235,7 @@ class Registering:
                 fixed,
                 moving,
                 start=start,
+                given=given,
                 settings=settings,
                 focus=masks["focus"],
                 leave_out=masks["leave_out"],
@@ -252,6 +256,16 @@ class Registering:
 
     def _tell(self, message: str, hint: str) -> None:
         self._store.update(lambda s: replace(s, notice=Notice(message, hint)))
+
+
+def imported(study: Study, fixed: Volume, moving: Volume) -> Transform | None:
+    """Return the rigid map between two volumes that came from a file, if that is how they lie."""
+    alignment = study.alignment_of(fixed.id, moving.id)
+    if alignment is None or len(alignment.steps) > 1:
+        return None
+    made, there = alignment.provenance, alignment.fixed_to_moving
+    read = made is not None and made.operation == IMPORTED
+    return there if read and isinstance(there, Transform) else None
 
 
 def busy(workspace: Workspace) -> bool:
