@@ -50,7 +50,9 @@ class CylindricalScanner:
     segment 0 holds the differences -(s // 2) to s // 2, the next ones s differences each, and a
     plane adds up all its pairs with the same middle (a Michelogram; even spans are those of GE).
 
-    A block's last crystals or rings may be virtual: gaps that are numbered as if they measured.
+    A block's last crystals or rings may be virtual: gaps that are numbered as if they measured,
+    and add nothing to any bin. Arc-corrected bins no longer tell crystals apart: only virtual
+    rings matter to them.
     """
 
     crystals: int = setting(224, "Crystals per ring", 16, 2048)

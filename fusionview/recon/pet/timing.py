@@ -11,6 +11,8 @@ from fusionview.model.time_of_flight import TRUNCATION_SIGMAS, TimeOfFlight
 
 FINENESS: Final = 512
 """Rows of the table per sigma; between them, linear, weights are off by 1e-5 of the largest."""
+FINEST: Final = 16384
+"""Most rows of the table per bin: bins of more than 32 sigma are off by more than that."""
 GROUP: Final = 8
 """Windows are whole groups of bins."""
 
@@ -50,7 +52,7 @@ def make_timing(tof: TimeOfFlight, dtype: DTypeLike) -> Timing:
     reach = TRUNCATION_SIGMAS * tof.sigma_mm / tof.width_mm
     window = -(-math.ceil(2 * reach + 1) // GROUP) * GROUP
     stride = max(1, math.floor(window - 2 * reach))
-    fineness = FINENESS * tof.width_mm / tof.sigma_mm
+    fineness = min(FINENESS * tof.width_mm / tof.sigma_mm, FINEST)
     # two more rows: rounding may ask for what follows the last
     inside = np.arange(math.ceil(stride * fineness) + 3) / fineness
     edges = np.arange(window + 1) - inside[:, None] - reach

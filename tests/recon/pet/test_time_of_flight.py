@@ -12,7 +12,7 @@ from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.time_of_flight import TimeOfFlight
 from fusionview.recon.pet.image_grid import image_grid
 from fusionview.recon.pet.projector import CylindricalProjector
-from fusionview.recon.pet.timing import bin_weights
+from fusionview.recon.pet.timing import bin_weights, make_timing
 from tests.recon.conftest import assert_adjoint, lines_of_response
 
 SCANNER = CylindricalScanner(
@@ -113,6 +113,15 @@ def test_bins_add_up_with_span_mashing_and_gaps() -> None:
     full = whole.forward(image)
     np.testing.assert_allclose(measured.forward(image).sum(axis=2), full, atol=1e-9 * full.max())
     assert_adjoint(measured, 1e-12, dtype=np.float64)
+
+
+def test_the_table_stays_small_and_complete_for_any_bins() -> None:
+    for tof in (TimeOfFlight(3, 1000.0, 0.5), TimeOfFlight(1001, 0.1, 500.0), TimeOfFlight()):
+        timing = make_timing(tof, np.float64)
+        assert timing.table.nbytes < 64e6
+        sums = timing.table.reshape(-1, timing.window).sum(axis=1)
+        within = np.arange(len(sums)) <= timing.stride * timing.fineness
+        np.testing.assert_allclose(sums[within], 1.0, rtol=1e-12)
 
 
 def test_a_point_is_seen_first_by_the_bins_of_the_nearer_crystal() -> None:
