@@ -17,6 +17,7 @@ from fusionview.io.listmode.petlink import is_petlink, read_list
 from fusionview.io.listmode.petsird_file import looks_like_petsird, read_petsird
 from fusionview.io.nm_tomo import load_projections
 from fusionview.io.scan_file import read_scan
+from fusionview.io.spect_file import is_spect_file, read_spect
 from fusionview.model.kind import Kind
 from fusionview.model.list_scan import ListScan
 from fusionview.model.progress import Progress, no_progress
@@ -45,7 +46,7 @@ def read_any_scan(path: Path, series: str = "", progress: Progress = no_progress
     """
     path = Path(path)
     if path.suffix.lower() == ".h5":
-        return read_scan(path)
+        return read_spect(path) if is_spect_file(path) else read_scan(path)
     head = _head(path)
     if looks_like_interfile(head):
         return _interfile(path, progress)

@@ -159,7 +159,7 @@ def _read(file: Any) -> ProjectionData:
         image_grid=Geometry((k, j, i), np.asarray(file["image_grid"].attrs["affine"])),
         counts_per_activity=None if calibration is None else float(calibration),
         frame_of_reference=str(file.attrs["frame_of_reference"]),
-        provenance=None if provenance is None else _provenance(json.loads(provenance)),
+        provenance=None if provenance is None else provenance_from(json.loads(provenance)),
         scatter=arrays["scatter"],
         normalisation=arrays["normalisation"],
         tof=tof,
@@ -210,7 +210,8 @@ def _needed(arrays: Mapping[str, Array | None], name: str) -> Array:
     return array
 
 
-def _provenance(content: dict[str, Any]) -> Provenance:
+def provenance_from(content: dict[str, Any]) -> Provenance:
+    """Read what `Provenance.as_dict` wrote; names that are not known are passed over."""
     known = {one.name: content[one.name] for one in fields(Provenance) if one.name in content}
     for name in ("inputs", "warnings"):
         known[name] = tuple(known.get(name, ()))

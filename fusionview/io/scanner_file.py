@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from fusionview.errors import FusionViewError, ReadError
-from fusionview.model.known_scanner import EnergyResponse, KnownScanner
+from fusionview.model.known_scanner import EnergyResponse, KnownCamera, KnownScanner
 from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.time_of_flight import TimeOfFlight
 from fusionview.resources import resource
@@ -35,13 +35,13 @@ def scanner_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in scanner_folder().glob("*.toml")))
 
 
-def read_scanner(name: str | Path) -> KnownScanner:
-    """Read a scanner by its name in the library, or from a file that ends in .toml.
+def read_known(name: str | Path) -> KnownScanner | KnownCamera:
+    """Read a scanner or camera by its name in the library, or from a file that ends in .toml.
 
     Raises
     ------
     ReadError
-        If there is none of this name, or the file does not describe a scanner.
+        If there is none of this name, or the file does not describe one.
     """
     path = Path(name)
     if path.suffix.lower() != ".toml":
@@ -54,7 +54,8 @@ def read_scanner(name: str | Path) -> KnownScanner:
     try:
         if path.stat().st_size > _LARGEST:
             raise ValueError("it is too long")
-        return _scanner(tomllib.loads(path.read_text(encoding="utf-8")), path.stem)
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        return (_camera if "camera" in content else _scanner)(content, path.stem)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise ReadError(f"{path} cannot be read: {reason}.", hint="Check the path.") from error
@@ -65,6 +66,34 @@ def read_scanner(name: str | Path) -> KnownScanner:
             f"{path.name} does not describe a scanner ({error}).",
             hint=f"Start from a copy of one of {scanner_folder()}.",
         ) from error
+
+
+def read_scanner(name: str | Path) -> KnownScanner:
+    """Read a PET scanner, as `read_known`.
+
+    Raises
+    ------
+    ReadError
+        As there, and if it is a gamma camera.
+    """
+    known = read_known(name)
+    if isinstance(known, KnownCamera):
+        raise ReadError(
+            f"{known.name} is a gamma camera.", hint="Choose a PET scanner; see --scanner list."
+        )
+    return known
+
+
+def _camera(content: Mapping[str, Any], id_: str) -> KnownCamera:
+    if unknown := set(content) - {"camera", "acquisition", *_TEXTS}:
+        raise ValueError(f"nothing is known about {', '.join(sorted(unknown))}")
+    told = {
+        "id": id_,
+        "name": str(content["name"]),
+        "sources": [str(source) for source in content.get("sources", ())],
+        "notes": str(content.get("notes", "")),
+    }
+    return _made(KnownCamera, {**content["camera"], **content.get("acquisition", {}), **told})
 
 
 def _scanner(content: Mapping[str, Any], id_: str) -> KnownScanner:

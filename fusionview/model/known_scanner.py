@@ -47,3 +47,31 @@ class KnownScanner:
 
     def __post_init__(self) -> None:
         check(self)
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownCamera:
+    """A gamma camera of the library: one turn round the patient, and what is measured with it.
+
+    Attributes
+    ----------
+    collimator
+        A name of the library of collimators.
+    """
+
+    id: str
+    name: str
+    views: int = setting(120, "Views", 2, 1024)
+    radius_mm: float = setting(250.0, "Radius", 20.0, 600.0, "mm")
+    rows: int = setting(128, "Rows", 4, 1024)
+    columns: int = setting(128, "Columns", 4, 1024)
+    pixel_mm: float = setting(4.4, "Pixel", 0.2, 20.0, "mm")
+    isotope: str = "Tc-99m"
+    collimator: str = "Symbia LEHR"
+    intrinsic_fwhm_mm: float = setting(3.8, "Intrinsic FWHM", 0.0, 20.0, "mm")
+    view_s: float = setting(20.0, "Time per view", 0.01, 1e5, "s")
+    sources: tuple[str, ...] = ()
+    notes: str = ""
+
+    def __post_init__(self) -> None:
+        check(self)

@@ -5,19 +5,26 @@ from pathlib import Path
 import pytest
 
 from fusionview.errors import ReadError
-from fusionview.io.scanner_file import read_scanner, scanner_folder, scanner_names
+from fusionview.io.scanner_file import read_known, read_scanner, scanner_folder, scanner_names
+from fusionview.model.known_scanner import KnownCamera
 from fusionview.recon.pet.image_grid import field_of_view_mm, scanner_problem
 from fusionview.recon.pet.presets import DEMO_GRID, DEMO_SCANNER
+from fusionview.recon.spect.collimators import collimators
+from fusionview.recon.spect.isotopes import ISOTOPES
 
 TEXT = (scanner_folder() / "demo.toml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", scanner_names())
 def test_every_scanner_of_the_library_can_be_used_and_names_its_sources(name: str) -> None:
-    known = read_scanner(name)
+    known = read_known(name)
     assert known.id == name
     assert known.name
     assert known.sources
+    if isinstance(known, KnownCamera):
+        assert known.collimator in collimators()
+        assert known.isotope in ISOTOPES
+        return
     assert not scanner_problem(known.scanner)
     assert (known.columns or 0) * known.voxel_mm <= 2.2 * field_of_view_mm(known.scanner)
 
@@ -65,6 +72,11 @@ def test_what_is_wrong_with_a_file_is_said(tmp_path: Path, old: str, new: str, w
     with pytest.raises(ReadError, match=words) as caught:
         read_scanner(path)
     assert caught.value.hint
+
+
+def test_a_gamma_camera_is_no_pet_scanner() -> None:
+    with pytest.raises(ReadError, match="gamma camera"):
+        read_scanner("camera-lehr")
 
 
 def test_an_unknown_name_lists_those_there_are() -> None:
