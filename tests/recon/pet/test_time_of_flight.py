@@ -12,6 +12,7 @@ from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.time_of_flight import TimeOfFlight
 from fusionview.recon.pet.image_grid import image_grid
 from fusionview.recon.pet.projector import CylindricalProjector
+from fusionview.recon.pet.ray_projector import RayProjector
 from fusionview.recon.pet.timing import bin_weights, make_timing
 from tests.recon.conftest import assert_adjoint, lines_of_response
 
@@ -113,6 +114,32 @@ def test_bins_add_up_with_span_mashing_and_gaps() -> None:
     full = whole.forward(image)
     np.testing.assert_allclose(measured.forward(image).sum(axis=2), full, atol=1e-9 * full.max())
     assert_adjoint(measured, 1e-12, dtype=np.float64)
+
+
+def test_an_independent_projector_of_single_rays_finds_the_same() -> None:
+    grid = image_grid(SCANNER, 9.0, 15)
+    image = np.random.default_rng(1).random(grid.shape, dtype=np.float32)
+    tof = TimeOfFlight(13, 20.0, 16.0)
+    measured = CylindricalProjector(SCANNER, grid, tof=tof)
+    start, end = (side.reshape(-1, 3) for side in lines_of_response(SCANNER))
+    shape = (*SCANNER.shape, tof.bins)
+    lines, bins = np.divmod(np.random.default_rng(2).permutation(np.prod(shape))[:20000], tof.bins)
+    rays = RayProjector(
+        start[lines],
+        end[lines],
+        grid,
+        tof=tof,
+        tof_bins=bins.astype(np.int16),
+        steepest=np.inf,
+    )
+    every = np.moveaxis(measured.forward(image), 2, -1).reshape(-1, tof.bins)
+    assert np.abs(rays.forward(image) - every[lines, bins]).max() <= 1e-5 * every.max()
+    # the gradient of events is that of their histogram
+    counts = np.zeros(every.shape, np.float32)
+    np.add.at(counts, (lines, bins), 1.0)
+    histogram = np.moveaxis(counts.reshape(shape), -1, 2)
+    found, expected = measured.adjoint(histogram), rays.adjoint(np.ones(lines.size, np.float32))
+    assert np.abs(found - expected).max() <= 1e-5 * expected.max()
 
 
 def test_the_table_stays_small_and_complete_for_any_bins() -> None:
