@@ -3,17 +3,20 @@
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from fusionview.cli import simulate_views as views_verb
 from fusionview.cli.choosing import load_one
 from fusionview.cli.options import SCAN, chosen, require_writable
 from fusionview.cli.terminal import number, print_json, print_line, progress_bar
 from fusionview.errors import ReconstructionError
 from fusionview.io.scan_file import write_scan
-from fusionview.io.scanner_file import read_scanner, scanner_folder, scanner_names
+from fusionview.io.scanner_file import read_known, scanner_folder, scanner_names
+from fusionview.io.spect_file import write_spect
 from fusionview.model.geometry import Geometry
 from fusionview.model.kind import Kind
-from fusionview.model.known_scanner import KnownScanner
+from fusionview.model.known_scanner import KnownCamera, KnownScanner
 from fusionview.model.progress import Progress
 from fusionview.model.projection import ProjectionData
+from fusionview.model.volume import Volume
 from fusionview.phantom.acquisition import demo_bodies, demo_scan
 from fusionview.phantom.demo import demo_study
 from fusionview.recon.pet.image_grid import fitted_grid, image_grid
@@ -53,7 +56,10 @@ def simulate(out: Path, what: What, how: How, *, as_json: bool) -> None:
             "An attenuation map needs the activity that it belongs to.",
             hint="Give --activity too, or neither for the demo phantom.",
         )
-    known = read_scanner(what.scanner or DEMO)
+    known = read_known(what.scanner or DEMO)
+    if isinstance(known, KnownCamera):
+        _simulate_views(out, what, how, known, as_json=as_json)
+        return
     with progress_bar("Simulating") as progress:
         if what.activity is None and known.id == DEMO and not how.scatter:
             scan = demo_scan(demo_study(), settings, progress)
@@ -70,12 +76,16 @@ def simulate(out: Path, what: What, how: How, *, as_json: bool) -> None:
 
 def list_scanners(*, as_json: bool) -> None:
     """Print the library of scanners."""
-    known = [read_scanner(name) for name in scanner_names()]
+    known = [read_known(name) for name in scanner_names()]
     if as_json:
         found = [{"id": k.id, "name": k.name, "sources": k.sources} for k in known]
         print_json({"folder": str(scanner_folder()), "scanners": found})
         return
     for one in known:
+        if isinstance(one, KnownCamera):
+            what = f"{one.views} views of {one.rows} × {one.columns}, {one.collimator}"
+            print_line(f"{one.id:14}{one.name}: {what}")
+            continue
         scanner = one.scanner
         tof = f", {one.tof.bins} bins of time of flight" if one.tof else ""
         print_line(f"{one.id:14}{one.name}: {scanner.rings} × {scanner.crystals} crystals{tof}")
@@ -110,12 +120,7 @@ def _scan(
     scatter: bool,
     progress: Progress,
 ) -> ProjectionData:
-    if what.activity is None:
-        activity, mu = demo_bodies(demo_study())
-    else:
-        activity, mu = load_one(what.activity, None, option="--activity"), None
-        if what.attenuation is not None:
-            mu = load_one(what.attenuation, None, option="--attenuation", kind=Kind.ATTENUATION_MAP)
+    activity, mu = _bodies(what)
     energy = known.energy
     physics = ScatterSettings(
         lower_kev=energy.lower_kev,
@@ -132,3 +137,38 @@ def _scan(
         grid=grid_for(known, DEMO_GRID if what.activity is None else activity.geometry),
         detection=detection,
     )
+
+
+def _bodies(what: What) -> tuple[Volume, Volume | None]:
+    """Return activity and attenuation: those given, or the demo's."""
+    if what.activity is None:
+        return demo_bodies(demo_study())
+    activity = load_one(what.activity, None, option="--activity")
+    if what.attenuation is None:
+        return activity, None
+    option, kind = "--attenuation", Kind.ATTENUATION_MAP
+    return activity, load_one(what.attenuation, None, option=option, kind=kind)
+
+
+def _simulate_views(out: Path, what: What, how: How, known: KnownCamera, *, as_json: bool) -> None:
+    if what.activity is None:
+        raise ReconstructionError(
+            "The demo phantom holds a tracer of PET.",
+            hint="Give --activity, and --attenuation at the energy of the isotope.",
+        )
+    if how.scatter:
+        raise ReconstructionError(
+            "Scatter of single photons is not simulated.",
+            hint="Give --background F for a smooth halo that holds this part of the counts.",
+        )
+    settings = chosen(counts=how.counts, seed=how.seed, scatter_fraction=how.background)
+    with progress_bar("Simulating") as progress:
+        activity, mu = _bodies(what)
+        views = views_verb.simulate_views(activity, mu, known, settings, progress)
+    write_spect(views, out)
+    values = views_verb.describe(views)
+    if as_json:
+        print_json(values)
+        return
+    size = " × ".join(map(str, values["shape"]))
+    print_line(f"{out}: {size} (window, view, row, column), {number(values['counts'])} counts")

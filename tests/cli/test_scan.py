@@ -239,3 +239,36 @@ def test_the_benchmark_gives_figures(cli: Cli, monkeypatch: pytest.MonkeyPatch) 
     found = cli("benchmark", "--json").json
     assert found["pet"]["forward_ms"] > 0
     assert found["spect"]["adjoint_ms"] > 0
+
+
+def test_a_gamma_camera_counts_and_its_views_become_an_image(
+    cli: Cli, head: tuple[Path, Path], tmp_path: Path
+) -> None:
+    camera, views, out = tmp_path / "camera.toml", tmp_path / "views.h5", tmp_path / "image.nii"
+    camera.write_text(
+        "name = 'Small'\nsources = ['made up']\n[camera]\nviews = 12\nradius_mm = 150.0\n"
+        "rows = 16\ncolumns = 24\npixel_mm = 8.0\n[acquisition]\nisotope = 'Tc-99m'\n"
+    )
+    counts = ("--counts", 2e5, "--background", 0.2)
+    outcome = cli(
+        "simulate", "--activity", head[0], "--scanner", camera, *counts, "--out", views, "--json"
+    )
+    assert outcome.err == ""
+    assert outcome.json["shape"][1:] == [12, 16, 24]
+    how = ("--camera", "collimator=Symbia LEHR", "--iterations", 2, "--subsets", 3)
+    outcome = cli("reconstruct", views, *how, "--out", out, "--json")
+    assert outcome.err == ""
+    assert outcome.json["corrections"]["PSF"] == "Symbia LEHR"
+    image = load(pick(scan(out), None))
+    assert image.kind is Kind.SPECT
+    k, j, i = np.rint(image.geometry.to_index((120.0, -60.0, 300.0))).astype(int)
+    assert image.data[k, j, i] > 3 * image.data[k, 0, 0]
+    again = tmp_path / "again.nii"
+    assert cli("reconstruct", f"{out}.recipe.toml", "--out", again).status == 0
+    np.testing.assert_array_equal(load(pick(scan(again), None)).data, image.data)
+
+
+def test_a_camera_needs_an_image_of_its_own_tracer(cli: Cli, tmp_path: Path) -> None:
+    outcome = cli("simulate", "--scanner", "camera-lehr", "--out", tmp_path / "views.h5")
+    assert outcome.status == 1
+    assert "--activity" in outcome.err
