@@ -15,6 +15,9 @@ from fusionview.recon.algorithms import catalogue
 from fusionview.recon.algorithms.em import EmSettings
 from fusionview.recon.algorithms.problem import warm_start
 from fusionview.recon.algorithms.state import State
+from fusionview.recon.devices.backend import Backend
+from fusionview.recon.devices.cpu import CPU, CpuBackend
+from fusionview.recon.devices.trouble import DeviceUnfitError
 from fusionview.recon.plan import Plan, Prepared
 from fusionview.recon.prepare import prepare_events, prepare_pet, prepare_spect
 from fusionview.recon.resample import onto_grid
@@ -108,13 +111,30 @@ def prepare(data: Scan, plan: Plan, progress: Progress = no_progress) -> Prepare
 def states(prepared: Prepared, progress: Progress = no_progress) -> Iterator[State]:
     """Yield the start image and the image after every update.
 
+    Where the device was left open and proves too small, or lacks an operator, the CPU computes;
+    its description says why.
+
     Raises
     ------
     ReconstructionError
-        Before the first image.
+        Before the first image; `DeviceLostError` at any time.
     Cancelled
         Out of ``progress``.
     """
+    started, free = False, prepared.plan.device == "auto" and prepared.backend is not CPU
+    try:
+        for state in _states_on(prepared.backend, prepared, progress):
+            started = True
+            yield state
+        return
+    except DeviceUnfitError as error:
+        if started or not free:
+            raise
+        instead = CpuBackend(reason=error.message)
+    yield from _states_on(instead, prepared, progress)
+
+
+def _states_on(backend: Backend, prepared: Prepared, progress: Progress) -> Iterator[State]:
     plan, grid = prepared.plan, prepared.measurement.grid
     start = None if plan.start is None else warm_start(plan.start, grid) / prepared.scale
     return catalogue.states(
@@ -122,7 +142,7 @@ def states(prepared: Prepared, progress: Progress = no_progress) -> Iterator[Sta
         prepared.measurement,
         plan.chosen,
         mr=[onto_grid(volume, grid) for volume in plan.mr] if plan.guided else (),
-        backend=prepared.backend,
+        backend=backend,
         start=start,
         progress=progress,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from fusionview.errors import ReconstructionError
 from fusionview.model.geometry import Geometry
@@ -17,7 +18,7 @@ from fusionview.model.recipe import Corrections
 from fusionview.model.spect import SpectProjections
 from fusionview.model.volume import Volume
 from fusionview.recon.blur import GaussianBlur
-from fusionview.recon.devices.choice import choose_device
+from fusionview.recon.devices.choice import choose_device, or_on_cpu
 from fusionview.recon.estimate import held_bytes, needed_bytes
 from fusionview.recon.memory import gigabytes, require_memory
 from fusionview.recon.pet.assembly import (
@@ -67,9 +68,8 @@ def prepare_pet(data: ProjectionData, plan: Plan, progress: Progress = no_progre
     psf = _psf(chosen, plan.corrections)
     if plan.corrections.scatter_loops and plan.corrections.scatter:
         loops = plan.corrections.scatter_loops
-        found = find_scatter(
-            chosen, plan.attenuation, loops, psf=psf, backend=device.backend, progress=progress
-        )
+        find = partial(find_scatter, chosen, plan.attenuation, loops, psf=psf, progress=progress)
+        found = or_on_cpu(find, device.backend, plan.device)
         chosen, notes = found.data, (*notes, *found.notes)
     attenuated = chosen.attenuation_factors is not None
     calibrated = data.counts_per_activity is not None

@@ -77,6 +77,6 @@ def _provenance(prepared: Prepared, state: State, stopped: tuple[str, ...]) -> P
             "sha256": dict(plan.checksums),
         },
         inputs=tuple(volume.id for volume in used if volume is not None),
-        device=prepared.backend.description,
+        device=state.backend.description,
         warnings=(*notes, *stopped),
     )

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import importlib.util
+import os
+from collections.abc import Callable
+from functools import cache
+from threading import Lock
+from typing import NamedTuple, TypeVar
 
-from fusionview.errors import ReconstructionError
+from fusionview.errors import FusionViewError, ReconstructionError
 from fusionview.recon.devices.backend import Backend
 from fusionview.recon.devices.cpu import CPU
 from fusionview.recon.devices.nvidia import find_cards
+from fusionview.recon.devices.trial import problem_of
+from fusionview.recon.devices.trouble import DeviceUnfitError
+
+Result = TypeVar("Result")
+_ONE_AT_A_TIME = Lock()
 
 
 class Choice(NamedTuple):
@@ -20,6 +30,9 @@ class Choice(NamedTuple):
 def choose_device(asked: str = "auto") -> Choice:
     """Return the device for "auto", "cpu" or "cuda".
 
+    A card is compared with the CPU the first time, on a tiny problem; that compiles kernels and
+    may take some seconds.
+
     Raises
     ------
     ReconstructionError
@@ -27,13 +40,64 @@ def choose_device(asked: str = "auto") -> Choice:
     """
     if asked == "cpu":
         return Choice(CPU, "The CPU was asked for.")
-    reason = why_no_card()
-    if asked == "cuda":
-        raise ReconstructionError(reason, hint="Choose the device cpu, or auto.")
-    return Choice(CPU, reason)
+    found = card(simulated=asked == "cuda" and is_simulated())
+    if asked == "cuda" and found.backend is CPU:
+        raise ReconstructionError(found.reason, hint="Choose the device cpu, or auto.")
+    return found
 
 
-def why_no_card() -> str:
-    """Say why no graphics card computes."""
-    found = find_cards()
-    return found.reason or "This version does not reconstruct on graphics cards."
+def card(*, simulated: bool = False) -> Choice:
+    """Return the graphics card; the CPU with the reason where none computes."""
+    reason = "" if simulated else find_cards().reason
+    if reason:
+        return Choice(CPU, reason)
+    with _ONE_AT_A_TIME:
+        found = _tried(simulated)
+    return found if found.backend is CPU or _works(found.backend) else Choice(CPU, _BROKEN)
+
+
+def or_on_cpu(work: Callable[..., Result], backend: Backend, asked: str) -> Result:
+    """Return ``work(backend=...)``; by the CPU if the device proves unfit and was left open."""
+    try:
+        return work(backend=backend)
+    except DeviceUnfitError:
+        if asked != "auto" or backend is CPU:
+            raise
+    return work(backend=CPU)
+
+
+def is_simulated() -> bool:
+    """Whether Numba's simulator of a card was asked for: slow, for tests."""
+    return os.environ.get("NUMBA_ENABLE_CUDASIM", "0") not in ("", "0")
+
+
+_BROKEN = "The graphics card stopped working; restart the program to use it again."
+
+
+@cache
+def _tried(simulated: bool) -> Choice:
+    """Load what drives the card and compare it with the CPU, once."""
+    if not simulated and importlib.util.find_spec("numba_cuda") is None:
+        return Choice(CPU, "The package numba-cuda is missing: pip install 'fusionview[cuda]'.")
+    try:
+        from fusionview.recon.devices.cuda.backend import (  # noqa: PLC0415 - loads numba.cuda
+            CudaBackend,
+        )
+
+        backend = CudaBackend()
+        problem = problem_of(backend)
+    except FusionViewError as error:
+        return Choice(CPU, f"The graphics card cannot be used. {error.message}")
+    except Exception as error:  # a driver, compiler or library that does not fit: any of these
+        return Choice(CPU, f"The graphics card cannot be used ({type(error).__name__}).")
+    if problem:
+        return Choice(CPU, f"The graphics card is not used: {problem}.")
+    return Choice(backend)
+
+
+def _works(backend: Backend) -> bool:
+    """Whether the card still answers: after some errors it never does again."""
+    try:
+        return backend.scalar(backend.dot(*[backend.full((1,), 1.0)] * 2)) == 1.0
+    except FusionViewError:
+        return False

@@ -22,7 +22,15 @@ CHUNK = 1 << 14
 
 @dataclass(frozen=True)
 class CpuBackend:
-    """NumPy arrays; every function returns the same bits whatever the number of threads."""
+    """NumPy arrays; every function returns the same bits whatever the number of threads.
+
+    Attributes
+    ----------
+    reason
+        Why it had to take the place of another device, where it had to.
+    """
+
+    reason: str = ""
 
     @property
     def name(self) -> str:
@@ -32,7 +40,8 @@ class CpuBackend:
     @property
     def description(self) -> str:
         """For people and provenance."""
-        return f"CPU, {thread_count()} threads"
+        instead = f"; {self.reason}" if self.reason else ""
+        return f"CPU, {thread_count()} threads{instead}"
 
     def to_device(self, array: NDArray[Any]) -> Array:
         """Return the array itself where it is float32 already, views of it too."""

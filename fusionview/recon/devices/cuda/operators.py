@@ -108,6 +108,7 @@ DEVICE_OPERATORS: Final[Mapping[str, Callable[[Any, Card], CudaOperator]]] = {
     "Preceded": CudaPreceded,
     "Stacked": CudaStacked,
     "CylindricalProjector": CudaCylinder,
+    "TrialProjector": CudaCylinder,
     "RayProjector": CudaRays,
     "ParallelHoleProjector": CudaCamera,
     "GaussianBlur": CudaBlur,

@@ -11,7 +11,7 @@ RELATIVE_DIFFERENCE, HYPERBOLA = 1, 2
 
 
 @cuda.jit(device=True)
-def _neighbour(shape: Any, offsets: Any, n: int, voxel: int) -> int:
+def _neighbour(shape: Any, offsets: Any, n: int, voxel: int) -> Any:
     """Return the flat index of a neighbour; -1 outside the grid."""
     rest, i = voxel // shape[2], voxel % shape[2]
     k, j = rest // shape[1], rest % shape[1]
