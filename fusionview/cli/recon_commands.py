@@ -62,6 +62,10 @@ MoreSettings = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="NAME=VALUE", help="Any other setting of the algorithm."),
 ]
+NormPath = Annotated[
+    Path | None,
+    typer.Option("--normalisation", metavar="NORM", help="Of the mMR (.n.hdr), for its lists."),
+]
 CameraSettings = Annotated[
     list[str] | None,
     typer.Option("--camera", metavar="NAME=VALUE", help="SPECT: collimator, isotope, psf …"),
@@ -122,6 +126,7 @@ def reconstruct(
     out: ImageOut,
     attenuation: MuPath = None,
     mr: MrPaths = None,
+    normalisation: NormPath = None,
     algorithm: AlgorithmName = "osem",
     iterations: Iterations = None,
     subsets: Subsets = None,
@@ -146,7 +151,7 @@ def reconstruct(
     if scan.suffix.lower() == ".toml":
         verb.rerun(scan, out, as_json=as_json)
         return
-    files = verb.Files(scan, attenuation, tuple(mr or ()), start, series_id)
+    files = verb.Files(scan, attenuation, tuple(mr or ()), start, series_id, normalisation)
     choices = verb.Choices(
         algorithm=algorithm,
         settings={"iterations": iterations, "subsets": subsets, "filter_fwhm_mm": filter_mm},

@@ -42,6 +42,7 @@ class Files(NamedTuple):
     mr: tuple[Path, ...]
     start: Path | None
     series: str
+    normalisation: Path | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +129,12 @@ def _recipe(files: Files, choices: Choices) -> Recipe:
     values = {**settings, **chosen, **_values(choices.more)}
     settings_of(algorithm, values)  # wrong ones are told before anything long begins
     inputs = [described("scan", files.scan, files.series)]
-    for role, path in (("attenuation", files.attenuation), ("start", files.start)):
+    optional = {
+        "attenuation": files.attenuation,
+        "normalisation": files.normalisation,
+        "start": files.start,
+    }
+    for role, path in optional.items():
         inputs += [] if path is None else [described(role, path)]
     inputs += [described("mr", path) for path in files.mr]
     return Recipe(

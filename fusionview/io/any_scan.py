@@ -96,14 +96,11 @@ def _petsird(path: Path, progress: Progress) -> ListScan:
 
 def _interfile(path: Path, progress: Progress) -> AnyScan:
     header = read_interfile_header(path)
-    if is_petlink(header):
+    if is_petlink(header) or is_list_mode(header):
+        # other lists are refused there, with the reason
         found = read_list(path, progress)
         delayeds = found.delayeds if len(found.delayeds) else None
         return ListScan(prompts=found.prompts, delayeds=delayeds, name=path.stem)
-    if is_list_mode(header):
-        raise ReadError(
-            f"{path.name} is list-mode data, which cannot be read from here.", hint=_HINT
-        )
     if is_spect_acquisition(header):
         return read_interfile_spect(path)
     if is_sinogram(header):

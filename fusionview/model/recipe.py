@@ -45,7 +45,8 @@ class InputFile(NamedTuple):
     Attributes
     ----------
     role
-        "scan", "attenuation", "mr" (several are told apart by their order) or "start".
+        "scan", "attenuation", "mr" (several are told apart by their order), "normalisation" or
+        "start".
     path
         As the user gave it; beside the recipe if it is not absolute.
     sha256

@@ -7,13 +7,15 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from fusionview.errors import SettingsError
+from fusionview.errors import ReadError, SettingsError
 from fusionview.io.any_scan import AnyScan, read_any_scan
 from fusionview.io.as_kind import as_kind
 from fusionview.io.catalogue import pick, scan
+from fusionview.io.listmode.ecat8_norm import bin_efficiencies, read_norm
 from fusionview.io.load import load
 from fusionview.io.recipe_file import check_inputs
 from fusionview.model.kind import Kind
+from fusionview.model.list_scan import ListScan
 from fusionview.model.progress import Progress, no_progress
 from fusionview.model.recipe import InputFile, Recipe
 from fusionview.model.volume import Volume
@@ -60,8 +62,28 @@ def run_recipe(
     plan = plan_of(recipe)
     progress(0.0, "Read the scan")
     data = read_any_scan(Path(source.path), source.series)
+    for norm in recipe.of("normalisation"):
+        progress(0.0, "Normalisation")
+        data = normalised(data, Path(norm.path))
     volume = _run(data, plan, progress, on_state)
     return Made(volume, with_maker(recipe, volume))
+
+
+def normalised(data: AnyScan, path: Path) -> AnyScan:
+    """Give a list of the mMR the efficiencies of its normalisation file (.n.hdr).
+
+    Raises
+    ------
+    ReadError
+        If the file is no normalisation, or of another scanner.
+    """
+    scanner = data.prompts.scanner if isinstance(data, ListScan) else None
+    if not isinstance(data, ListScan) or scanner is None:
+        raise ReadError(
+            "This scan takes no normalisation file.",
+            hint="Only list mode of the Biograph mMR does; others bring their efficiencies along.",
+        )
+    return replace(data, normalisation=bin_efficiencies(read_norm(path), scanner))
 
 
 def plan_of(recipe: Recipe) -> Plan:
