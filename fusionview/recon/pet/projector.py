@@ -128,17 +128,18 @@ class CylindricalProjector:
     @property
     def _kernels(self) -> tuple[Callable[..., None], Callable[..., None]]:
         """Forward and adjoint of some of the bins, by packed image and sinogram."""
-        if self._timing is None:
+        if self.timing is None:
             from fusionview.recon.pet import kernels  # noqa: PLC0415 - Numba takes long to import
 
             return partial(kernels.forward, self.scan), partial(kernels.adjoint, self.scan)
         from fusionview.recon.pet import tof_kernels  # noqa: PLC0415 - only where used
 
-        given = self.scan, self._timing
+        given = self.scan, self.timing
         return partial(tof_kernels.forward, *given), partial(tof_kernels.adjoint, *given)
 
     @cached_property
-    def _timing(self) -> Timing | None:
+    def timing(self) -> Timing | None:
+        """What kernels need to know of time of flight; None without."""
         from fusionview.recon.pet.timing import make_timing  # noqa: PLC0415 - only where used
 
         return None if self.tof is None else make_timing(self.tof, self.dtype)
@@ -160,7 +161,7 @@ class CylindricalProjector:
     @property
     def _scratch_size(self) -> int:
         """Numbers that one thread needs for one ray."""
-        scan, timing = self.scan, self._timing
+        scan, timing = self.scan, self.timing
         if timing is None:
             return 2 * scan.columns * scan.voxels * scan.half + scan.lines
         lines = (timing.bins + 2 * timing.window) * scan.lines
