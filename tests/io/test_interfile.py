@@ -342,6 +342,9 @@ def test_stir_projections_have_their_published_sum(data_folder: Path) -> None:
     assert found.counts.sum(dtype=np.float64) == pytest.approx(25_157_262.6, rel=1e-8)
     np.testing.assert_allclose(found.angles_deg[:3], (180, 177, 174))
     assert set(found.radii_mm.tolist()) == {150.0}
+    # the middle of STIR's image of the same matrix: voxel 64 at x = 0, plane 0 at z = 0
+    assert found.place is not None
+    np.testing.assert_allclose(found.place[:3, 3], (-1.66, -1.66, -31.5 * 3.32))
 
 
 @pytest.mark.realdata

@@ -3,6 +3,10 @@
 Angles: STIR takes over those of DICOM (0 at the patient's back, increasing anticlockwise seen
 from the feet). SIMIND counts from the front, as Interfile 3.3 does: half a turn is added to its
 start angle, as the converters between the two programs do.
+
+STIR's images have their first plane at z = 0, further planes to the feet, and voxel ``n // 2`` of x
+and y at 0; its SPECT matrix turns them round the middle of the grid. So its projections are placed
+to match the attenuation maps that it writes. Those of other programs are laid round the origin.
 """
 
 from __future__ import annotations
@@ -45,6 +49,7 @@ class SpectHeader:
     view_s: float
     name: str
     problems: tuple[str, ...]
+    place: NDArray[np.float64] | None = None
 
     @property
     def windows_count(self) -> int:
@@ -96,6 +101,7 @@ def parse_spect(header: InterfileHeader) -> SpectHeader:
         view_s=header.number("time per projection (sec)", "image duration (sec)[1]") or _NAN,
         name=header.path.stem,
         problems=problems,
+        place=_place(header, rows, columns, (down if down > 0 else across, across)),
     )
 
 
@@ -134,6 +140,7 @@ def read_interfile_spect(path: Path) -> SpectProjections:
         view_s=study.view_s,
         clockwise=study.clockwise,
         name=study.name,
+        place=study.place,
         provenance=Provenance(operation="Read Interfile projections", warnings=study.problems),
     )
 
@@ -175,6 +182,24 @@ def _angles(header: InterfileHeader, views: int) -> tuple[NDArray[np.float64], t
 def _clockwise(header: InterfileHeader) -> bool:
     # clockwise is STIR's default (InterfilePDFSHeaderSPECT)
     return header.text("direction of rotation") not in ("ccw", "cc")
+
+
+def _place(
+    header: InterfileHeader, rows: int, columns: int, pixel_mm: tuple[float, float]
+) -> NDArray[np.float64] | None:
+    """Return where STIR's projections of a patient head first and supine lie; None for others."""
+    labels = header.text("matrix axis label[1]"), header.text("matrix axis label[2]")
+    lying = header.text("patient orientation"), header.text("patient rotation")
+    usual = lying[0] in ("head_in", "", "unknown") and lying[1] in ("supine", "", "unknown")
+    # headers of STIR's users often lack the labels; no other program leaves out its name
+    anonymous = not header.text("originating system", "program author") and header.text("orbit")
+    stir = labels == ("bin coordinate", "axial coordinate")
+    if not usual or not (stir or (labels == ("", "") and anonymous)):
+        return None
+    place = np.eye(4)
+    half = 0.0 if columns % 2 else -pixel_mm[1] / 2
+    place[:3, 3] = (half, half, -(rows - 1) / 2 * pixel_mm[0])
+    return place
 
 
 def _radii(header: InterfileHeader, views: int) -> NDArray[np.float64]:
