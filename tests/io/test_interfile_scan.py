@@ -158,6 +158,34 @@ def test_gaps_of_the_mmr_are_seen_in_the_counts(tmp_path: Path, place: int) -> N
     np.testing.assert_array_equal(found[:, :, 1] == 0, empty)
 
 
+def test_a_sinogram_of_the_mmr_itself_becomes_a_scan(tmp_path: Path) -> None:
+    """Siemens lists planes of segments 0, -1, +1, and neither crystals nor sizes."""
+    (tmp_path / "a.s.hdr").write_text(
+        "!INTERFILE:=\n!originating system:=2008\n%patient orientation:=HFS\n"
+        "!name of data file:=a.s\nimage data byte order:=LITTLEENDIAN\n"
+        "data format:=sinogram\nnumber format:=signed integer\n"
+        "!number of bytes per pixel:=2\nnumber of dimensions:=3\n"
+        "matrix axis label [1]:=bin\nmatrix axis label [2]:=projection\n"
+        "matrix axis label [3]:=plane\nmatrix size [1]:=6\nmatrix size [2]:=252\n"
+        "matrix size [3]:=190\nnumber of rings:=64\n%segment table:={64,63,63}\n"
+        "data offset in bytes [1]:=10\nscan data type description [2]:=randoms\n"
+    )
+    planes = np.arange(190, dtype="<i2")[:, None, None] * np.ones((190, 252, 6), "<i2")
+    (tmp_path / "a.s").write_bytes(b"x" * 10 + planes.tobytes())
+    data = read_interfile_scan(tmp_path / "a.s.hdr")
+    scanner = data.scanner
+    assert (scanner.crystals, scanner.rings, scanner.radius_mm) == (504, 64, 335.0)
+    # rings run the other way: the stored -1 is our +1, planes from the last
+    stored = {0: np.arange(64), -1: np.arange(64, 127), 1: np.arange(127, 190)}
+    ends = np.cumsum(scanner.segment_lengths)
+    for number, length, end in zip(scanner.segments, scanner.segment_lengths, ends, strict=True):
+        np.testing.assert_array_equal(
+            data.counts[3, 2, end - length : end], stored[-int(number)][::-1]
+        )
+    assert data.provenance is not None
+    assert any("delayed" in warning for warning in data.provenance.warnings)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [

@@ -12,6 +12,7 @@ it.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +33,8 @@ TURN_DEG = 90.0
 """From our first crystal back to STIR's."""
 # one place of so many is empty between two blocks, in the sinograms of these scanners
 _BLOCKS = (("mmr", 504, 9), ("2008", 504, 9), ("mct", 672, 14), ("1104", 672, 14))
+# what the sinograms of the mMR leave out: places per ring, inner diameter, ring distance, depth
+_MMR, _MMR_PLACES, _MMR_DIAMETER_MM, _MMR_PITCH_MM, _MMR_DEPTH_MM = "2008", 504, 656.0, 4.0625, 7.0
 _AT_MOST_COLUMNS = 512
 
 
@@ -45,7 +48,7 @@ def read_interfile_scan(path: Path) -> ProjectionData:
     """
     path = Path(path)
     header = read_interfile_header(path)
-    sinogram = parse_sinogram(header)
+    sinogram = _completed(parse_sinogram(header))
     if sinogram.file is None:
         reason = " ".join(sinogram.problems) or "There are no data."
         raise _refused(path, reason)
@@ -66,7 +69,7 @@ def read_interfile_scan(path: Path) -> ProjectionData:
             provenance=Provenance(
                 operation="Read Interfile projection data",
                 settings={"scanner": sinogram.scanner},
-                warnings=sinogram.problems,
+                warnings=(*sinogram.problems, *_unused(header)),
             ),
             sources={
                 "counts": f"Interfile, {sinogram.scanner or 'unknown scanner'}",
@@ -98,7 +101,9 @@ def scanner_of(sinogram: PetSinogram, header: InterfileHeader) -> CylindricalSca
             hint="It needs rings, detectors per ring, ring distance and inner diameter.",
         )
     crystals, mashing = _angles(sinogram)
-    depth_mm = 10.0 * (header.number("average depth of interaction (cm)") or 0.0)
+    said_cm = header.number("average depth of interaction (cm)")
+    assumed_mm = _MMR_DEPTH_MM if sinogram.scanner == _MMR else 0.0
+    depth_mm = assumed_mm if said_cm is None else 10.0 * said_cm
     span, largest = _compression(_segments(sinogram))
     scanner = CylindricalScanner(
         crystals=crystals,
@@ -153,6 +158,24 @@ def grid_of(scanner: CylindricalScanner, voxel_mm: float | None = None) -> Geome
     shape = (2 * scanner.rings - 1, columns, columns)
     middle = (0.0, 0.0, -(scanner.rings - 1) / 2 * scanner.ring_pitch_mm)
     return Geometry.centred(shape, (scanner.ring_pitch_mm / 2, spacing, spacing), middle)
+
+
+def _completed(sinogram: PetSinogram) -> PetSinogram:
+    """Add what Siemens leaves out of the headers of the mMR (numbers of STIR's Scanner.cxx)."""
+    if sinogram.scanner != _MMR or sinogram.detectors_per_ring:
+        return sinogram
+    return replace(
+        sinogram,
+        detectors_per_ring=_MMR_PLACES,
+        inner_diameter_mm=_MMR_DIAMETER_MM,
+        ring_distance_mm=_MMR_PITCH_MM,
+    )
+
+
+def _unused(header: InterfileHeader) -> tuple[str, ...]:
+    if header.text("scan data type description[2]") != "randoms":
+        return ()
+    return ("Its delayed coincidences are not used: read the list mode for randoms.",)
 
 
 def _angles(sinogram: PetSinogram) -> tuple[int, int]:
