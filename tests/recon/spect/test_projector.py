@@ -217,3 +217,19 @@ def test_arrays_that_do_not_fit_are_refused(uneven_camera: GammaCamera) -> None:
     projector = ParallelHoleProjector(uneven_camera, grid)
     with pytest.raises(ReconstructionError, match="does not fit"):
         projector.adjoint(np.ones((1, 2, 3), np.float32))
+
+
+def test_a_grid_smaller_than_what_the_camera_sees_still_has_its_transpose(
+    uneven_camera: GammaCamera,
+) -> None:
+    """Voxels of one bed only, and a matrix that ends inside the detector."""
+    whole = image_grid(uneven_camera, 5.0)
+    middle = np.array(whole.affine)
+    middle[:3, 3] = whole.to_world((13, 6, 6))
+    small = Geometry((3, 10, 10), middle)
+    projector = ParallelHoleProjector(uneven_camera, small, some_mu(small), BLUR, dtype=np.float64)
+    assert_adjoint(projector, 1e-12, dtype=np.float64)
+    far = replace(uneven_camera, axial_mm=np.array([0, 0, 0, 0, 900, 900, 900, 900, 900.0]))
+    seen = ParallelHoleProjector(far, small, None, BLUR).forward(np.ones(small.shape, np.float32))
+    assert seen[:4].max() > 0
+    assert seen[4:].max() == 0
