@@ -96,7 +96,10 @@ def test_a_small_image_is_still_attenuated_by_the_whole_body(scan: ProjectionDat
 def test_the_model_multiplies_efficiencies_and_adds_scatter(scan: ProjectionData) -> None:
     half = np.full(scan.scanner.shape, 0.5, np.float32)
     data = replace(scan, normalisation=half, scatter=half, counts_per_activity=None)
-    found, plain = measurement_of(data), measurement_of(replace(scan, counts_per_activity=None))
+    found, plain = (
+        measurement_of(data),
+        measurement_of(replace(scan, scatter=None, counts_per_activity=None)),
+    )
     image = np.ones(scan.image_grid.shape, np.float32)
     np.testing.assert_allclose(found.model.forward(image), 0.5 * plain.model.forward(image))
     assert found.background is not None
