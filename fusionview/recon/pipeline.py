@@ -18,8 +18,15 @@ from fusionview.recon.algorithms.state import State
 from fusionview.recon.devices.backend import Backend
 from fusionview.recon.devices.cpu import CPU, CpuBackend
 from fusionview.recon.devices.trouble import DeviceUnfitError
+from fusionview.recon.estimate import needed_bytes
 from fusionview.recon.plan import Plan, Prepared
-from fusionview.recon.prepare import prepare_events, prepare_pet, prepare_spect
+from fusionview.recon.prepare import (
+    event_bytes,
+    prepare_events,
+    prepare_pet,
+    prepare_spect,
+    spect_bytes,
+)
 from fusionview.recon.resample import onto_grid
 from fusionview.recon.result import to_volume
 from fusionview.recon.spect.settings import SpectSettings
@@ -91,6 +98,15 @@ def run(
             on_state(prepared, state)
     progress(1.0, "Done")
     return to_volume(prepared, state)
+
+
+def memory_needed(data: Scan, plan: Plan) -> int:
+    """Return the bytes of memory that a reconstruction will take, before it starts."""
+    if isinstance(data, SpectProjections):
+        return spect_bytes(data, plan)
+    if isinstance(data, ListScan):
+        return event_bytes(data, plan)
+    return needed_bytes(data, plan)
 
 
 def prepare(data: Scan, plan: Plan, progress: Progress = no_progress) -> Prepared:

@@ -30,6 +30,7 @@ from fusionview.recon.pet.event_model import event_measurement
 from fusionview.recon.pet.image_grid import fitted_grid
 from fusionview.recon.pet.scatter_loops import find_scatter
 from fusionview.recon.plan import Plan, Prepared
+from fusionview.recon.spect.image_grid import image_grid
 from fusionview.recon.spect.measurement import (
     camera_of,
     memory_bytes,
@@ -97,11 +98,10 @@ def prepare_spect(data: SpectProjections, plan: Plan, progress: Progress = no_pr
         )
     settings = _spect_settings(plan)
     _check_guidance(data.frame_of_reference, plan)
+    needed = spect_bytes(data, plan)
+    _state_memory(needed, needed - data.counts.nbytes, progress)
     progress(0.1, "Model of the camera")
     measurement = spect_measurement(data, plan.attenuation, settings)
-    attenuated = plan.attenuation is not None and settings.attenuation
-    needed = memory_bytes(camera_of(data, settings), measurement.grid, attenuated=attenuated)
-    _state_memory(needed + data.counts.nbytes, needed, progress)
     return Prepared(
         plan=plan,
         measurement=measurement,
@@ -112,7 +112,7 @@ def prepare_spect(data: SpectProjections, plan: Plan, progress: Progress = no_pr
         frame_of_reference=data.frame_of_reference,
         terms=_spect_terms(settings, plan.attenuation, measurement.background is not None),
         notes=notes_of(data, plan.attenuation, settings),
-        needed_bytes=needed + data.counts.nbytes,
+        needed_bytes=needed,
     )
 
 
@@ -121,7 +121,7 @@ def prepare_events(data: ListScan, plan: Plan, progress: Progress = no_progress)
     device = choose_device(plan.device)
     _check_guidance("", plan)
     grid = _event_grid(data, plan)
-    needed = _event_bytes(data, math.prod(grid.shape), plan)
+    needed = event_bytes(data, plan)
     _state_memory(needed, needed - data.prompts.pairs.nbytes, progress)
     progress(0.1, "Corrections")
     mu = plan.attenuation if plan.corrections.attenuation else None
@@ -204,7 +204,19 @@ def _event_grid(data: ListScan, plan: Plan) -> Geometry:
     return Geometry.centred((slices, columns, columns), spacing, (low + high) / 2)
 
 
-def _event_bytes(data: ListScan, voxels: int, plan: Plan) -> int:
+def spect_bytes(data: SpectProjections, plan: Plan) -> int:
+    """Return the bytes of memory that a rotation takes, its data among them."""
+    settings = _spect_settings(plan)
+    camera = camera_of(data, settings)
+    grid = image_grid(camera, settings.voxel_mm, settings.matrix)
+    attenuated = plan.attenuation is not None and settings.attenuation
+    images = 4 * plan.chosen.subsets * math.prod(grid.shape)
+    return memory_bytes(camera, grid, attenuated=attenuated) + images + data.counts.nbytes
+
+
+def event_bytes(data: ListScan, plan: Plan) -> int:
+    """Return the bytes of memory that a list of events takes, its data among them."""
+    voxels = math.prod(_event_grid(data, plan).shape)
     scanner, events = data.prompts.scanner, len(data.prompts)
     arrays = (plan.attenuation is not None) + (data.delayeds is not None)
     lines = 0 if scanner is None else 2 * arrays * math.prod(scanner.shape)

@@ -245,6 +245,7 @@ def test_a_rotation_of_a_gamma_camera_runs_through_the_same_pipeline(mu: Volume)
     )
     middle = tuple(size // 2 for size in image.geometry.shape)
     assert bare.data[middle] < 0.6 * image.data[middle]
+    assert pipeline.memory_needed(views, Plan(spect=model)) > views.counts.nbytes
     with pytest.raises(ReconstructionError, match="grid of its own"):
         pipeline.reconstruct(views, grid=image.geometry, spect=model)
 
@@ -273,6 +274,7 @@ def test_a_list_of_events_runs_through_the_same_pipeline(
     assert image.unit == "a.u."
     with pytest.raises(ReconstructionError, match="All lines"):
         pipeline.reconstruct(ListScan(prompts=replace(events, scanner=None)), settings=FAST)
+    assert pipeline.memory_needed(listed, Plan(grid=grid)) > events.pairs.nbytes
     delayed = replace(listed, delayeds=events)
     assert image.provenance is not None
     assert image.provenance.settings["corrections"]["Background"] == "none"
