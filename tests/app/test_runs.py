@@ -8,12 +8,17 @@ import numpy as np
 import pytest
 
 from fusionview.app.actions import Actions
+from fusionview.app.reconstruction.live import finished, with_live
 from fusionview.app.reconstruction_choices import Choices
 from fusionview.app.store import Store
+from fusionview.model.display import usual_window
 from fusionview.model.geometry import Geometry
+from fusionview.model.kind import Kind
 from fusionview.model.projection import ProjectionData
+from fusionview.model.quantity import Quantity
 from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.study import Study
+from fusionview.model.volume import Volume
 from fusionview.recon.algorithms.em import EmSettings, MlemSettings
 from tests.app.conftest import Drain
 
@@ -134,3 +139,28 @@ def test_every_value_of_the_objective_reaches_the_curve(
     actions.reconstructing.run("Scan", Choices(settings=EmSettings(iterations=6, subsets=2)))
     drain()
     assert len(store.workspace.curve) == 13
+
+
+def test_the_final_image_has_its_own_window_if_the_user_left_it_alone(
+    store: Store, scan: ProjectionData
+) -> None:
+    grid = scan.image_grid
+    early = Volume(
+        id="early",
+        name="Early",
+        kind=Kind.PET,
+        quantity=Quantity.ACTIVITY,
+        geometry=grid,
+        data=np.linspace(0, 10, 5 * 16 * 16, dtype=np.float32).reshape(grid.shape),
+    )
+    late = early.with_data(early.data * 4, early.quantity)
+    shown = with_live(store.workspace, early, update=1, updates=9, before=None)
+    assert shown.live is not None
+    done = finished(shown, late, None)
+    (kept,) = done.study.volumes.values()
+    assert done.display.look(kept).window == usual_window(late)
+    chosen = replace(shown.display.look(shown.live.volume), window=(1.0, 2.0))
+    looked = replace(shown, display=shown.display.with_look(shown.live.volume, chosen))
+    done = finished(looked, late, None)
+    (kept,) = done.study.volumes.values()
+    assert done.display.look(kept).window == (1.0, 2.0)

@@ -46,12 +46,18 @@ def with_live(
 
 
 def finished(workspace: Workspace, volume: Volume, before: str | None) -> Workspace:
-    """Add the image to the study, and show it where the running one was shown."""
+    """Add the image to the study, and show it where the running one was shown.
+
+    It may be much further than the last one that was shown: a window that the user left alone
+    becomes that of this image.
+    """
     taken = workspace.study.volumes
     number = next(n for n in range(1, 10_000) if f"osem-{n}" not in taken)
     named = replace(volume, id=f"osem-{number}", name=f"{volume.name} ({number})")
     watched = workspace.live is None or workspace.display.functional_id == LIVE_ID
     look = workspace.display.look(replace(volume, id=LIVE_ID))
+    if workspace.live is not None and look.window == workspace.live.window:
+        look = replace(look, window=usual_window(volume))
     shown = without_live(workspace, before)
     done = edit(shown, "Reconstruct", shown.study.with_volume(named))
     display = done.display.with_look(named, look)
