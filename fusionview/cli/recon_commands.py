@@ -21,7 +21,6 @@ ScannerName = Annotated[
         "--scanner", metavar="NAME|FILE.toml", help="A scanner of the library (list), or your own."
     ),
 ]
-ScanOut = Annotated[Path, typer.Option("--out", metavar="SCAN.h5", help="Scan to write.")]
 
 
 class Device(StrEnum):
@@ -87,7 +86,8 @@ DeviceChoice = Annotated[Device, typer.Option(help="What computes.")]
 
 def simulate(
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="SCAN.h5", help="Scan to write.")
+        Path | None,
+        typer.Option("--out", metavar="SCAN.h5", help="Scan to write; .hs is Interfile for STIR."),
     ] = None,
     activity: Annotated[
         Path | None,

@@ -8,6 +8,8 @@ from fusionview.cli.choosing import load_one
 from fusionview.cli.options import SCAN, chosen, require_writable
 from fusionview.cli.terminal import number, print_json, print_line, progress_bar
 from fusionview.errors import ReconstructionError
+from fusionview.io.interfile.write_sinogram import ENDING as INTERFILE
+from fusionview.io.interfile.write_sinogram import Part, write_interfile_scan
 from fusionview.io.scan_file import write_scan
 from fusionview.io.scanner_file import read_known, scanner_folder, scanner_names
 from fusionview.io.spect_file import write_spect
@@ -47,7 +49,7 @@ class How(NamedTuple):
 
 def simulate(out: Path, what: What, how: How, *, as_json: bool) -> None:
     """Simulate a scan and write it."""
-    require_writable(out, SCAN)
+    require_writable(out, (*SCAN, INTERFILE))
     settings = SimulationSettings(
         **chosen(counts=how.counts, seed=how.seed, background_fraction=how.background)
     )
@@ -65,13 +67,24 @@ def simulate(out: Path, what: What, how: How, *, as_json: bool) -> None:
             scan = demo_scan(demo_study(), settings, progress)
         else:
             scan = _scan(what, known, settings, how.scatter, progress)
-    write_scan(scan, out)
+    _write(scan, out)
     values = describe(scan)
     if as_json:
         print_json(values)
         return
     size = " × ".join(map(str, values["shape"]))
     print_line(f"{out}: {size} bins (view, radial, plane), {number(values['counts'])} counts")
+
+
+def _write(scan: ProjectionData, out: Path) -> None:
+    """Write one HDF5 file; or for STIR its counts, and beside them the parts of their model."""
+    if out.suffix.lower() != INTERFILE:
+        write_scan(scan, out)
+        return
+    write_interfile_scan(scan, out)
+    parts: tuple[Part, ...] = ("additive",) if scan.factors is None else ("additive", "factors")
+    for part in parts:
+        write_interfile_scan(scan, out.with_name(f"{out.stem}_{part}{INTERFILE}"), part)
 
 
 def list_scanners(*, as_json: bool) -> None:
@@ -156,6 +169,7 @@ def _simulate_views(out: Path, what: What, how: How, known: KnownCamera, *, as_j
             "The demo phantom holds a tracer of PET.",
             hint="Give --activity, and --attenuation at the energy of the isotope.",
         )
+    require_writable(out, SCAN)
     if how.scatter:
         raise ReconstructionError(
             "Scatter of single photons is not simulated.",

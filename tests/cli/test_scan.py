@@ -132,6 +132,19 @@ def head_scan(cli: Cli, tmp_path: Path, own_scanner: Path, head: tuple[Path, Pat
     return out
 
 
+def test_a_scan_is_written_for_stir_with_the_parts_of_its_model(
+    cli: Cli, own_scanner: Path, head: tuple[Path, Path], tmp_path: Path
+) -> None:
+    out = tmp_path / "head.hs"
+    bodies = ("--activity", head[0], "--attenuation", head[1])
+    outcome = cli("simulate", *bodies, "--scanner", own_scanner, "--counts", 1e5, "--out", out)
+    assert outcome.err == ""
+    names = {path.name for path in tmp_path.glob("*.hs")}
+    assert names == {"head.hs", "head_additive.hs", "head_factors.hs"}
+    image = tmp_path / "image.nii"
+    assert cli("reconstruct", out, "--subsets", 2, "--out", image).status == 0
+
+
 def test_an_image_far_from_the_origin_is_scanned_where_it_lies(
     cli: Cli, head_scan: Path, head: tuple[Path, Path], tmp_path: Path
 ) -> None:
