@@ -19,7 +19,7 @@ from fusionview.cli.options import (
 )
 from fusionview.cli.terminal import print_json, print_line, print_note, progress_bar, triple
 from fusionview.errors import GeometryError, ReadError
-from fusionview.io.exchange.any_map import Ends, read_map, write_map
+from fusionview.io.exchange.any_map import Ends, read_map, require_room, write_map
 from fusionview.io.exchange.derived import write_derived
 from fusionview.io.exchange.seg import read_seg
 from fusionview.io.nifti import read_mask, write_volume
@@ -97,6 +97,7 @@ def register(images: Images, out: Path, how: How, *, resampled: Path | None, as_
     sources = images.choose()
     fixed, moving = (load_series(series) for series in sources)
     ends = Ends(fixed, moving, *sources)
+    require_room(out, ends, stretches=how.kind is RegistrationKind.AFFINE)
     masks = [None if p is None else _mask(p, fixed, moving) for p in (how.focus, how.leave_out)]
     task = _Task(fixed, moving, _known(begin, ends), *masks)
     with progress_bar("Registering") as progress:

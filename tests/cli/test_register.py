@@ -22,7 +22,7 @@ from fusionview.model.kind import Kind
 from fusionview.model.quantity import Quantity
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
-from fusionview.registration import affine, deformable
+from fusionview.registration import affine, deformable, rigid
 from fusionview.registration.deformable import DeformableSettings
 from fusionview.registration.rigid import Start
 from tests.cli.conftest import Cli
@@ -177,3 +177,20 @@ def test_what_leads_far_from_the_judged_rigid_map_is_not_called_good(
     found = cli("register", *pair, "--kind", "affine", "--out", out, "--json").json
     assert found["band"] != "good"
     assert found["confidence_mm"] > 5.0
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"), [("rigid", "no frame of reference"), ("affine", "hold rigid maps")]
+)
+def test_what_a_dicom_file_could_not_hold_is_told_before_the_work(
+    cli: Cli,
+    pair: tuple[Path, Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: str,
+    words: str,
+) -> None:
+    monkeypatch.setattr(rigid, "register", None)
+    outcome = cli("register", *pair, "--kind", kind, "--out", tmp_path / "t.dcm")
+    assert outcome.status == 1
+    assert words in outcome.err

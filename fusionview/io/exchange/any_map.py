@@ -13,7 +13,7 @@ from fusionview.io.exchange.deformable_reg import (
     write_deformable_reg,
 )
 from fusionview.io.exchange.objects import instances, read_object, source_headers
-from fusionview.io.exchange.reg import RegItem, between, read_reg, write_reg
+from fusionview.io.exchange.reg import RegItem, between, read_reg, require_frames, write_reg
 from fusionview.io.flirt import is_flirt, read_flirt, write_flirt
 from fusionview.io.series import Series
 from fusionview.io.transform_file import ENDINGS, read_chain, write_transform
@@ -57,6 +57,27 @@ def read_map(path: Path, ends: Ends | None = None) -> Chain:
     if str(read_object(path).get("SOPClassUID", "")) == _DEFORMABLE:
         return _deformable(path, ends)
     return (_rigid(path, ends),)
+
+
+def require_room(path: Path, ends: Ends, *, stretches: bool) -> None:
+    """Check before the long work whether a file can hold the map that will be found.
+
+    Parameters
+    ----------
+    stretches
+        Whether the map will scale or shear.
+
+    Raises
+    ------
+    WriteError
+        If it is a DICOM file, and the map stretches or an image has no frame of reference.
+    """
+    if path.suffix.lower() != ".dcm":
+        return
+    if stretches:
+        raise _not_of_dicom()
+    fixed, moving = _both(ends, path, "A DICOM registration")
+    require_frames(fixed, moving, told_apart=True)
 
 
 def write_map(chain: Chain, path: Path, ends: Ends | None = None, *, flirt: bool = False) -> None:
@@ -109,11 +130,15 @@ def as_displacements(parts: Chain) -> Displacements:
         pre = rest.pop(0)  # type: ignore[assignment]
     one = rest[0] if len(rest) == 1 else None
     if not isinstance(one, Deformation) or not isinstance(one.after, Transform):
-        raise WriteError(
-            "DICOM registrations hold rigid maps, and one deformation between two of them.",
-            hint="Write a .tfm or .h5 file.",
-        )
+        raise _not_of_dicom()
     return Displacements(one.geometry, one.offsets_mm, pre, one.after)
+
+
+def _not_of_dicom() -> WriteError:
+    return WriteError(
+        "DICOM registrations hold rigid maps, and one deformation between two of them.",
+        hint="Write a .tfm or .h5 file.",
+    )
 
 
 def _deformable(path: Path, ends: Ends) -> Chain:
