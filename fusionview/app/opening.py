@@ -19,6 +19,7 @@ from fusionview.app.jobs import JobRunner, Lane
 from fusionview.app.painting import kept_picture
 from fusionview.app.preferring import preferred_display
 from fusionview.app.reconstruction.receiving import received, sinogram_of
+from fusionview.app.registration.registering import IMPORTED
 from fusionview.app.store import Store
 from fusionview.app.workspace import Notice, Workspace
 from fusionview.io.any_scan import AnyScan, read_any_scan
@@ -144,7 +145,7 @@ class Opening:
                 fixed_id=fixed.id,
                 moving_id=moving.id,
                 fixed_to_moving=transform,
-                provenance=Provenance(operation="Read registration", inputs=(path.name,)),
+                provenance=Provenance(operation=IMPORTED, inputs=(path.name,)),
             )
             self._store.update(
                 for_study(
@@ -157,7 +158,7 @@ class Opening:
         def read(_: Progress) -> Linear:
             return registration_of(path, fixed, moving, workspace.sources)
 
-        self._read("Read registration", read, commit)
+        self._read(IMPORTED, read, commit)
 
     def demo(self) -> None:
         """Open the embedded demo study."""

@@ -28,6 +28,9 @@ class Choices:
         An image to go on from; None for a uniform one.
     spect
         What the model of a gamma camera needs; only for SPECT.
+    steady_id
+        A region: updates end when its mean changes by less than ``steady_percent`` in an
+        iteration. None to make all updates.
     """
 
     algorithm: str = "osem"
@@ -38,6 +41,8 @@ class Choices:
     device: str = "auto"
     start_id: str | None = None
     spect: SpectSettings = field(default_factory=SpectSettings)
+    steady_id: str | None = None
+    steady_percent: float = 1.0
 
 
 def algorithm_of(settings: EmSettings) -> str:

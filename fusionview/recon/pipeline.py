@@ -15,8 +15,10 @@ from fusionview.recon.algorithms import catalogue
 from fusionview.recon.algorithms.em import EmSettings
 from fusionview.recon.algorithms.problem import warm_start
 from fusionview.recon.algorithms.state import State
+from fusionview.recon.algorithms.stopping import until_steady
 from fusionview.recon.devices.backend import Backend
 from fusionview.recon.devices.cpu import CPU, CpuBackend
+from fusionview.recon.devices.needs import state_needs
 from fusionview.recon.devices.trouble import DeviceUnfitError
 from fusionview.recon.estimate import needed_bytes
 from fusionview.recon.plan import Plan, Prepared
@@ -152,8 +154,9 @@ def states(prepared: Prepared, progress: Progress = no_progress) -> Iterator[Sta
 
 def _states_on(backend: Backend, prepared: Prepared, progress: Progress) -> Iterator[State]:
     plan, grid = prepared.plan, prepared.measurement.grid
+    state_needs(backend, prepared.measurement, plan.chosen.subsets, progress)
     start = None if plan.start is None else warm_start(plan.start, grid) / prepared.scale
-    return catalogue.states(
+    made = catalogue.states(
         plan.algorithm,
         prepared.measurement,
         plan.chosen,
@@ -162,6 +165,11 @@ def _states_on(backend: Backend, prepared: Prepared, progress: Progress) -> Iter
         start=start,
         progress=progress,
     )
+    if plan.steady is None:
+        return made
+    region = onto_grid(plan.steady, grid) > 0.5
+    subsets = plan.chosen.subsets
+    return until_steady(made, region, tolerance=plan.steady_tolerance, subsets=subsets)
 
 
 def _part(progress: Progress, first: float, last: float) -> Progress:

@@ -40,6 +40,9 @@ class Plan:
         What the model of a gamma camera needs to know; only for SPECT.
     checksums
         SHA-256 of the inputs by role, for provenance.
+    steady
+        A region, where it is above a half, in the space of the scan: updates end when its mean
+        changes less than ``steady_tolerance``, relative, over an iteration. None to make all.
     """
 
     algorithm: str = "osem"
@@ -52,6 +55,8 @@ class Plan:
     start: Volume | None = None
     spect: SpectSettings | None = None
     checksums: Mapping[str, str] = field(default_factory=dict)
+    steady: Volume | None = None
+    steady_tolerance: float = 0.01
 
     @property
     def method(self) -> Algorithm:

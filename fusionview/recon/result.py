@@ -14,7 +14,7 @@ from fusionview.model.provenance import Provenance, settings_of
 from fusionview.model.volume import Volume
 from fusionview.recon.algorithms.smoothing import post_filter
 from fusionview.recon.algorithms.state import State
-from fusionview.recon.plan import Prepared
+from fusionview.recon.plan import Plan, Prepared
 
 _LIBRARIES = ("numpy", "numba", "scipy")
 
@@ -24,7 +24,7 @@ def to_volume(prepared: Prepared, state: State) -> Volume:
     plan, grid = prepared.plan, prepared.measurement.grid
     label, settings = plan.method.label, plan.chosen
     done = state.update == state.updates
-    stopped = () if done else (f"Stopped after update {state.update} of {state.updates}.",)
+    stopped = () if done else (_stopped(plan, state),)
     image = post_filter(state.image, grid, settings.filter_fwhm_mm)
     if prepared.scale != 1.0:
         image = image * np.float32(prepared.scale)
@@ -39,6 +39,11 @@ def to_volume(prepared: Prepared, state: State) -> Volume:
         frame_of_reference=prepared.frame_of_reference,
         provenance=_provenance(prepared, state, stopped),
     )
+
+
+def _stopped(plan: Plan, state: State) -> str:
+    text = f"Stopped after update {state.update} of {state.updates}."
+    return text if plan.steady is None else f"{text} The run was to end when a region is steady."
 
 
 @cache

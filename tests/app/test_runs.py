@@ -14,8 +14,10 @@ from fusionview.app.store import Store
 from fusionview.model.display import usual_window
 from fusionview.model.geometry import Geometry
 from fusionview.model.kind import Kind
+from fusionview.model.mask import Mask
 from fusionview.model.projection import ProjectionData
 from fusionview.model.quantity import Quantity
+from fusionview.model.region import Region
 from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.study import Study
 from fusionview.model.volume import Volume
@@ -164,3 +166,30 @@ def test_the_final_image_has_its_own_window_if_the_user_left_it_alone(
     done = finished(looked, late, None)
     (kept,) = done.study.volumes.values()
     assert done.display.look(kept).window == (1.0, 2.0)
+
+
+@pytest.mark.usefixtures("ready")
+def test_a_run_ends_when_a_region_is_steady(
+    actions: Actions, store: Store, drain: Drain, scan: ProjectionData
+) -> None:
+    image = Volume(
+        id="image",
+        name="Image",
+        kind=Kind.PET,
+        quantity=Quantity.RELATIVE_ACTIVITY,
+        geometry=scan.image_grid,
+        data=np.ones(scan.image_grid.shape, np.float32),
+    )
+    inside = np.zeros(scan.image_grid.shape, np.bool_)
+    inside[1:4, 5:11, 5:11] = True
+    mask = Mask.from_array(scan.image_grid, inside)
+    region = Region(id="r", name="Middle", colour=(1, 2, 3), volume_id="image", mask=mask)
+    store.update(lambda s: replace(s, study=s.study.with_volume(image).with_region(region)))
+    actions.reconstructing.run(
+        "Scan", Choices(settings=EmSettings(iterations=60, subsets=2), steady_id="r")
+    )
+    drain()
+    made = list(store.workspace.study.volumes.values())[-1]
+    assert made.provenance is not None
+    assert 2 < made.provenance.settings["updates"] < 120
+    assert "steady" in made.provenance.warnings[-1]

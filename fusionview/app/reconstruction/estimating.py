@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fusionview.app.jobs import JobRunner, Lane
-from fusionview.app.reconstruction.reconstructing import plan_of
+from fusionview.app.reconstruction.planning import planned
 from fusionview.app.reconstruction_choices import Choices
 from fusionview.app.reconstruction_state import RunEstimate
 from fusionview.app.store import Store
@@ -34,7 +34,7 @@ class Estimating:
         if not isinstance(data, ProjectionData) or self._asked == (data, choices):
             return
         self._asked = data, choices
-        plan = plan_of(study, choices)
+        plan = planned(study, choices, data)
 
         def work(_: Progress) -> RunEstimate:
             try:

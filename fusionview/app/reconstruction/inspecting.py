@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fusionview.app.jobs import JobRunner, Lane
-from fusionview.app.reconstruction.reconstructing import scan_of
+from fusionview.app.reconstruction.planning import scan_of
 from fusionview.app.reconstruction_choices import Choices
 from fusionview.app.reconstruction_state import Inspection
 from fusionview.app.sights import PetSight, Sight, SpectSight, Trace

@@ -10,6 +10,7 @@ from fusionview.app.history import edit, for_study
 from fusionview.app.jobs import JobRunner
 from fusionview.app.reconstruction.gate import Gate
 from fusionview.app.reconstruction.live import finished, with_live, without_live
+from fusionview.app.reconstruction.planning import planned, scan_of
 from fusionview.app.reconstruction.preview import Preview
 from fusionview.app.reconstruction_choices import Choices, algorithm_of
 from fusionview.app.reconstruction_state import QueuedRun, Reconstructions
@@ -18,15 +19,13 @@ from fusionview.app.workspace import Notice, Workspace
 from fusionview.errors import FusionViewError
 from fusionview.model.progress import Cancelled, Progress
 from fusionview.model.projection import ProjectionData
-from fusionview.model.spect import SpectProjections
-from fusionview.model.study import Study
 from fusionview.model.volume import Volume
 from fusionview.phantom.acquisition import demo_scan
 from fusionview.recon.algorithms.em import EmSettings
 from fusionview.recon.algorithms.kept_states import KeptStates
 from fusionview.recon.algorithms.state import State
 from fusionview.recon.pipeline import run as reconstruct
-from fusionview.recon.plan import Plan, Prepared
+from fusionview.recon.plan import Prepared
 from fusionview.recon.result import to_volume
 from fusionview.recon.simulate import SimulationSettings
 
@@ -183,7 +182,7 @@ class Reconstructing:
             workspace.live.before if workspace.live is not None else workspace.display.functional_id
         )
         run = self._run = _Run(asked, workspace.study.key, before, KeptStates())
-        plan = plan_of(workspace.study, asked.choices)
+        plan = planned(workspace.study, asked.choices, data)
         preview: Preview[tuple[State, Volume]] = Preview(
             self._jobs.post, lambda newest: self._show(run, *newest)
         )
@@ -281,26 +280,6 @@ class Reconstructing:
 
     def _tell(self, message: str, hint: str) -> None:
         self._store.update(lambda s: replace(s, notice=Notice(message, hint)))
-
-
-def scan_of(study: Study, name: str) -> ProjectionData | SpectProjections | None:
-    """Return the projection data of this name."""
-    return study.projections.get(name) or study.spect.get(name)
-
-
-def plan_of(study: Study, choices: Choices) -> Plan:
-    """Return what the engine needs: volumes instead of their names."""
-    volumes = study.volumes
-    return Plan(
-        algorithm=choices.algorithm,
-        settings=choices.settings,
-        corrections=choices.corrections,
-        device=choices.device,
-        attenuation=volumes.get(choices.attenuation_id or ""),
-        mr=tuple(volumes[one] for one in choices.mr_ids if one in volumes),
-        start=volumes.get(choices.start_id or ""),
-        spect=choices.spect,
-    )
 
 
 def _begun(workspace: Workspace, asked: QueuedRun, before: str | None) -> Workspace:

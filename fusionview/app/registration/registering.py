@@ -16,7 +16,7 @@ from fusionview.model.study import Study
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
 from fusionview.registration.affine import AffineSettings, register_affine
-from fusionview.registration.result import RegistrationResult
+from fusionview.registration.result import RegistrationResult, Rung
 from fusionview.registration.rigid import (
     LandmarkPairs,
     RigidSettings,
@@ -114,12 +114,14 @@ class Registering:
         fixed, moving = pair
         masks = self._masks(focus, leave_out)
         key = self._store.workspace.study.key
+        given = imported(self._store.workspace.study, fixed, moving)
 
         def work(progress: Progress) -> Alignment:
             found = register_affine(
                 fixed,
                 moving,
                 start=start,
+                given=given,
                 settings=settings,
                 focus=masks["focus"],
                 leave_out=masks["leave_out"],
@@ -259,12 +261,15 @@ class Registering:
 
 
 def imported(study: Study, fixed: Volume, moving: Volume) -> Transform | None:
-    """Return the rigid map between two volumes that came from a file, if that is how they lie."""
+    """Return the rigid map between two volumes that came from a file, if that is how they lie.
+
+    Also where an automatic registration has taken and judged it since.
+    """
     alignment = study.alignment_of(fixed.id, moving.id)
-    if alignment is None or len(alignment.steps) > 1:
+    if alignment is None or alignment.provenance is None or len(alignment.steps) > 1:
         return None
     made, there = alignment.provenance, alignment.fixed_to_moving
-    read = made is not None and made.operation == IMPORTED
+    read = made.operation == IMPORTED or made.settings.get("rung") == Rung.GIVEN
     return there if read and isinstance(there, Transform) else None
 
 

@@ -162,4 +162,5 @@ def _number_box(setting: Setting, parent: QWidget) -> NumberBox:
 
 
 def _words(option: str) -> str:
-    return option.replace("_", " ").capitalize()
+    words = option.replace("_", " ")
+    return words[:1].upper() + words[1:]  # TEW stays TEW

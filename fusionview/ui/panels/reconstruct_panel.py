@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fusionview.app.actions import Actions
-from fusionview.app.reconstruction.reconstructing import scan_of
+from fusionview.app.reconstruction.planning import scan_of
 from fusionview.app.workspace import Workspace
 from fusionview.ui.controls.scrolling import scrolling
 from fusionview.ui.reconstructing.choices_box import ChoicesBox

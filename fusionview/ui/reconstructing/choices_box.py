@@ -13,6 +13,7 @@ from fusionview.model.kind import Kind
 from fusionview.model.projection import ProjectionData
 from fusionview.model.quantity import Quantity
 from fusionview.model.recipe import DEVICES, Corrections
+from fusionview.model.region import Region
 from fusionview.model.spect import SpectProjections
 from fusionview.model.volume import Volume
 from fusionview.recon.algorithms.catalogue import ALGORITHMS
@@ -54,6 +55,11 @@ class ChoicesBox(QWidget):
         self.sources.setWordWrap(True)
         self.sources.setEnabled(False)
         self.attenuation, self.mr, self.start = QComboBox(), QComboBox(), QComboBox()
+        self.steady = QComboBox()
+        self.steady.setAccessibleName(self.tr("Stop when steady"))
+        self.steady.setToolTip(
+            self.tr("Ends when the mean of this region changes by less than 1 % in an iteration")
+        )
         self.attenuation.setAccessibleName(self.tr("Attenuation map"))
         self.mr.setAccessibleName(self.tr("Guided by"))
         self.start.setAccessibleName(self.tr("Start from"))
@@ -67,7 +73,14 @@ class ChoicesBox(QWidget):
         self.takes.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
         for form in (*self.forms.values(), self.corrections, self.spect):
             form.edited.connect(self._on_edit)
-        for box in (self.attenuation, self.mr, self.start, self.device, self.collimator):
+        for box in (
+            self.attenuation,
+            self.mr,
+            self.start,
+            self.device,
+            self.collimator,
+            self.steady,
+        ):
             box.activated.connect(self._on_edit)
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -87,6 +100,7 @@ class ChoicesBox(QWidget):
         self.rows = QFormLayout()
         self.rows.addRow(self.tr("Guided by"), self.mr)
         self.rows.addRow(self.tr("Start from"), self.start)
+        self.rows.addRow(self.tr("Stop when steady"), self.steady)
         self.rows.addRow(self.tr("Device"), self.device)
         inside.addLayout(self.rows)
         inside.addWidget(self.takes)
@@ -121,6 +135,7 @@ class ChoicesBox(QWidget):
             mr_ids=(mr,) if mr is not None and ALGORITHMS[self.name].mr != "never" else (),
             device=str(self.device.currentData()),
             start_id=self.start.currentData(),
+            steady_id=self.steady.currentData(),
             spect=replace(self.spect.settings, collimator=str(self.collimator.currentData())),
         )
 
@@ -139,6 +154,9 @@ class ChoicesBox(QWidget):
         _offer(self.attenuation, none, maps)
         _offer(self.mr, self.tr("Choose an MR"), [v for v in volumes if v.kind is Kind.MR])
         _offer(self.start, self.tr("Uniform image"), [v for v in volumes if v.quantity in made])
+        _offer(
+            self.steady, self.tr("After all iterations"), tuple(workspace.study.regions.values())
+        )
         if data is not self._told:  # whether terms are empty takes a look at all bins
             self._told = data
             self.sources.setText(self._source_text(data))
@@ -184,8 +202,8 @@ class ChoicesBox(QWidget):
         self.changed.emit()
 
 
-def _offer(box: QComboBox, none: str, volumes: Sequence[Volume]) -> None:
-    """Offer volumes by name; what was chosen stays."""
+def _offer(box: QComboBox, none: str, volumes: Sequence[Volume | Region]) -> None:
+    """Offer volumes or regions by name; what was chosen stays."""
     offered = [(none, None), *((volume.name, volume.id) for volume in volumes)]
     shown = [(box.itemText(n), box.itemData(n)) for n in range(box.count())]
     if shown == offered:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from fusionview.app.actions import Actions
-from fusionview.app.reconstruction.reconstructing import scan_of
+from fusionview.app.reconstruction.planning import scan_of
 from fusionview.app.workspace import Workspace
 from fusionview.model.projection import ProjectionData
 from fusionview.model.spect import SpectProjections
