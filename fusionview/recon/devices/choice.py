@@ -52,8 +52,21 @@ def card(*, simulated: bool = False) -> Choice:
     if reason:
         return Choice(CPU, reason)
     with _ONE_AT_A_TIME:
-        found = _tried(simulated)
-    return found if found.backend is CPU or _works(found.backend) else Choice(CPU, _BROKEN)
+        reason = _tried(simulated)
+    if reason:
+        return Choice(CPU, reason)
+    from fusionview.recon.devices.cuda.backend import (  # noqa: PLC0415 - loads numba.cuda
+        CudaBackend,
+    )
+
+    try:
+        # one for each reconstruction: its memory goes when it goes
+        backend = CudaBackend()
+        works = backend.scalar(backend.dot(*[backend.full((1,), 1.0)] * 2)) == 1.0
+    except FusionViewError:
+        works = False
+    # after some errors it never answers again
+    return Choice(backend) if works else Choice(CPU, _BROKEN)
 
 
 def or_on_cpu(work: Callable[..., Result], backend: Backend, asked: str) -> Result:
@@ -75,29 +88,18 @@ _BROKEN = "The graphics card stopped working; restart the program to use it agai
 
 
 @cache
-def _tried(simulated: bool) -> Choice:
-    """Load what drives the card and compare it with the CPU, once."""
+def _tried(simulated: bool) -> str:
+    """Load what drives the card and compare it with the CPU, once; say what is wrong."""
     if not simulated and importlib.util.find_spec("numba_cuda") is None:
-        return Choice(CPU, "The package numba-cuda is missing: pip install 'fusionview[cuda]'.")
+        return "The package numba-cuda is missing: pip install 'fusionview[cuda]'."
     try:
         from fusionview.recon.devices.cuda.backend import (  # noqa: PLC0415 - loads numba.cuda
             CudaBackend,
         )
 
-        backend = CudaBackend()
-        problem = problem_of(backend)
+        problem = problem_of(CudaBackend())
     except FusionViewError as error:
-        return Choice(CPU, f"The graphics card cannot be used. {error.message}")
+        return f"The graphics card cannot be used. {error.message}"
     except Exception as error:  # a driver, compiler or library that does not fit: any of these
-        return Choice(CPU, f"The graphics card cannot be used ({type(error).__name__}).")
-    if problem:
-        return Choice(CPU, f"The graphics card is not used: {problem}.")
-    return Choice(backend)
-
-
-def _works(backend: Backend) -> bool:
-    """Whether the card still answers: after some errors it never does again."""
-    try:
-        return backend.scalar(backend.dot(*[backend.full((1,), 1.0)] * 2)) == 1.0
-    except FusionViewError:
-        return False
+        return f"The graphics card cannot be used ({type(error).__name__})."
+    return f"The graphics card is not used: {problem}." if problem else ""

@@ -20,10 +20,10 @@ def lost(what: str) -> DeviceLostError:
     )
 
 
-def too_small(needed: str) -> DeviceUnfitError:
+def too_small(wanted_bytes: int) -> DeviceUnfitError:
     """Say that the memory of the card is not enough."""
     return DeviceUnfitError(
-        f"The graphics card has too little memory: {needed} could not be had.",
+        f"The graphics card has too little memory for {wanted_bytes / 1e6:.3g} MB more.",
         hint="Choose the device cpu, more subsets or a coarser grid, or close other programs that "
         "use the card.",
     )

@@ -47,9 +47,14 @@ class CudaBackend:
     @property
     def description(self) -> str:
         """For people and provenance; says too what did not fit into the memory of the card."""
-        waiting = self.pool.waiting_bytes()
-        rest = f", {waiting / 1e9:.2f} GB of data kept in main memory" if waiting else ""
+        waiting = self.pool.waited_bytes
+        rest = f"; {waiting / 1e6:.3g} MB of data waited in main memory" if waiting else ""
         return f"{self._card}, CUDA{rest}"
+
+    @property
+    def room_bytes(self) -> float:
+        """How much of the card's memory may be used."""
+        return self.pool.limit_bytes
 
     def to_device(self, array: NDArray[Any]) -> DeviceArray:
         """Bring an array there; it waits in main memory if there is no room."""

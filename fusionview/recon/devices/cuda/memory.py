@@ -68,10 +68,13 @@ class Pool:
         The most that may be taken.
     used_bytes
         Taken from the driver, in use or not.
+    waited_bytes
+        The most of the data that had to wait in main memory at a time.
     """
 
     limit_bytes: float = math.inf
     used_bytes: int = 0
+    waited_bytes: int = 0
     spare: dict[int, list[Any]] = field(default_factory=lambda: defaultdict(list))
     kept: WeakSet[Kept] = field(default_factory=WeakSet)
     constants: WeakValueDictionary[int, Kept] = field(default_factory=WeakValueDictionary)
@@ -108,7 +111,7 @@ class Pool:
         try:
             data.resident = self._upload_if_room(data.host)
         except NoRoomError:
-            data.waiting = True
+            self._wait(data)
         return data
 
     def constant(self, host: NDArray[Any]) -> Kept:
@@ -136,10 +139,6 @@ class Pool:
             return data
         return self.upload(data.host) if data.resident is None else data.resident
 
-    def waiting_bytes(self) -> int:
-        """Return how much had to leave the card."""
-        return sum(data.nbytes for data in self.kept if data.waiting)
-
     def clear(self) -> None:
         """Give spare memory back to the driver."""
         for rounded, arrays in self.spare.items():
@@ -163,7 +162,7 @@ class Pool:
             if any(self.spare.values()):
                 self.clear()
             elif not self._send_away():
-                raise too_small(f"{rounded / 1e6:.0f} MB")
+                raise too_small(rounded)
 
     def _ask(self, rounded: int) -> Any:
         if self.used_bytes + rounded > self.limit_bytes:
@@ -179,8 +178,13 @@ class Pool:
         if not staying:
             return False
         largest = max(staying, key=lambda data: data.nbytes)
-        largest.resident, largest.waiting = None, True
+        self._wait(largest)
         return True
+
+    def _wait(self, data: Kept) -> None:
+        data.resident, data.waiting = None, True
+        waiting = sum(each.nbytes for each in self.kept if each.waiting)
+        self.waited_bytes = max(self.waited_bytes, waiting)
 
 
 def flat(array: Any) -> Any:
