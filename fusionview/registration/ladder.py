@@ -167,10 +167,10 @@ def _rung(
         return Rung.SAME_PLACE, None
     if start is not Start.AUTO:
         return Rung(str(start)), None
-    if fixed.shares_space_with(moving):
-        return Rung.SAME_FRAME, Transform.identity()
     if given is not None:
         return Rung.GIVEN, given
+    if fixed.shares_space_with(moving):
+        return Rung.SAME_FRAME, Transform.identity()
     return Rung.GLOBAL, None
 
 

@@ -31,7 +31,7 @@ from fusionview.registration.settings import (
 )
 
 if TYPE_CHECKING:
-    from fusionview.registration.ladder import Task
+    from fusionview.registration.ladder import Answer, Task
 
 __all__ = [
     "Band",
@@ -93,7 +93,8 @@ def register(
     start
         See `StartChoice` and `ladder`.
     given
-        A transform that came with the study (a REG object, a .tfm); AUTO uses it as it is.
+        A transform that came with the study (a REG object, a .tfm); AUTO uses it as it is, also
+        within one frame of reference, where it corrects what moved.
     focus, leave_out
         Regions on either grid: only the box around one counts, and not the other's voxels.
     on_first
@@ -122,18 +123,20 @@ def register(
         start=found.start,
         confidence=found.confidence,
         candidates=found.candidates,
-        provenance=_provenance((fixed.id, moving.id), task, found.confidence),
+        provenance=_provenance((fixed.id, moving.id), task, found),
     )
 
 
-def _provenance(inputs: tuple[str, str], task: Task, confidence: Confidence) -> Provenance:
+def _provenance(inputs: tuple[str, str], task: Task, found: Answer) -> Provenance:
     from fusionview.registration import search  # noqa: PLC0415 - loads numba
 
+    confidence = found.confidence
     return Provenance(
         operation="Register rigidly by normalised mutual information",
         settings={
             **settings_of(task.settings),
             "start": _plain(task.start),
+            "rung": str(found.start.rung),
             "band": str(confidence.band),
             "expected_error_mm": confidence.expected_error_mm,
         },

@@ -39,15 +39,20 @@ def error_mm(found: Transform, truth: Transform, points_mm: Floats) -> float:
 
 def test_one_frame_of_reference_is_left_as_it_is(mr: Volume, pet: Volume) -> None:
     one, other = (replace(v, frame_of_reference="1.2.3") for v in (mr, pet))
-    found = register(one, other, given=Transform.from_euler((0, 0, 0), (9, 9, 9), (0, 0, 0)))
+    found = register(one, other)
     np.testing.assert_array_equal(found.transform.matrix, np.eye(4))
     assert found.start.rung is Rung.SAME_FRAME
     assert "scanner aligned them" in found.start.reason
     assert found.band is not Band.GOOD  # the head was moved between the two
 
 
-def test_a_given_transform_is_used_as_it_is(mr: Volume, pet: Volume, truth: Transform) -> None:
-    found = register(mr, pet, given=truth)
+@pytest.mark.parametrize("frame", ["", "1.2.3"])
+def test_a_given_transform_is_used_as_it_is(
+    mr: Volume, pet: Volume, truth: Transform, frame: str
+) -> None:
+    """Also within one frame of reference, where it corrects what moved between the two."""
+    one, other = (replace(v, frame_of_reference=frame) for v in (mr, pet))
+    found = register(one, other, given=truth)
     np.testing.assert_allclose(found.transform.matrix, truth.matrix)
     assert found.start.rung is Rung.GIVEN
     assert found.band is Band.GOOD
