@@ -70,6 +70,8 @@ def accumulate(
         number, side = numbers[position, 0], numbers[position, 1]
         view = turns[number, 0], turns[number, 1]
         base, left = position * sizes[3] * planes * column + w * column + k, one
+        # two levels are summed up in registers until a plane needs others
+        held, near, next_one = int32(-1), float32(0), float32(0)
         for step in range(planes):
             h = planes - 1 - step if side == 0 else step
             if spans[h, 0] <= w < spans[h, 1]:
@@ -80,10 +82,21 @@ def accumulate(
                     passed = math.exp(-path)
                     value *= left * passed
                     left *= passed * passed
-                at, part = base + level[number, h] * planes * column, far[number, h]
-                slots[at] += (one - part) * value
-                if part != float32(0):
-                    slots[at + planes * column] += part * value
+                if level[number, h] != held:
+                    _flush(slots, base, held, planes * column, near, next_one)
+                    held, near, next_one = level[number, h], float32(0), float32(0)
+                near += (one - far[number, h]) * value
+                next_one += far[number, h] * value
+        _flush(slots, base, held, planes * column, near, next_one)
+
+
+@cuda.jit(device=True)
+def _flush(slots: Any, base: int, level: int, size: int, near: Any, next_one: Any) -> None:
+    """Add what was summed up to a level and to the next one."""
+    if level >= 0:
+        slots[base + level * size] += near
+        if next_one != float32(0):
+            slots[base + (level + 1) * size] += next_one
 
 
 @cuda.jit(cache=True)
@@ -108,14 +121,16 @@ def spread_planes(
         number, side = numbers[position, 0], numbers[position, 1]
         view = turns[number, 0], turns[number, 1]
         base, left = position * sizes[3] * planes * column + w * column + k, one
+        held, near, next_one = int32(-1), float32(0), float32(0)
         for step in range(planes):
             h = planes - 1 - step if side == 0 else step
             if spans[h, 0] <= w < spans[h, 1]:
                 place = _corner(view, centre, sizes, h, w)
                 at, part = base + level[number, h] * planes * column, far[number, h]
-                value = (one - part) * slots[at]
-                if part != float32(0):
-                    value += part * slots[at + planes * column]
+                if level[number, h] != held:
+                    held, near, last = level[number, h], slots[at], sizes[3] - 1
+                    next_one = slots[at + planes * column] if held < last else float32(0)
+                value = (one - part) * near + part * next_one
                 if attenuated:
                     path = min(centre[2] * _sample(mu, place, sizes, k), float32(LARGEST_STEP))
                     passed = math.exp(-path)
