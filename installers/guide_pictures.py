@@ -22,9 +22,10 @@ import numpy as np
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from fusionview.app.places import hottest_place
+from fusionview.app.reconstruction.inspecting import crosshair_trace
 from fusionview.app.tools import Tool
 from fusionview.model.comparison import Overlay
 from fusionview.model.plane import Orientation
@@ -34,9 +35,12 @@ from fusionview.recon.simulate import SimulationSettings
 from fusionview.registration.rigid import Start
 from fusionview.resources import resource
 from fusionview.ui.application import application, wait_for_jobs
+from fusionview.ui.dialogs.sheets import open_projections
 from fusionview.ui.main_window import MainWindow
 
 SIZE = (1280, 800)
+# so that all choices of a reconstruction are seen
+TALL = 1130
 MAX_BYTES = 190_000
 
 
@@ -74,15 +78,51 @@ def registration(window: MainWindow) -> None:
 
 
 def reconstruction(window: MainWindow) -> None:
+    """A reconstruction beside its curve and the slider over its updates."""
+    reconstructed(window)
+    area = window.reconstruct.findChild(QScrollArea)
+    assert area is not None
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+
+
+def choices(window: MainWindow) -> None:
+    """What is chosen for a reconstruction, and what it takes."""
+    window.resize(SIZE[0], TALL)
+    turn_to(window, window.reconstruct)
+    window.actions_.reconstructing.simulate(SimulationSettings(counts=2e7))
+    settle(window)
+
+
+def sinogram(window: MainWindow) -> QWidget:
+    """Measured, modelled and left over, with the trace of the crosshair."""
+    key = reconstructed(window)
+    viewer = open_projections(window, key, window.store, window.actions_)
+    assert viewer is not None
+    viewer.resize(900, 480)
+    newest = list(window.store.workspace.study.volumes)[-1]
+    window.actions_.inspecting.model(newest)
+    settle(window)
+    traced = crosshair_trace(window.store.workspace)
+    if traced is not None:
+        columns, plane = traced
+        view = len(columns) // 4
+        window.actions_.inspecting.choose_bin(view, round(float(columns[view])), plane)
+    return viewer
+
+
+def reconstructed(window: MainWindow) -> str:
+    """Scan the phantom and reconstruct it; returns the name of the scan."""
     turn_to(window, window.reconstruct)
     reconstructing = window.actions_.reconstructing
-    reconstructing.simulate(SimulationSettings(voxel_mm=4.0))
+    reconstructing.simulate(SimulationSettings(counts=2e7))
     settle(window)
     key = next(iter(window.store.workspace.study.projections))
     reconstructing.run(key, OsemSettings(iterations=2))
+    settle(window)
+    return key
 
 
-PICTURES: Mapping[str, Callable[[MainWindow], None]] = {
+PICTURES: Mapping[str, Callable[[MainWindow], QWidget | None]] = {
     "demo": fused,
     "regions": fused,
     "texture": texture,
@@ -92,8 +132,10 @@ PICTURES: Mapping[str, Callable[[MainWindow], None]] = {
     "wipe": wipe,
     "registration": registration,
     "reconstruction": reconstruction,
+    "choices": choices,
+    "sinogram": sinogram,
 }
-PANELS = {"regions": "regions", "layers": "layers"}
+PANELS = {"regions": "regions", "layers": "layers", "choices": "reconstruct"}
 """Of these only the panel is taken, by its name in the window."""
 
 
@@ -155,9 +197,10 @@ def main() -> None:
     for name in sys.argv[1:] or PICTURES:
         with tempfile.TemporaryDirectory() as place:
             window = prepared(Path(place))
-            PICTURES[name](window)
+            opened = PICTURES[name](window)
             settle(window)
-            target: QWidget = getattr(window, PANELS[name]) if name in PANELS else window
+            panel = getattr(window, PANELS[name]) if name in PANELS else window
+            target: QWidget = opened or panel
             size = written(target.grab().toImage(), folder / f"{name}.jpg")
             print(f"{name}.jpg: {size / 1000:.0f} kB")
             window.close()
