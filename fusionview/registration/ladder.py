@@ -167,7 +167,7 @@ def _rung(
         return Rung.SAME_PLACE, None
     if start is not Start.AUTO:
         return Rung(str(start)), None
-    if given is not None:
+    if given is not None:  # within one frame of reference it says what moved
         return Rung.GIVEN, given
     if fixed.shares_space_with(moving):
         return Rung.SAME_FRAME, Transform.identity()

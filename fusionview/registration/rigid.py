@@ -93,8 +93,7 @@ def register(
     start
         See `StartChoice` and `ladder`.
     given
-        A transform that came with the study (a REG object, a .tfm); AUTO uses it as it is, also
-        within one frame of reference, where it corrects what moved.
+        A transform that came with the study (a REG object, a .tfm); AUTO uses it as it is.
     focus, leave_out
         Regions on either grid: only the box around one counts, and not the other's voxels.
     on_first
