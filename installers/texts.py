@@ -22,7 +22,8 @@ _CALLS = {
     **dict.fromkeys(("submit", "_submit", "_read", "_run", "Feature", "Setting", "Step"), (0,)),
     **dict.fromkeys(("progress", "report", "show", "open_study", "_load"), (1,)),
     **dict.fromkeys(("_rows",), (4,)),
-    **dict.fromkeys(("Undefined",), (0,)),
+    **dict.fromkeys(("Undefined", "lost"), (0,)),
+    **dict.fromkeys(("nm_refused", "_give_up"), (1,)),
     **dict.fromkeys(("_tell", "warn", "Skipped", "_skipped", "Refusal"), (0, 1)),
 }
 _KEYWORDS = {
@@ -36,7 +37,7 @@ _ENUMS = {"Orientation", "Shows"}
 _UNITS = {"setting": 4}
 _OPTIONS = {"choice": 2}
 _TABLES = re.compile(
-    r"^_?(LABELS|UNITS|FORMULAS|FORMULA_SYMBOLS|NAMES|TITLES|FAMILY|SOURCE|AVERAGED|MERGED|rule|why|note|label|\w+_(LABELS|NAMES))$"
+    r"^_?(LABELS|UNITS|FORMULAS|FORMULA_SYMBOLS|NAMES|TERMS|TITLES|FAMILY|SOURCE|AVERAGED|MERGED|rule|why|note|label|sources?|\w+_(LABELS|NAMES))$"
 )
 _NOT_SHOWN = {"ValueError", "RuntimeError", "TypeError", "KeyError", "OSError", "AssertionError"}
 _SENTENCE = re.compile(r"^[A-ZÅµ{][^\n]* [^\n]*[.!?]$", re.DOTALL)
@@ -81,6 +82,7 @@ class Module:
             child: parent for parent in ast.walk(tree) for child in ast.iter_child_nodes(parent)
         }
         self._translators = dict(_translators(tree))
+        self._refusals = dict(_refusals(tree))
 
     def marked(self) -> Iterator[Text]:
         """Texts of the window: ``self.tr("…")``, ``translate("Context", "…")``."""
@@ -120,7 +122,7 @@ class Module:
     def _arguments(self, call: ast.Call, name: str) -> Iterator[ast.expr]:
         if name.endswith("Error") and name not in _NOT_SHOWN:
             yield from call.args[:2]
-        for position in _CALLS.get(name, ()):
+        for position in (*_CALLS.get(name, ()), *self._refusals.get(name, ())):
             yield from call.args[position : position + 1]
         if name in _UNITS:
             yield from call.args[_UNITS[name] : _UNITS[name] + 1]
@@ -130,6 +132,8 @@ class Module:
                     yield ast.copy_location(ast.Constant(as_words(word)), options)
         if name not in _NOT_SHOWN:
             yield from (one.value for one in call.keywords if one.arg in _KEYWORDS)
+        for given in (one.value for one in call.keywords if one.arg == "sources"):
+            yield from _values(given)
 
     def _options(self, node: ast.expr) -> Iterator[str]:
         """Return the words of ``("a", B, *C)`` and ``tuple(C)``, where ``C`` has them as keys."""
@@ -141,7 +145,8 @@ class Module:
         elif isinstance(node, ast.Call) and _name(node) == "tuple" and node.args:
             yield from self._options(node.args[0])
         elif isinstance(node, ast.Name) and (table := _table(self._tree, node.id)) is not None:
-            yield from (word for key in table.keys if key for word in self._strings(key))
+            keys = table.keys if isinstance(table, ast.Dict) else table.elts
+            yield from (word for key in keys if key for word in self._strings(key))
         else:
             yield from self._strings(node)
 
@@ -215,7 +220,8 @@ class Module:
 
 def as_words(option: str) -> str:
     """Return how a form shows an option; the same as in the window."""
-    return option.replace("_", " ").capitalize()
+    words = option.replace("_", " ")
+    return words[:1].upper() + words[1:]  # TEW stays TEW
 
 
 def _translators(tree: ast.Module) -> Iterator[tuple[str, str]]:
@@ -267,13 +273,24 @@ def _assigned(node: ast.Assign, name: str) -> Iterator[ast.expr]:
                 yield value
 
 
-def _table(tree: ast.Module, name: str) -> ast.Dict | None:
+def _refusals(tree: ast.Module) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Functions of a module that make an error, and which of their arguments are texts."""
+    for function in (one for one in tree.body if isinstance(one, ast.FunctionDef)):
+        if function.returns is not None and ast.unparse(function.returns).endswith("Error"):
+            kinds = [one.annotation for one in function.args.args]
+            yield (
+                function.name,
+                tuple(n for n, kind in enumerate(kinds) if kind and ast.unparse(kind) == "str"),
+            )
+
+
+def _table(tree: ast.Module, name: str) -> ast.Dict | ast.Tuple | None:
     for node in tree.body:
         target = node.targets[0] if isinstance(node, ast.Assign) else None
         target = node.target if isinstance(node, ast.AnnAssign) else target
         if not isinstance(node, ast.Assign | ast.AnnAssign) or not isinstance(target, ast.Name):
             continue
-        if target.id == name and isinstance(node.value, ast.Dict):
+        if target.id == name and isinstance(node.value, ast.Dict | ast.Tuple):
             return node.value
     return None
 
@@ -287,6 +304,12 @@ def _shown_by(function: ast.FunctionDef) -> Iterator[ast.expr]:
         *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True),
     ]
     yield from (one for name, one in defaults if one and name.arg in _KEYWORDS)
+    if function.name in ("_sources", "sources_of"):
+        for node in ast.walk(function):
+            if isinstance(node, ast.Dict) or (
+                isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Subscript)
+            ):
+                yield from _values(node if isinstance(node, ast.Dict) else node.value)
     if function.name in _RETURNED:
         for node in ast.walk(function):
             if isinstance(node, ast.Return | ast.Yield):
@@ -311,6 +334,8 @@ def _values(node: ast.expr) -> Iterator[ast.expr]:
     elif isinstance(node, ast.Call) and _name(node) == "get" and len(node.args) == 2:
         table = node.func.value if isinstance(node.func, ast.Attribute) else node.args[1]
         yield from (*_values(table), node.args[1])
+    elif isinstance(node, ast.IfExp):
+        yield from (*_values(node.body), *_values(node.orelse))
     elif isinstance(node, ast.Constant | ast.JoinedStr | ast.BinOp):
         yield node
 

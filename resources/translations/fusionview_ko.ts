@@ -31,6 +31,14 @@
       <translation>90백분위수</translation>
     </message>
     <message>
+      <source>A camera with {0} views of {1} x {2} pixels of {3} mm measures nothing.</source>
+      <translation>{3} mm 화소 {1} x {2}의 뷰 {0}개로는 카메라가 아무것도 측정하지 못합니다.</translation>
+    </message>
+    <message>
+      <source>A collimator lacks {0}, or it is no number.</source>
+      <translation>콜리메이터에 {0}이(가) 없거나 숫자가 아닙니다.</translation>
+    </message>
+    <message>
       <source>A colour picture, not a measurement.</source>
       <translation>측정값이 아니라 컬러 그림입니다.</translation>
     </message>
@@ -41,6 +49,14 @@
     <message>
       <source>A deformation needs two volumes.</source>
       <translation>변형 정합에는 볼륨 두 개가 필요합니다.</translation>
+    </message>
+    <message>
+      <source>A difference needs two images.</source>
+      <translation>차이를 구하려면 영상 두 개가 필요합니다.</translation>
+    </message>
+    <message>
+      <source>A frame from {0} s to {1} s holds no time.</source>
+      <translation>{0} s부터 {1} s까지의 프레임에는 시간이 없습니다.</translation>
     </message>
     <message>
       <source>A landmark has no position.</source>
@@ -87,6 +103,10 @@
       <translation>{0} x {1} 화소의 그림은 만들 수 없습니다.</translation>
     </message>
     <message>
+      <source>A pose of a module is no rigid motion.</source>
+      <translation>강체 이동이 아닌 모듈 자세가 있습니다.</translation>
+    </message>
+    <message>
       <source>A profile needs two different points.</source>
       <translation>프로파일에는 서로 다른 두 점이 필요합니다.</translation>
     </message>
@@ -111,6 +131,14 @@
       <translation>보고서는 측정한 DICOM 시리즈를 참조합니다.</translation>
     </message>
     <message>
+      <source>A resolution of {0} mm cannot be.</source>
+      <translation>해상도가 {0} mm일 수는 없습니다.</translation>
+    </message>
+    <message>
+      <source>A setting has a value of the wrong kind.</source>
+      <translation>값의 종류가 맞지 않는 설정이 있습니다.</translation>
+    </message>
+    <message>
       <source>A single slice of unknown thickness; 1 mm is assumed.</source>
       <translation>두께를 모르는 절편 하나: 1 mm로 가정합니다.</translation>
     </message>
@@ -125,6 +153,10 @@
     <message>
       <source>A transform, not an image.</source>
       <translation>영상이 아니라 변환입니다.</translation>
+    </message>
+    <message>
+      <source>A window of {0} voxels has no {1} neighbours.</source>
+      <translation>복셀 {0}개의 창에는 이웃 {1}개가 없습니다.</translation>
     </message>
     <message>
       <source>A {0} needs {1} points in a volume of the study.</source>
@@ -151,12 +183,40 @@
       <translation>먼저 추가하십시오: fusionview pacs add --help</translation>
     </message>
     <message>
+      <source>Add the effective central bin size (cm).</source>
+      <translation>중앙 빈의 유효 크기(effective central bin size, cm)를 추가하십시오.</translation>
+    </message>
+    <message>
+      <source>All lines of this scanner are not known.</source>
+      <translation>이 스캐너의 모든 반응선을 알 수는 없습니다.</translation>
+    </message>
+    <message>
+      <source>An MR-guided reconstruction needs an MR image.</source>
+      <translation>MR 유도 재구성에는 MR 영상이 필요합니다.</translation>
+    </message>
+    <message>
       <source>An archive: unpack it first.</source>
       <translation>압축 파일입니다. 먼저 푸십시오.</translation>
     </message>
     <message>
+      <source>An array {0} does not fit the operator {1}.</source>
+      <translation>배열 {0}이(가) 연산자 {1}와(과) 맞지 않습니다.</translation>
+    </message>
+    <message>
       <source>An array {0} does not fit the projector {1}.</source>
       <translation>배열 {0}이(가) 투영기 {1}와(과) 맞지 않습니다.</translation>
+    </message>
+    <message>
+      <source>An array {0} of {1} cannot take the scatter {2}.</source>
+      <translation>{1}의 배열 {0}에는 산란 {2}을(를) 담을 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>An image of {0} voxels is too large.</source>
+      <translation>복셀 {0}개의 영상은 너무 큽니다.</translation>
+    </message>
+    <message>
+      <source>An image {0} does not fit the grid {1}.</source>
+      <translation>영상 {0}이(가) 격자 {1}와(과) 맞지 않습니다.</translation>
     </message>
     <message>
       <source>An index of a DICOM medium; the files it names are listed themselves.</source>
@@ -185,6 +245,14 @@
     <message>
       <source>Apply it with 'fusionview transform apply', and open the image that this writes.</source>
       <translation>'fusionview transform apply'로 적용한 뒤 만들어진 영상을 여십시오.</translation>
+    </message>
+    <message>
+      <source>Arc-corrected bin width (0: between crystals)</source>
+      <translation>호 보정 빈 폭(0: 결정 사이)</translation>
+    </message>
+    <message>
+      <source>Arc-corrected sinograms have no bins for pairs of crystals.</source>
+      <translation>호 보정된 사이노그램에는 결정 쌍의 빈이 없습니다.</translation>
     </message>
     <message>
       <source>Ask archive</source>
@@ -239,8 +307,16 @@
       <translation>감쇠 적용</translation>
     </message>
     <message>
+      <source>Attenuation</source>
+      <translation>감쇠</translation>
+    </message>
+    <message>
       <source>Attenuation (1CM) is not an uptake.</source>
       <translation>감쇠(1CM)는 섭취가 아닙니다.</translation>
+    </message>
+    <message>
+      <source>Attenuation is not in the model.</source>
+      <translation>모델에 감쇠가 없습니다.</translation>
     </message>
     <message>
       <source>Auto</source>
@@ -249,6 +325,10 @@
     <message>
       <source>Autocorrelation</source>
       <translation>자기상관</translation>
+    </message>
+    <message>
+      <source>Automatic</source>
+      <translation>자동</translation>
     </message>
     <message>
       <source>Averaged</source>
@@ -261,6 +341,10 @@
     <message>
       <source>Background</source>
       <translation>배경</translation>
+    </message>
+    <message>
+      <source>Beds are taken to follow one another without a pause.</source>
+      <translation>베드가 쉼 없이 이어진 것으로 보았습니다.</translation>
     </message>
     <message>
       <source>Bending</source>
@@ -279,6 +363,14 @@
       <translation>빈 크기</translation>
     </message>
     <message>
+      <source>Bins between object and tail</source>
+      <translation>물체와 꼬리 사이 빈 수</translation>
+    </message>
+    <message>
+      <source>Blue–white–orange</source>
+      <translation>파랑–흰색–주황</translation>
+    </message>
+    <message>
       <source>Both</source>
       <translation>둘 다</translation>
     </message>
@@ -293,6 +385,14 @@
     <message>
       <source>Both volumes have one frame of reference: the scanner aligned them already.</source>
       <translation>두 볼륨의 기준 좌표계가 같습니다: 스캐너가 이미 정렬했습니다.</translation>
+    </message>
+    <message>
+      <source>Both ways</source>
+      <translation>양방향</translation>
+    </message>
+    <message>
+      <source>Bowsher</source>
+      <translation>Bowsher</translation>
     </message>
     <message>
       <source>Box {0} to {1} leaves the grid {2}.</source>
@@ -371,8 +471,16 @@
       <translation>이름과 네트워크를 확인하십시오.</translation>
     </message>
     <message>
+      <source>Check number of views and detectors per ring in the header.</source>
+      <translation>헤더의 뷰 수와 링당 검출기 수를 확인하십시오.</translation>
+    </message>
+    <message>
       <source>Check scanner, image grid and attenuation of the projection data.</source>
       <translation>투영 데이터의 스캐너, 영상 격자, 감쇠를 확인하십시오.</translation>
+    </message>
+    <message>
+      <source>Check that MR and scan overlap and are registered, or choose another series.</source>
+      <translation>MR과 스캔이 겹치고 정합되어 있는지 확인하거나 다른 시리즈를 고르십시오.</translation>
     </message>
     <message>
       <source>Check that both show the same part of the body and are not mere noise.</source>
@@ -381,6 +489,14 @@
     <message>
       <source>Check that both show the same part of the body, or start from the same place: one point in each volume.</source>
       <translation>둘이 같은 부위인지 확인하거나 같은 위치(볼륨마다 한 점)에서 시작하십시오.</translation>
+    </message>
+    <message>
+      <source>Check that events and scanner belong together.</source>
+      <translation>이벤트와 스캐너가 서로 맞는지 확인하십시오.</translation>
+    </message>
+    <message>
+      <source>Check that events, crystals and scanner belong together.</source>
+      <translation>이벤트, 결정, 스캐너가 서로 맞는지 확인하십시오.</translation>
     </message>
     <message>
       <source>Check that it is complete, and unpack or convert it again.</source>
@@ -415,6 +531,18 @@
       <translation>주소, 네트워크, 방화벽을 확인하십시오.</translation>
     </message>
     <message>
+      <source>Check the description of the scanner.</source>
+      <translation>스캐너의 설명을 확인하십시오.</translation>
+    </message>
+    <message>
+      <source>Check the disk, or write NIfTI instead.</source>
+      <translation>디스크를 확인하거나 대신 NIfTI로 쓰십시오.</translation>
+    </message>
+    <message>
+      <source>Check the disk, or write a .h5 file instead.</source>
+      <translation>디스크를 확인하거나 대신 .h5 파일로 쓰십시오.</translation>
+    </message>
+    <message>
       <source>Check the free space of the disk and try again.</source>
       <translation>디스크 여유 공간을 확인하고 다시 시도하십시오.</translation>
     </message>
@@ -427,12 +555,36 @@
       <translation>디스크 여유 공간을 확인하고 다시 시도하거나 NIfTI로 쓰십시오.</translation>
     </message>
     <message>
+      <source>Check the inputs</source>
+      <translation>입력 확인</translation>
+    </message>
+    <message>
+      <source>Check the numbers of crystals and pairs.</source>
+      <translation>결정과 쌍의 수를 확인하십시오.</translation>
+    </message>
+    <message>
+      <source>Check the numbers of views, bins, rings and segments.</source>
+      <translation>뷰, 빈, 링, 세그먼트의 수를 확인하십시오.</translation>
+    </message>
+    <message>
       <source>Check the numbers of views, radial bins, rings and segments.</source>
       <translation>뷰, 반경 빈, 링, 세그먼트의 수를 확인하십시오.</translation>
     </message>
     <message>
+      <source>Check the numbers of voxels and of events.</source>
+      <translation>복셀과 이벤트의 수를 확인하십시오.</translation>
+    </message>
+    <message>
+      <source>Check the numbers of voxels, views, bins, rings and segments.</source>
+      <translation>복셀, 뷰, 빈, 링, 세그먼트의 수를 확인하십시오.</translation>
+    </message>
+    <message>
       <source>Check the numbers of voxels, views, radial bins, rings and segments.</source>
       <translation>복셀, 뷰, 반경 빈, 링, 세그먼트의 수를 확인하십시오.</translation>
+    </message>
+    <message>
+      <source>Check the numbers of voxels, views, rows and columns.</source>
+      <translation>복셀, 뷰, 행, 열의 수를 확인하십시오.</translation>
     </message>
     <message>
       <source>Check the orientation, position and spacing tags of the series.</source>
@@ -503,6 +655,10 @@
       <translation>DICOM 또는 NIfTI 파일이나 그 폴더를 고르십시오.</translation>
     </message>
     <message>
+      <source>Choose a PET scanner; see --scanner list.</source>
+      <translation>PET 스캐너를 고르십시오. --scanner list를 참조하십시오.</translation>
+    </message>
+    <message>
       <source>Choose a dynamic or gated series as upper layer.</source>
       <translation>위 레이어로 동적 또는 게이트 시리즈를 고르십시오.</translation>
     </message>
@@ -559,12 +715,28 @@
       <translation>목록에서 프로파일이나 거리를 고르십시오.</translation>
     </message>
     <message>
+      <source>Choose a region inside the field of view, or stop after a number of iterations.</source>
+      <translation>시야 안의 관심영역을 고르거나, 정한 반복 횟수 뒤에 멈추십시오.</translation>
+    </message>
+    <message>
       <source>Choose a series with several frames.</source>
       <translation>프레임이 여러 개인 시리즈를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a smaller region to leave out.</source>
       <translation>더 작은 제외 영역을 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose a smaller scatter voxel size, or a larger spacing.</source>
+      <translation>산란 복셀을 작게 하거나 간격을 크게 하십시오.</translation>
+    </message>
+    <message>
+      <source>Choose a volume with values above zero.</source>
+      <translation>0보다 큰 값이 있는 볼륨을 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose among {0}.</source>
+      <translation>다음 가운데 고르십시오: {0}.</translation>
     </message>
     <message>
       <source>Choose an RTSTRUCT file.</source>
@@ -583,8 +755,8 @@
       <translation>해부 영상과 기능 영상을 고르고 다시 정합하십시오.</translation>
     </message>
     <message>
-      <source>Choose an even number of crystals and fewer radial bins than crystals.</source>
-      <translation>결정 수는 짝수로, 반경 빈은 결정 수보다 적게 하십시오.</translation>
+      <source>Choose an even number of crystals, fewer radial bins than crystals, and a mashing that divides half the crystals.</source>
+      <translation>결정 수는 짝수로, 반경 빈은 결정보다 적게, 뷰 병합은 결정 수의 절반을 나누는 값으로 고르십시오.</translation>
     </message>
     <message>
       <source>Choose an existing folder that you may write to, with enough free space.</source>
@@ -619,6 +791,10 @@
       <translation>다른 폴더를 고르십시오.</translation>
     </message>
     <message>
+      <source>Choose another method of scatter correction, or none.</source>
+      <translation>다른 산란 보정 방법을 고르거나 쓰지 마십시오.</translation>
+    </message>
+    <message>
       <source>Choose another one to register to it.</source>
       <translation>정합할 다른 볼륨을 고르십시오.</translation>
     </message>
@@ -639,8 +815,16 @@
       <translation>후보 {0} 선택</translation>
     </message>
     <message>
+      <source>Choose fewer neighbours, or a larger window.</source>
+      <translation>이웃을 줄이거나 창을 키우십시오.</translation>
+    </message>
+    <message>
       <source>Choose frames that the series has.</source>
       <translation>시리즈에 있는 프레임을 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose larger voxels, or a smaller field of view.</source>
+      <translation>복셀을 키우거나 시야를 줄이십시오.</translation>
     </message>
     <message>
       <source>Choose one in the Layers tab.</source>
@@ -657,6 +841,22 @@
     <message>
       <source>Choose one of M, F, O.</source>
       <translation>M, F, O 중에서 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose one of plain letters that ends in .hs.</source>
+      <translation>일반 영문자로 된, .hs로 끝나는 이름을 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose one of plain letters that ends in .hv.</source>
+      <translation>일반 영문자로 된, .hv로 끝나는 이름을 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose one of the updates that are offered.</source>
+      <translation>제시된 갱신 가운데 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose one of {0}, or give its dimensions.</source>
+      <translation>{0} 가운데 고르거나 치수를 지정하십시오.</translation>
     </message>
     <message>
       <source>Choose one of {0}.</source>
@@ -691,12 +891,52 @@
       <translation>그런 파일 이름을 고르십시오.</translation>
     </message>
     <message>
+      <source>Choose the .n.hdr file of the same Biograph mMR, with its .n file beside it.</source>
+      <translation>같은 Biograph mMR의 .n.hdr 파일을 고르십시오. .n 파일이 옆에 있어야 합니다.</translation>
+    </message>
+    <message>
+      <source>Choose the MR series, or an algorithm without guidance.</source>
+      <translation>MR 시리즈를 고르거나 유도 없는 알고리즘을 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose the beds of one acquisition, or reconstruct each by itself.</source>
+      <translation>한 획득의 베드를 고르거나 하나씩 재구성하십시오.</translation>
+    </message>
+    <message>
+      <source>Choose the collimator that was mounted, or the energy that was measured.</source>
+      <translation>장착했던 콜리메이터나 측정한 에너지를 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose the collimator, give a fitted PSF, or go on without PSF.</source>
+      <translation>콜리메이터를 고르거나, 맞춘 PSF를 지정하거나, PSF 없이 진행하십시오.</translation>
+    </message>
+    <message>
+      <source>Choose the device cpu, more subsets or a coarser grid, or close other programs that use the card.</source>
+      <translation>장치를 cpu로 하거나, 부분집합을 늘리거나, 격자를 거칠게 하거나, 카드를 쓰는 다른 프로그램을 닫으십시오.</translation>
+    </message>
+    <message>
+      <source>Choose the device cpu, or auto.</source>
+      <translation>장치를 cpu나 auto로 고르십시오.</translation>
+    </message>
+    <message>
       <source>Choose the folder of the study itself.</source>
       <translation>검사 폴더를 직접 고르십시오.</translation>
     </message>
     <message>
       <source>Choose the header file.</source>
       <translation>헤더 파일을 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose the isotope that was measured, or another window.</source>
+      <translation>측정한 동위원소나 다른 창을 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose the isotope that was measured, or give the energy of its photopeak.</source>
+      <translation>측정한 동위원소를 고르거나 광전피크의 에너지를 지정하십시오.</translation>
+    </message>
+    <message>
+      <source>Choose the isotope, or give the energy of its photopeak in keV.</source>
+      <translation>동위원소를 고르거나 광전피크의 에너지를 keV로 지정하십시오.</translation>
     </message>
     <message>
       <source>Choose the layer that was deformed as upper.</source>
@@ -711,8 +951,28 @@
       <translation>이 두 영상에 대해 만든 정합을 고르십시오.</translation>
     </message>
     <message>
+      <source>Choose the scanner that measured them, or reconstruct the list itself.</source>
+      <translation>측정한 스캐너를 고르거나 리스트 자체를 재구성하십시오.</translation>
+    </message>
+    <message>
+      <source>Choose two images of the same quantity.</source>
+      <translation>같은 물리량의 영상 두 개를 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose two that are finished.</source>
+      <translation>완료된 영상 두 개를 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose voxel size and matrix instead.</source>
+      <translation>대신 복셀 크기와 매트릭스를 고르십시오.</translation>
+    </message>
+    <message>
       <source>Choose what shall move.</source>
       <translation>움직일 것을 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose {0}, or a file that ends in .toml.</source>
+      <translation>{0}, 또는 .toml로 끝나는 파일을 고르십시오.</translation>
     </message>
     <message>
       <source>Cividis</source>
@@ -721,6 +981,10 @@
     <message>
       <source>Clip the region to the image before adding it.</source>
       <translation>추가하기 전에 관심영역을 영상에 맞게 자르십시오.</translation>
+    </message>
+    <message>
+      <source>Close other programs, choose more subsets or a coarser grid, or use a machine with more memory.</source>
+      <translation>다른 프로그램을 닫거나, 부분집합을 늘리거나, 격자를 거칠게 하거나, 메모리가 더 많은 컴퓨터를 쓰십시오.</translation>
     </message>
     <message>
       <source>Close other programs, or decompress the series first.</source>
@@ -759,12 +1023,20 @@
       <translation>열</translation>
     </message>
     <message>
+      <source>Compare</source>
+      <translation>비교</translation>
+    </message>
+    <message>
       <source>Comparing files</source>
       <translation>파일 비교 중</translation>
     </message>
     <message>
       <source>Compiling the registration</source>
       <translation>정합 코드 컴파일 중</translation>
+    </message>
+    <message>
+      <source>Compute them again from a µ-map in 1/cm.</source>
+      <translation>1/cm 단위의 µ 맵에서 다시 계산하십시오.</translation>
     </message>
     <message>
       <source>Computed from another series (reformatted or subtracted).</source>
@@ -789,6 +1061,10 @@
     <message>
       <source>Convert it to a scalar NIfTI file of 3 or 4 dimensions first.</source>
       <translation>먼저 3차원 또는 4차원 스칼라 NIfTI로 변환하십시오.</translation>
+    </message>
+    <message>
+      <source>Convert the file to bins of one width about the middle of the line.</source>
+      <translation>반응선의 중앙을 기준으로 폭이 같은 빈으로 파일을 변환하십시오.</translation>
     </message>
     <message>
       <source>Convert values</source>
@@ -847,6 +1123,10 @@
       <translation>입력한 값을 고치거나 시리즈를 저장된 값으로 표시하십시오.</translation>
     </message>
     <message>
+      <source>Corrections</source>
+      <translation>보정</translation>
+    </message>
+    <message>
       <source>Correlation</source>
       <translation>상관</translation>
     </message>
@@ -867,8 +1147,24 @@
       <translation>계수(CNTS)는 Philips 고유 계수로만 SUV가 됩니다.</translation>
     </message>
     <message>
+      <source>Counts are not corrected for dead time.</source>
+      <translation>계수에 불감시간 보정을 하지 않았습니다.</translation>
+    </message>
+    <message>
+      <source>Counts {0} do not fit the scanner's model {1}.</source>
+      <translation>계수 {0}이(가) 스캐너의 모델 {1}와(과) 맞지 않습니다.</translation>
+    </message>
+    <message>
       <source>Create it first.</source>
       <translation>먼저 만드십시오.</translation>
+    </message>
+    <message>
+      <source>Crystals are no points, or poses no 4 x 4 matrices.</source>
+      <translation>결정이 점이 아니거나 자세가 4 x 4 행렬이 아닙니다.</translation>
+    </message>
+    <message>
+      <source>Crystals per block (0: no blocks)</source>
+      <translation>블록당 결정 수(0: 블록 없음)</translation>
     </message>
     <message>
       <source>Crystals per ring</source>
@@ -877,6 +1173,14 @@
     <message>
       <source>Cubic</source>
       <translation>3차</translation>
+    </message>
+    <message>
+      <source>DEW</source>
+      <translation>DEW</translation>
+    </message>
+    <message>
+      <source>DEW factor</source>
+      <translation>DEW 계수</translation>
     </message>
     <message>
       <source>DICOM registrations hold rigid maps, and one deformation between two of them.</source>
@@ -903,8 +1207,24 @@
       <translation>붕괴 보정 시각 (0018,9701)</translation>
     </message>
     <message>
+      <source>Decay and dead time are not simulated.</source>
+      <translation>붕괴와 불감시간은 모의하지 않습니다.</translation>
+    </message>
+    <message>
       <source>Decay correction {0} is not supported.</source>
       <translation>붕괴보정 {0}은(는) 지원하지 않습니다.</translation>
+    </message>
+    <message>
+      <source>Decay during acquisition</source>
+      <translation>획득 중 붕괴</translation>
+    </message>
+    <message>
+      <source>Decay during the acquisition is not in the model: no duration of a view.</source>
+      <translation>모델에 획득 중 붕괴가 없습니다: 뷰의 지속 시간이 없습니다.</translation>
+    </message>
+    <message>
+      <source>Decay during the acquisition is not in the model: the isotope is unknown.</source>
+      <translation>모델에 획득 중 붕괴가 없습니다: 동위원소를 모릅니다.</translation>
     </message>
     <message>
       <source>Decompress the series first, for example with dcmdjpeg, dcmdjpls or gdcmconv.</source>
@@ -973,6 +1293,10 @@
     <message>
       <source>Distance of control points</source>
       <translation>제어점 간격</translation>
+    </message>
+    <message>
+      <source>Distance width</source>
+      <translation>거리 폭</translation>
     </message>
     <message>
       <source>Dixon fat</source>
@@ -1091,6 +1415,18 @@
       <translation>면마다 계수가 다릅니다.</translation>
     </message>
     <message>
+      <source>Edge height</source>
+      <translation>경계 높이</translation>
+    </message>
+    <message>
+      <source>Edge preservation</source>
+      <translation>경계 보존</translation>
+    </message>
+    <message>
+      <source>Efficiencies of pairs differ between energy windows; their mean is used.</source>
+      <translation>쌍의 효율이 에너지 창마다 달라 평균을 썼습니다.</translation>
+    </message>
+    <message>
       <source>En</source>
       <translation>English</translation>
     </message>
@@ -1099,8 +1435,16 @@
       <translation>그 포트를 쓰는 프로그램을 끝내거나 서버에 등록된 포트를 고르십시오.</translation>
     </message>
     <message>
+      <source>Ends of lines must be finite points in mm.</source>
+      <translation>반응선의 끝은 mm 단위의 유한한 점이어야 합니다.</translation>
+    </message>
+    <message>
       <source>Energy</source>
       <translation>에너지</translation>
+    </message>
+    <message>
+      <source>Energy resolution (FWHM)</source>
+      <translation>에너지 분해능(FWHM)</translation>
     </message>
     <message>
       <source>Enter it when you add the server.</source>
@@ -1115,6 +1459,14 @@
       <translation>엔트로피</translation>
     </message>
     <message>
+      <source>Epsilon</source>
+      <translation>엡실론</translation>
+    </message>
+    <message>
+      <source>Estimate</source>
+      <translation>추정</translation>
+    </message>
+    <message>
       <source>Estimate motion from frame to frame by normalised mutual information</source>
       <translation>정규화 상호정보량으로 프레임 사이의 움직임 추정</translation>
     </message>
@@ -1123,12 +1475,24 @@
       <translation>이 시리즈의 움직임을 추정하십시오.</translation>
     </message>
     <message>
+      <source>Estimate the scatter again; a mean number of counts cannot be negative.</source>
+      <translation>산란을 다시 추정하십시오. 계수의 평균은 음수일 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>Events lie beyond the {0} bins of the scanner.</source>
+      <translation>스캐너의 빈 {0}개를 벗어난 이벤트가 있습니다.</translation>
+    </message>
+    <message>
       <source>Every n-th slice (0: whole volume)</source>
       <translation>n번째 절편마다(0: 볼륨 전체)</translation>
     </message>
     <message>
       <source>Exchange them, or leave one out.</source>
       <translation>서로 바꾸거나 하나를 비우십시오.</translation>
+    </message>
+    <message>
+      <source>Export it again from the scanner.</source>
+      <translation>스캐너에서 다시 내보내십시오.</translation>
     </message>
     <message>
       <source>Export it again on a grid where it is defined everywhere.</source>
@@ -1171,6 +1535,10 @@
       <translation>획득 데이터를 다시 내보내십시오.</translation>
     </message>
     <message>
+      <source>Export the acquisition with its times, or leave the sensitivity open.</source>
+      <translation>시간을 넣어 획득을 내보내거나 감도를 비워 두십시오.</translation>
+    </message>
+    <message>
       <source>Export the complete series again from the archive or the scanner.</source>
       <translation>보관소나 스캐너에서 전체 시리즈를 다시 내보내십시오.</translation>
     </message>
@@ -1179,8 +1547,16 @@
       <translation>전체 시리즈를 다시 내보내십시오.</translation>
     </message>
     <message>
+      <source>Export the data again with ring differences per segment.</source>
+      <translation>세그먼트별 링 차를 넣어 데이터를 다시 내보내십시오.</translation>
+    </message>
+    <message>
       <source>Export the data as integers or floats.</source>
       <translation>데이터를 정수나 실수로 내보내십시오.</translation>
+    </message>
+    <message>
+      <source>Export the data with the same compression in all segments.</source>
+      <translation>모든 세그먼트를 같은 압축으로 내보내십시오.</translation>
     </message>
     <message>
       <source>Export the frames as separate series.</source>
@@ -1255,6 +1631,10 @@
       <translation>Fall</translation>
     </message>
     <message>
+      <source>Feature width</source>
+      <translation>특징 폭</translation>
+    </message>
+    <message>
       <source>Filter FWHM</source>
       <translation>필터 FWHM</translation>
     </message>
@@ -1271,12 +1651,20 @@
       <translation>움직임 찾기</translation>
     </message>
     <message>
+      <source>Find the original; or reconstruct the changed file without the recipe.</source>
+      <translation>원본을 찾거나, 바뀐 파일을 레시피 없이 재구성하십시오.</translation>
+    </message>
+    <message>
       <source>First bin starts at</source>
       <translation>첫 빈의 시작</translation>
     </message>
     <message>
       <source>First colour</source>
       <translation>첫 색</translation>
+    </message>
+    <message>
+      <source>Fit scatter to the tails</source>
+      <translation>산란을 꼬리에 맞춤</translation>
     </message>
     <message>
       <source>Fixed bin number</source>
@@ -1305,6 +1693,10 @@
     <message>
       <source>Free</source>
       <translation>자유</translation>
+    </message>
+    <message>
+      <source>Free some space, or reconstruct without keeping every update.</source>
+      <translation>공간을 비우거나 모든 갱신을 보관하지 않고 재구성하십시오.</translation>
     </message>
     <message>
       <source>Function</source>
@@ -1351,6 +1743,10 @@
       <translation>`fusionview simulate`로 만든 .h5 파일을 지정하십시오.</translation>
     </message>
     <message>
+      <source>Give a .h5 scan file, an Interfile header (.hs) of projections, list mode of an mMR (.hdr) or PETSIRD, or a rotation of a gamma camera in DICOM.</source>
+      <translation>.h5 스캔 파일, 투영의 Interfile 헤더(.hs), mMR 리스트모드(.hdr)나 PETSIRD, 또는 감마카메라 회전 촬영의 DICOM을 지정하십시오.</translation>
+    </message>
+    <message>
       <source>Give a .tfm, .txt, .h5 or .mat file written by fusionview, ITK, ANTs or Slicer.</source>
       <translation>fusionview, ITK, ANTs, Slicer에서 만든 .tfm, .txt, .h5, .mat 파일을 지정하십시오.</translation>
     </message>
@@ -1371,12 +1767,44 @@
       <translation>Spatial Registration(REG) 객체를 지정하십시오.</translation>
     </message>
     <message>
+      <source>Give a contiguous float32 array of that shape.</source>
+      <translation>그 모양의 연속된 float32 배열을 지정하십시오.</translation>
+    </message>
+    <message>
+      <source>Give a file that ends in .recipe.toml, as it lies beside an image.</source>
+      <translation>영상 옆에 있는 .recipe.toml로 끝나는 파일을 지정하십시오.</translation>
+    </message>
+    <message>
+      <source>Give a list that describes its scanner.</source>
+      <translation>스캐너가 설명된 리스트를 지정하십시오.</translation>
+    </message>
+    <message>
       <source>Give a mask that ends in .nii or .nii.gz.</source>
       <translation>.nii나 .nii.gz로 끝나는 마스크를 지정하십시오.</translation>
     </message>
     <message>
       <source>Give a name or an address.</source>
       <translation>이름이나 주소를 지정하십시오.</translation>
+    </message>
+    <message>
+      <source>Give all three in mm, above zero.</source>
+      <translation>세 값을 모두 0보다 큰 mm로 지정하십시오.</translation>
+    </message>
+    <message>
+      <source>Give an MR image that is registered to the scan, or choose OSEM.</source>
+      <translation>스캔에 정합된 MR 영상을 지정하거나 OSEM을 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Give an attenuation map, or leave the scatter out.</source>
+      <translation>감쇠 맵을 지정하거나 산란을 빼십시오.</translation>
+    </message>
+    <message>
+      <source>Give an energy from {0} to {1} keV.</source>
+      <translation>{0}–{1} keV의 에너지를 지정하십시오.</translation>
+    </message>
+    <message>
+      <source>Give angle, radius and offset of every view.</source>
+      <translation>뷰마다 각도, 반지름, 오프셋을 지정하십시오.</translation>
     </message>
     <message>
       <source>Give both images: the fixed and the moving one.</source>
@@ -1387,20 +1815,72 @@
       <translation>인증서와 키를 지정하거나 C-GET으로 받으십시오.</translation>
     </message>
     <message>
+      <source>Give efficiencies, 0 for bins without crystals, not correction factors.</source>
+      <translation>보정 계수가 아니라 효율을 지정하십시오. 결정이 없는 빈은 0입니다.</translation>
+    </message>
+    <message>
       <source>Give its -omat file.</source>
       <translation>-omat 파일을 지정하십시오.</translation>
+    </message>
+    <message>
+      <source>Give name, hole_mm, septum_mm and length_mm of each collimator.</source>
+      <translation>콜리메이터마다 name, hole_mm, septum_mm, length_mm를 지정하십시오.</translation>
+    </message>
+    <message>
+      <source>Give name, hole_mm, septum_mm and length_mm of each.</source>
+      <translation>각각 name, hole_mm, septum_mm, length_mm를 지정하십시오.</translation>
+    </message>
+    <message>
+      <source>Give numbers where numbers belong.</source>
+      <translation>숫자가 필요한 곳에는 숫자를 지정하십시오.</translation>
     </message>
     <message>
       <source>Give the SEG of the regions.</source>
       <translation>관심영역의 SEG를 지정하십시오.</translation>
     </message>
     <message>
+      <source>Give the counts as measured; corrections belong into the model.</source>
+      <translation>측정한 계수를 그대로 지정하십시오. 보정은 모델에 넣습니다.</translation>
+    </message>
+    <message>
+      <source>Give the distance from the axis to the collimator in mm, above zero.</source>
+      <translation>축에서 콜리메이터까지의 거리를 0보다 큰 mm로 지정하십시오.</translation>
+    </message>
+    <message>
+      <source>Give the efficiencies of its pairs of crystals.</source>
+      <translation>결정 쌍의 효율을 지정하십시오.</translation>
+    </message>
+    <message>
       <source>Give the file of the authority that signed it (ca_file).</source>
       <translation>서명한 인증 기관의 파일(ca_file)을 지정하십시오.</translation>
     </message>
     <message>
+      <source>Give the full width at half maximum of a point, in mm; 0 for none.</source>
+      <translation>점의 반치폭(FWHM)을 mm로 지정하십시오. 0이면 쓰지 않습니다.</translation>
+    </message>
+    <message>
       <source>Give the map in 1/cm at 511 keV (many files hold 1/cm times 10000, or 1/mm), or go on without attenuation.</source>
       <translation>511 keV의 1/cm 맵을 지정하거나(1/cm × 10000 또는 1/mm인 파일이 많습니다) 감쇠 없이 진행하십시오.</translation>
+    </message>
+    <message>
+      <source>Give the map in 1/cm at {0} keV (many files hold 1/cm times 10000, 1/mm, or values at 511 keV), or go on without attenuation.</source>
+      <translation>{0} keV의 1/cm 맵을 지정하거나(1/cm × 10000, 1/mm, 또는 511 keV 값인 파일이 많습니다) 감쇠 없이 진행하십시오.</translation>
+    </message>
+    <message>
+      <source>Give the map, or go on without scatter simulation.</source>
+      <translation>맵을 지정하거나 산란 모의 없이 진행하십시오.</translation>
+    </message>
+    <message>
+      <source>Give the mean randoms of each bin, which cannot be negative; smooth the delayed coincidences instead of subtracting them.</source>
+      <translation>빈마다 우연 동시계수의 평균을 지정하십시오. 음수일 수 없습니다. 지연 동시계수는 빼지 말고 평활화하십시오.</translation>
+    </message>
+    <message>
+      <source>Give the radius of the orbit in mm, or go on without PSF.</source>
+      <translation>궤도 반지름을 mm로 지정하거나 PSF 없이 진행하십시오.</translation>
+    </message>
+    <message>
+      <source>Give the scatter with the data, or go on without.</source>
+      <translation>데이터와 함께 산란을 지정하거나 산란 없이 진행하십시오.</translation>
     </message>
     <message>
       <source>Give the segmentation that was written for these regions.</source>
@@ -1417,6 +1897,10 @@
     <message>
       <source>Give three numbers for each voxel of the grid.</source>
       <translation>격자의 복셀마다 숫자 세 개를 지정하십시오.</translation>
+    </message>
+    <message>
+      <source>Give views, a matrix and the size of a pixel.</source>
+      <translation>뷰 수, 매트릭스, 화소 크기를 지정하십시오.</translation>
     </message>
     <message>
       <source>Go back to an earlier copy of the file.</source>
@@ -1467,6 +1951,10 @@
       <translation>최고 강도</translation>
     </message>
     <message>
+      <source>Highest scatter scale</source>
+      <translation>최대 산란 배율</translation>
+    </message>
+    <message>
       <source>Histogram bins</source>
       <translation>히스토그램 빈 수</translation>
     </message>
@@ -1487,6 +1975,10 @@
       <translation>{0}의 값이 어떻게 계산되었는지 알 수 없습니다.</translation>
     </message>
     <message>
+      <source>Hyperbola</source>
+      <translation>쌍곡선</translation>
+    </message>
+    <message>
       <source>Images and measurements</source>
       <translation>영상과 측정</translation>
     </message>
@@ -1497,10 +1989,6 @@
     <message>
       <source>Images come by get or move.</source>
       <translation>영상은 get 또는 move로 받습니다.</translation>
-    </message>
-    <message>
-      <source>Images of different kinds were bent onto each other, which often ends further off than the rigid registration: rather bend anatomy to anatomy and take PET and SPECT along.</source>
-      <translation>종류가 다른 영상끼리 변형 정합했습니다. 강체 정합보다 더 어긋나는 일이 많으니 해부 영상끼리 변형하고 PET과 SPECT를 함께 옮기십시오.</translation>
     </message>
     <message>
       <source>Images of different kinds were bent onto each other: errors of 1 to 2 mm are usual for FDG in a head, and of 4 mm for DaT. Rather bend anatomy to anatomy, and take PET and SPECT along.</source>
@@ -1519,6 +2007,10 @@
       <translation>투여량</translation>
     </message>
     <message>
+      <source>Injection time</source>
+      <translation>투여 시각</translation>
+    </message>
+    <message>
       <source>Intensities</source>
       <translation>신호 강도</translation>
     </message>
@@ -1527,12 +2019,20 @@
       <translation>신호 강도 히스토그램</translation>
     </message>
     <message>
+      <source>Interfile, {0}</source>
+      <translation>Interfile, {0}</translation>
+    </message>
+    <message>
       <source>Interpolation</source>
       <translation>보간</translation>
     </message>
     <message>
       <source>Interquartile range</source>
       <translation>사분위 범위</translation>
+    </message>
+    <message>
+      <source>Intrinsic FWHM</source>
+      <translation>고유 FWHM</translation>
     </message>
     <message>
       <source>Inverse difference</source>
@@ -1549,6 +2049,10 @@
     <message>
       <source>Inverse variance</source>
       <translation>역분산</translation>
+    </message>
+    <message>
+      <source>Isotope</source>
+      <translation>동위원소</translation>
     </message>
     <message>
       <source>It bends by splines, whose displacements are known on a grid only.</source>
@@ -1623,8 +2127,16 @@
       <translation>2 x 2부터 {0}백만 화소까지 가능합니다.</translation>
     </message>
     <message>
+      <source>It needs rings, detectors per ring, ring distance and inner diameter.</source>
+      <translation>링 수, 링당 검출기 수, 링 간격, 안지름이 있어야 합니다.</translation>
+    </message>
+    <message>
       <source>It takes {0}.</source>
       <translation>{0}을(를) 받습니다.</translation>
+    </message>
+    <message>
+      <source>It was written by a newer version.</source>
+      <translation>더 새로운 버전에서 썼습니다.</translation>
     </message>
     <message>
       <source>Iterations</source>
@@ -1637,6 +2149,14 @@
     <message>
       <source>Its Number of Frames is no number.</source>
       <translation>Number of Frames가 숫자가 아닙니다.</translation>
+    </message>
+    <message>
+      <source>Its beds are placed by the table's way in, taken to bring the feet nearer.</source>
+      <translation>베드는 테이블의 이동량에 따라 놓았으며, 테이블이 들어갈수록 발 쪽이 가까워진다고 보았습니다.</translation>
+    </message>
+    <message>
+      <source>Its bins are arc-corrected, but the header does not say how wide they are.</source>
+      <translation>빈이 호 보정되었는데 헤더에 그 폭이 없습니다.</translation>
     </message>
     <message>
       <source>Its compressed picture is in colour.</source>
@@ -1653,6 +2173,10 @@
     <message>
       <source>Its data are compressed.</source>
       <translation>데이터가 압축되어 있습니다.</translation>
+    </message>
+    <message>
+      <source>Its delayed coincidences are not used: read the list mode for randoms.</source>
+      <translation>지연 동시계수는 쓰지 않습니다. 우연 동시계수가 필요하면 리스트모드를 읽으십시오.</translation>
     </message>
     <message>
       <source>Its frames are incomplete: {0} to {1} images at a slice position.</source>
@@ -1697,6 +2221,10 @@
     <message>
       <source>Its rotations have views of different duration.</source>
       <translation>회전마다 뷰의 지속 시간이 다릅니다.</translation>
+    </message>
+    <message>
+      <source>Its segments are not those of a scanner with axial compression {0} and ring differences up to {1}.</source>
+      <translation>세그먼트가 축방향 압축 {0}, 최대 링 차 {1}인 스캐너의 것이 아닙니다.</translation>
     </message>
     <message>
       <source>Its slice distance of {0} is taken as mm, not as pixels of {1} mm.</source>
@@ -1755,6 +2283,14 @@
       <translation>변형의 야코비 행렬식</translation>
     </message>
     <message>
+      <source>Join beds</source>
+      <translation>베드 잇기</translation>
+    </message>
+    <message>
+      <source>Join beds before, and give all of them the same voxels.</source>
+      <translation>먼저 베드를 잇고 모두 같은 복셀로 하십시오.</translation>
+    </message>
+    <message>
       <source>Joint average</source>
       <translation>결합 평균</translation>
     </message>
@@ -1777,6 +2313,10 @@
     <message>
       <source>Kept apart: its b-values do not cover the same slice positions.</source>
       <translation>분리함: b값들의 절편 위치가 서로 다릅니다.</translation>
+    </message>
+    <message>
+      <source>Kernel</source>
+      <translation>커널</translation>
     </message>
     <message>
       <source>Key image {0} is kept.</source>
@@ -1847,6 +2387,10 @@
       <translation>이 서버는 C-MOVE로 받게 하십시오(--retrieve move).</translation>
     </message>
     <message>
+      <source>Let the frame end after it starts.</source>
+      <translation>프레임의 끝을 시작보다 뒤로 하십시오.</translation>
+    </message>
+    <message>
       <source>Let the name end in .mp4 or .gif.</source>
       <translation>이름이 .mp4나 .gif로 끝나게 하십시오.</translation>
     </message>
@@ -1865,6 +2409,10 @@
     <message>
       <source>List-mode data, not an image.</source>
       <translation>영상이 아니라 리스트 모드 데이터입니다.</translation>
+    </message>
+    <message>
+      <source>Lists of the Biograph mMR with 32-bit bin addresses can be; convert others to PETSIRD, or sort them into sinograms on the scanner.</source>
+      <translation>32비트 빈 주소를 쓰는 Biograph mMR의 리스트는 읽을 수 있습니다. 다른 것은 PETSIRD로 변환하거나 스캐너에서 사이노그램으로 정렬하십시오.</translation>
     </message>
     <message>
       <source>Load series</source>
@@ -1887,6 +2435,10 @@
       <translation>손실 압축: 값이 측정값과 정확히 같지 않습니다.</translation>
     </message>
     <message>
+      <source>Lower energy threshold</source>
+      <translation>에너지 하한</translation>
+    </message>
+    <message>
       <source>Lowest intensity</source>
       <translation>최저 강도</translation>
     </message>
@@ -1895,8 +2447,16 @@
       <translation>최저 강도 {0}이(가) 최고 강도 {1}보다 낮지 않습니다.</translation>
     </message>
     <message>
+      <source>Lowest scatter scale</source>
+      <translation>최소 산란 배율</translation>
+    </message>
+    <message>
       <source>MR</source>
       <translation>MR</translation>
+    </message>
+    <message>
+      <source>MR guidance</source>
+      <translation>MR 유도</translation>
     </message>
     <message>
       <source>MRAC in name or image type {0} of GE, and no Dixon part</source>
@@ -1943,6 +2503,10 @@
       <translation>표지: {0}.</translation>
     </message>
     <message>
+      <source>Matrix</source>
+      <translation>매트릭스</translation>
+    </message>
+    <message>
       <source>Maximum</source>
       <translation>최댓값</translation>
     </message>
@@ -1953,6 +2517,10 @@
     <message>
       <source>Maximum histogram gradient intensity</source>
       <translation>히스토그램 최대 기울기 강도</translation>
+    </message>
+    <message>
+      <source>Maximum likelihood; slow, and noisier with every iteration.</source>
+      <translation>최대 우도. 느리며 반복할수록 잡음이 늘어납니다.</translation>
     </message>
     <message>
       <source>Maximum ring difference</source>
@@ -2007,6 +2575,14 @@
       <translation>최빈값</translation>
     </message>
     <message>
+      <source>Model of the camera</source>
+      <translation>카메라 모델</translation>
+    </message>
+    <message>
+      <source>Model projections</source>
+      <translation>투영 모델 계산</translation>
+    </message>
+    <message>
       <source>Motion is known</source>
       <translation>움직임을 알고 있음</translation>
     </message>
@@ -2039,6 +2615,10 @@
       <translation>그 파일 중 하나를 지정하십시오.</translation>
     </message>
     <message>
+      <source>Name one of them.</source>
+      <translation>그 가운데 하나를 지정하십시오.</translation>
+    </message>
+    <message>
       <source>Name the folder where they are now with --folder.</source>
       <translation>현재 폴더를 --folder로 지정하십시오.</translation>
     </message>
@@ -2051,7 +2631,19 @@
       <translation>최근접</translation>
     </message>
     <message>
+      <source>Needs {0} GB of the graphics card{1}</source>
+      <translation>그래픽 카드 메모리 {0} GB 필요{1}</translation>
+    </message>
+    <message>
+      <source>Needs {0} of memory</source>
+      <translation>메모리 {0} 필요</translation>
+    </message>
+    <message>
       <source>Neighbours</source>
+      <translation>이웃 관계</translation>
+    </message>
+    <message>
+      <source>Neighbours count</source>
       <translation>이웃 관계</translation>
     </message>
     <message>
@@ -2059,8 +2651,16 @@
       <translation>DICOM도 NIfTI도 아닙니다.</translation>
     </message>
     <message>
+      <source>No NVIDIA driver is installed.</source>
+      <translation>NVIDIA 드라이버가 설치되어 있지 않습니다.</translation>
+    </message>
+    <message>
       <source>No PET or SPECT lies with the image that was deformed.</source>
       <translation>변형된 영상과 함께 놓인 PET나 SPECT가 없습니다.</translation>
+    </message>
+    <message>
+      <source>No energy window holds {0} keV; there are {1}.</source>
+      <translation>{0} keV를 담은 에너지 창이 없습니다. 있는 창: {1}.</translation>
     </message>
     <message>
       <source>No layer has frames.</source>
@@ -2115,6 +2715,10 @@
       <translation>보통</translation>
     </message>
     <message>
+      <source>Normalisation</source>
+      <translation>정규화</translation>
+    </message>
+    <message>
       <source>Normalised inverse difference</source>
       <translation>정규화 역차이</translation>
     </message>
@@ -2133,6 +2737,18 @@
     <message>
       <source>Not a PET series.</source>
       <translation>PET 시리즈가 아닙니다.</translation>
+    </message>
+    <message>
+      <source>Not corrected for attenuation, as asked.</source>
+      <translation>지정한 대로 감쇠 보정을 하지 않았습니다.</translation>
+    </message>
+    <message>
+      <source>Not corrected for attenuation.</source>
+      <translation>감쇠 보정을 하지 않았습니다.</translation>
+    </message>
+    <message>
+      <source>Not corrected for attenuation: there is no attenuation map. Give one in 1/cm.</source>
+      <translation>감쇠 보정을 하지 않았습니다: 감쇠 맵이 없습니다. 1/cm 단위의 맵을 지정하십시오.</translation>
     </message>
     <message>
       <source>Nothing incomplete was kept; try again, or ask who runs the server.</source>
@@ -2155,6 +2771,10 @@
       <translation>{0}:{1}에서 응답하는 것이 없습니다.</translation>
     </message>
     <message>
+      <source>Nothing scatters without an attenuation map.</source>
+      <translation>감쇠 맵이 없으면 산란도 없습니다.</translation>
+    </message>
+    <message>
       <source>Nothing that you had is lost. Please copy the report and send it.</source>
       <translation>작업하던 내용은 그대로입니다. 보고서를 복사해 보내 주십시오.</translation>
     </message>
@@ -2167,8 +2787,28 @@
       <translation>빈 수</translation>
     </message>
     <message>
+      <source>OSEM first</source>
+      <translation>초기 OSEM 횟수</translation>
+    </message>
+    <message>
+      <source>OSEM of an image that is made of what looks alike in the MR.</source>
+      <translation>MR에서 비슷해 보이는 복셀들로 영상을 나타내는 OSEM.</translation>
+    </message>
+    <message>
+      <source>OSEM that prefers neighbours to be alike; quick, for weak to moderate strengths.</source>
+      <translation>이웃이 서로 비슷한 쪽을 선호하는 OSEM. 빠르며, 약하거나 중간인 강도에 알맞습니다.</translation>
+    </message>
+    <message>
+      <source>One way</source>
+      <translation>한 방향</translation>
+    </message>
+    <message>
       <source>Only a phantom whose activity is known can be scanned here.</source>
       <translation>여기서는 방사능을 아는 팬텀만 스캔할 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Only list mode of the Biograph mMR does; others bring their efficiencies along.</source>
+      <translation>Biograph mMR의 리스트모드에만 씁니다. 다른 데이터에는 효율이 함께 들어 있습니다.</translation>
     </message>
     <message>
       <source>Only rigid registrations are read.</source>
@@ -2335,8 +2975,32 @@
       <translation>PET 사이노그램: {1}빈의 뷰 {0}개({2}), {4}의 면 {3}개, TOF 빈 {5}개; 스캐너 {6}, 링 {7}개, 링당 검출기 {8}개.</translation>
     </message>
     <message>
+      <source>PSF</source>
+      <translation>PSF</translation>
+    </message>
+    <message>
+      <source>PSF FWHM</source>
+      <translation>PSF FWHM</translation>
+    </message>
+    <message>
+      <source>PSF offset</source>
+      <translation>PSF 오프셋</translation>
+    </message>
+    <message>
+      <source>PSF slope</source>
+      <translation>PSF 기울기</translation>
+    </message>
+    <message>
       <source>Parts of the volume disagree by {0} mm. Check edges all around.</source>
       <translation>볼륨의 부분들이 {0} mm 어긋납니다. 가장자리를 두루 확인하십시오.</translation>
+    </message>
+    <message>
+      <source>Paused</source>
+      <translation>일시 정지됨</translation>
+    </message>
+    <message>
+      <source>Penalised likelihood until nothing changes: less noise at the same contrast.</source>
+      <translation>수렴할 때까지 계산하는 벌점 우도: 같은 대조에서 잡음이 적습니다.</translation>
     </message>
     <message>
       <source>Pet</source>
@@ -2345,6 +3009,10 @@
     <message>
       <source>Pet 20 step</source>
       <translation>PET 20 Step</translation>
+    </message>
+    <message>
+      <source>Photons of {0} keV pass through the collimator {1}.</source>
+      <translation>{0} keV 광자는 콜리메이터 {1}을(를) 뚫고 지나갑니다.</translation>
     </message>
     <message>
       <source>Picture of</source>
@@ -2363,12 +3031,24 @@
       <translation>초당 그림 수</translation>
     </message>
     <message>
+      <source>Pixel</source>
+      <translation>화소 크기</translation>
+    </message>
+    <message>
       <source>Place of the wipe</source>
       <translation>밀기 경계의 위치</translation>
     </message>
     <message>
+      <source>Place the camera round the volume.</source>
+      <translation>카메라를 볼륨 둘레에 놓으십시오.</translation>
+    </message>
+    <message>
       <source>Place the volume in the middle of the scanner, or the grid round the volume.</source>
       <translation>볼륨을 스캐너 가운데 놓거나 격자를 볼륨 둘레에 놓으십시오.</translation>
+    </message>
+    <message>
+      <source>Place the volumes in the middle of the scanner, or give the grid round them.</source>
+      <translation>볼륨을 스캐너 가운데에 놓거나 볼륨을 둘러싼 격자를 지정하십시오.</translation>
     </message>
     <message>
       <source>Plane</source>
@@ -2407,12 +3087,24 @@
       <translation>화면 위에서 K를 눌러 보관하십시오.</translation>
     </message>
     <message>
+      <source>Prior</source>
+      <translation>벌점 함수</translation>
+    </message>
+    <message>
+      <source>Project</source>
+      <translation>투영</translation>
+    </message>
+    <message>
       <source>Project the activity</source>
       <translation>방사능 투영</translation>
     </message>
     <message>
       <source>Projection data must be raw counts; corrections belong in the model.</source>
       <translation>투영 데이터는 원시 계수여야 합니다. 보정은 모델에 넣습니다.</translation>
+    </message>
+    <message>
+      <source>Projection data must be raw counts; corrections belong in the model. Estimate randoms and scatter again if they are negative.</source>
+      <translation>투영 데이터는 원시 계수여야 합니다. 보정은 모델에 넣습니다. 우연 동시계수와 산란이 음수이면 다시 추정하십시오.</translation>
     </message>
     <message>
       <source>Projection data: reconstruct it instead of opening it as an image.</source>
@@ -2423,8 +3115,8 @@
       <translation>모양 {0}의 투영이 에너지 창 {1}개, 뷰 {2}개와 맞지 않습니다.</translation>
     </message>
     <message>
-      <source>Put the control points further apart, or use the rigid registration.</source>
-      <translation>제어점 간격을 넓히거나 강체 정합을 쓰십시오.</translation>
+      <source>Put it back, or correct its path in the recipe.</source>
+      <translation>제자리에 두거나 레시피의 경로를 고치십시오.</translation>
     </message>
     <message>
       <source>Put the files of the series back where they were opened from.</source>
@@ -2433,6 +3125,10 @@
     <message>
       <source>Put the header and its data into one folder.</source>
       <translation>헤더와 데이터를 한 폴더에 두십시오.</translation>
+    </message>
+    <message>
+      <source>Quadratic</source>
+      <translation>이차</translation>
     </message>
     <message>
       <source>Quartile coefficient of dispersion</source>
@@ -2447,8 +3143,16 @@
       <translation>반지름</translation>
     </message>
     <message>
+      <source>Radius of the orbit</source>
+      <translation>궤도 반지름</translation>
+    </message>
+    <message>
       <source>Radius of the spyglass</source>
       <translation>돋보기 반지름</translation>
+    </message>
+    <message>
+      <source>Randoms</source>
+      <translation>우연 동시계수</translation>
     </message>
     <message>
       <source>Range</source>
@@ -2471,8 +3175,20 @@
       <translation>DICOM 구조 세트 읽기</translation>
     </message>
     <message>
+      <source>Read Interfile projection data</source>
+      <translation>Interfile 투영 데이터 읽기</translation>
+    </message>
+    <message>
       <source>Read Interfile projections</source>
       <translation>Interfile 투영 읽기</translation>
+    </message>
+    <message>
+      <source>Read events</source>
+      <translation>이벤트 읽기</translation>
+    </message>
+    <message>
+      <source>Read events, {0} s</source>
+      <translation>이벤트 읽기, {0} s</translation>
     </message>
     <message>
       <source>Read folder</source>
@@ -2491,12 +3207,12 @@
       <translation>관심영역 읽기</translation>
     </message>
     <message>
-      <source>Read registration</source>
-      <translation>정합 읽기</translation>
-    </message>
-    <message>
       <source>Read scan</source>
       <translation>스캔 데이터 읽기</translation>
+    </message>
+    <message>
+      <source>Read the scan</source>
+      <translation>스캔 읽기</translation>
     </message>
     <message>
       <source>Read them on the series that they were drawn on.</source>
@@ -2523,6 +3239,30 @@
       <translation>영상으로 열지 말고 재구성하십시오.</translation>
     </message>
     <message>
+      <source>Reconstruct on the camera's own grid, and resample the image afterwards.</source>
+      <translation>카메라의 고유 격자에서 재구성한 뒤 영상을 재표본화하십시오.</translation>
+    </message>
+    <message>
+      <source>Reconstruct one kind at a time, or without time of flight.</source>
+      <translation>한 종류씩 재구성하거나 비행시간(TOF) 없이 재구성하십시오.</translation>
+    </message>
+    <message>
+      <source>Reconstruct or import it again; undefined voxels must be NaN or zero.</source>
+      <translation>다시 재구성하거나 가져오십시오. 정의되지 않은 복셀은 NaN이나 0이어야 합니다.</translation>
+    </message>
+    <message>
+      <source>Reconstruct the list itself: fusionview reconstruct.</source>
+      <translation>리스트 자체를 재구성하십시오: fusionview reconstruct.</translation>
+    </message>
+    <message>
+      <source>Reconstruct them in one frame.</source>
+      <translation>한 프레임으로 재구성하십시오.</translation>
+    </message>
+    <message>
+      <source>Reconstruct without randoms, or give them as a sinogram.</source>
+      <translation>우연 동시계수 없이 재구성하거나 사이노그램으로 지정하십시오.</translation>
+    </message>
+    <message>
       <source>Refining</source>
       <translation>정밀화 중</translation>
     </message>
@@ -2547,12 +3287,24 @@
       <translation>B-스플라인과 정규화 상호정보량으로 변형 정합</translation>
     </message>
     <message>
+      <source>Register it to an image of this scan first, and resample it there.</source>
+      <translation>먼저 이 스캔의 영상에 정합하고 그곳으로 재표본화하십시오.</translation>
+    </message>
+    <message>
       <source>Register one to it first.</source>
       <translation>먼저 하나를 그 영상에 정합하십시오.</translation>
     </message>
     <message>
       <source>Register rigidly by normalised mutual information</source>
       <translation>정규화 상호정보량으로 강체 정합</translation>
+    </message>
+    <message>
+      <source>Register the attenuation map to a first reconstruction without attenuation.</source>
+      <translation>감쇠 없이 먼저 재구성한 영상에 감쇠 맵을 정합하십시오.</translation>
+    </message>
+    <message>
+      <source>Register the map to an image that is made without attenuation, or go on without.</source>
+      <translation>감쇠 없이 만든 영상에 맵을 정합하거나, 맵 없이 진행하십시오.</translation>
     </message>
     <message>
       <source>Register the two layers first.</source>
@@ -2573,6 +3325,14 @@
     <message>
       <source>Registration needs two volumes.</source>
       <translation>정합에는 볼륨 두 개가 필요합니다.</translation>
+    </message>
+    <message>
+      <source>Relative difference</source>
+      <translation>상대 차이</translation>
+    </message>
+    <message>
+      <source>Relaxation</source>
+      <translation>완화</translation>
     </message>
     <message>
       <source>Reload the series; if it persists the file is inconsistent.</source>
@@ -2599,8 +3359,16 @@
       <translation>관심영역 이름 바꾸기</translation>
     </message>
     <message>
+      <source>Resample it to the grid of the image.</source>
+      <translation>영상의 격자로 재표본화하십시오.</translation>
+    </message>
+    <message>
       <source>Resample one of them to the grid of the other.</source>
       <translation>하나를 다른 것의 격자로 재표본화하십시오.</translation>
+    </message>
+    <message>
+      <source>Resample the MR to the grid of the reconstruction.</source>
+      <translation>MR을 재구성의 격자로 재표본화하십시오.</translation>
     </message>
     <message>
       <source>Resample the attenuation map to the PET after registering both.</source>
@@ -2609,6 +3377,14 @@
     <message>
       <source>Resample the image on a grid with right angles, or write NIfTI.</source>
       <translation>영상을 직각 격자로 재표본화하거나 NIfTI로 쓰십시오.</translation>
+    </message>
+    <message>
+      <source>Resample the image to the grid of the reconstruction.</source>
+      <translation>영상을 재구성의 격자로 재표본화하십시오.</translation>
+    </message>
+    <message>
+      <source>Resample the image to the grid that is reconstructed.</source>
+      <translation>영상을 재구성하는 격자로 재표본화하십시오.</translation>
     </message>
     <message>
       <source>Resample the region to the grid of the volume first.</source>
@@ -2655,6 +3431,10 @@
       <translation>링 수</translation>
     </message>
     <message>
+      <source>Rings per block (0: no blocks)</source>
+      <translation>블록당 링 수(0: 블록 없음)</translation>
+    </message>
+    <message>
       <source>Robust mean absolute deviation</source>
       <translation>강건 평균 절대편차</translation>
     </message>
@@ -2669,6 +3449,10 @@
     <message>
       <source>SIMIND counts angles from the front; half a turn was added.</source>
       <translation>SIMIND는 앞쪽부터 각도를 세므로 반 바퀴를 더했습니다.</translation>
+    </message>
+    <message>
+      <source>STIR's headers cannot say which rings are virtual.</source>
+      <translation>STIR 헤더로는 어느 링이 가상인지 나타낼 수 없습니다.</translation>
     </message>
     <message>
       <source>SUL (James 128)</source>
@@ -2705,6 +3489,14 @@
     <message>
       <source>Sagittal</source>
       <translation>시상면</translation>
+    </message>
+    <message>
+      <source>Sampled crystals per ring</source>
+      <translation>링당 표본 결정 수</translation>
+    </message>
+    <message>
+      <source>Sampled ring spacing</source>
+      <translation>표본 링 간격</translation>
     </message>
     <message>
       <source>Save automatically every</source>
@@ -2773,6 +3565,70 @@
     <message>
       <source>Scales and shears</source>
       <translation>배율과 기울임</translation>
+    </message>
+    <message>
+      <source>Scan time</source>
+      <translation>스캔 시각</translation>
+    </message>
+    <message>
+      <source>Scatter</source>
+      <translation>산란</translation>
+    </message>
+    <message>
+      <source>Scatter can only be simulated for data without axial compression, mashing and arc correction.</source>
+      <translation>축방향 압축, 뷰 병합, 호 보정이 없는 데이터만 산란을 모의할 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Scatter cannot be simulated without an attenuation map.</source>
+      <translation>감쇠 맵 없이는 산란을 모의할 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>Scatter in every bin</source>
+      <translation>모든 빈의 산란</translation>
+    </message>
+    <message>
+      <source>Scatter is not in the model of the events.</source>
+      <translation>이벤트의 모델에 산란이 없습니다.</translation>
+    </message>
+    <message>
+      <source>Scatter is not in the model.</source>
+      <translation>모델에 산란이 없습니다.</translation>
+    </message>
+    <message>
+      <source>Scatter is not known apart from the background.</source>
+      <translation>산란을 배경과 따로 알 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>Scatter keeps its simulated scale: {0}. Check that the attenuation map covers the whole body and lies on the PET.</source>
+      <translation>산란은 모의한 배율을 그대로 씁니다: {0}. 감쇠 맵이 몸 전체를 덮고 PET과 겹치는지 확인하십시오.</translation>
+    </message>
+    <message>
+      <source>Scatter point spacing</source>
+      <translation>산란점 간격</translation>
+    </message>
+    <message>
+      <source>Scatter points every {0} mm are closer than the voxels of {1} mm.</source>
+      <translation>산란점 간격 {0} mm가 복셀 크기 {1} mm보다 작습니다.</translation>
+    </message>
+    <message>
+      <source>Scatter simulations</source>
+      <translation>산란 시뮬레이션 횟수</translation>
+    </message>
+    <message>
+      <source>Scatter smoothing</source>
+      <translation>산란 평활화</translation>
+    </message>
+    <message>
+      <source>Scatter voxel size</source>
+      <translation>산란 복셀 크기</translation>
+    </message>
+    <message>
+      <source>Scatter {0} of {1}</source>
+      <translation>산란 {0}/{1}</translation>
+    </message>
+    <message>
+      <source>Scatter {0}, counts {1}, background {2} and attenuation factors {3} do not fit together.</source>
+      <translation>산란 {0}, 계수 {1}, 배경 {2}, 감쇠 계수 {3}이(가) 서로 맞지 않습니다.</translation>
     </message>
     <message>
       <source>Search archive</source>
@@ -2859,6 +3715,18 @@
       <translation>저장된 값으로 표시합니다. 헤더로 SUV를 계산할 수 있습니다.</translation>
     </message>
     <message>
+      <source>Similar neighbours</source>
+      <translation>비슷한 이웃 수</translation>
+    </message>
+    <message>
+      <source>Similarity</source>
+      <translation>유사도</translation>
+    </message>
+    <message>
+      <source>Similarity width</source>
+      <translation>유사도 폭</translation>
+    </message>
+    <message>
       <source>Simulate FDG PET of the head phantom</source>
       <translation>머리 팬텀의 FDG PET 모의</translation>
     </message>
@@ -2875,6 +3743,10 @@
       <translation>PET 촬영 모의</translation>
     </message>
     <message>
+      <source>Simulate SPECT acquisition</source>
+      <translation>SPECT 촬영 모의</translation>
+    </message>
+    <message>
       <source>Simulate a scan or open a scan file.</source>
       <translation>스캔을 모의하거나 스캔 파일을 여십시오.</translation>
     </message>
@@ -2885,6 +3757,10 @@
     <message>
       <source>Simulate scan</source>
       <translation>스캔 모의</translation>
+    </message>
+    <message>
+      <source>Simulate the scatter with the scanner and the time of flight of the data.</source>
+      <translation>데이터의 스캐너와 비행시간(TOF)으로 산란을 모의하십시오.</translation>
     </message>
     <message>
       <source>Size</source>
@@ -2915,8 +3791,24 @@
       <translation>절편</translation>
     </message>
     <message>
+      <source>Smooth randoms</source>
+      <translation>우연 동시계수 평활화</translation>
+    </message>
+    <message>
+      <source>Smoothing of the scatter scale</source>
+      <translation>산란 배율 평활화</translation>
+    </message>
+    <message>
       <source>Some contours cross each other; all of them belong to the region.</source>
       <translation>서로 교차하는 윤곽이 있으며 모두 관심영역에 포함합니다.</translation>
+    </message>
+    <message>
+      <source>Some events join crystals that the scanner does not have.</source>
+      <translation>스캐너에 없는 결정을 잇는 이벤트가 있습니다.</translation>
+    </message>
+    <message>
+      <source>Some lines join points that do not exist.</source>
+      <translation>없는 점을 잇는 반응선이 있습니다.</translation>
     </message>
     <message>
       <source>Some pictures may show the patient's name in their pixels (burnt-in annotation): look at them before you pass them on.</source>
@@ -2927,8 +3819,16 @@
       <translation>일부 환경설정을 쓸 수 없었습니다. {0}</translation>
     </message>
     <message>
+      <source>Sort the events into bins between crystals (bin width 0).</source>
+      <translation>이벤트를 결정 사이의 빈(빈 폭 0)으로 정렬하십시오.</translation>
+    </message>
+    <message>
       <source>Sorting slices</source>
       <translation>절편 정렬 중</translation>
+    </message>
+    <message>
+      <source>Span</source>
+      <translation>스팬</translation>
     </message>
     <message>
       <source>Sphere radius</source>
@@ -2937,6 +3837,14 @@
     <message>
       <source>Spring</source>
       <translation>Spring</translation>
+    </message>
+    <message>
+      <source>Start from a copy of one of {0}.</source>
+      <translation>다음 가운데 하나를 복사하여 시작하십시오: {0}.</translation>
+    </message>
+    <message>
+      <source>Start from another image, or from none.</source>
+      <translation>다른 영상에서 시작하거나 시작 영상 없이 하십시오.</translation>
     </message>
     <message>
       <source>Start from the centres of mass, or from the same place: one point in each.</source>
@@ -2963,8 +3871,20 @@
       <translation>갱신 {0}/{1} 후 중지했습니다.</translation>
     </message>
     <message>
+      <source>Strength</source>
+      <translation>강도</translation>
+    </message>
+    <message>
       <source>Subsets</source>
       <translation>부분집합 수</translation>
+    </message>
+    <message>
+      <source>Subtract</source>
+      <translation>빼기</translation>
+    </message>
+    <message>
+      <source>Subtract images</source>
+      <translation>영상 빼기</translation>
     </message>
     <message>
       <source>Sum average</source>
@@ -2993,6 +3913,14 @@
     <message>
       <source>TE {0} {1}</source>
       <translation>에코 시간 {0} {1}</translation>
+    </message>
+    <message>
+      <source>TEW</source>
+      <translation>TEW</translation>
+    </message>
+    <message>
+      <source>Tail attenuation factor</source>
+      <translation>꼬리 감쇠 계수</translation>
     </message>
     <message>
       <source>Take along</source>
@@ -3031,8 +3959,32 @@
       <translation>질감: {0} ({1}), 방향 {2}.</translation>
     </message>
     <message>
+      <source>The CPU was asked for.</source>
+      <translation>CPU를 지정했습니다.</translation>
+    </message>
+    <message>
       <source>The Interfile header {0}.</source>
       <translation>Interfile 헤더: {0}.</translation>
+    </message>
+    <message>
+      <source>The MR shows nothing where the image is reconstructed, or has undefined values.</source>
+      <translation>영상을 재구성하는 곳에 MR의 값이 없거나, 정의되지 않은 값이 있습니다.</translation>
+    </message>
+    <message>
+      <source>The MR {0} is not on the grid of the reconstruction {1}.</source>
+      <translation>MR {0}이(가) 재구성 격자 {1}에 있지 않습니다.</translation>
+    </message>
+    <message>
+      <source>The NVIDIA driver does not start (CUDA error {0}).</source>
+      <translation>NVIDIA 드라이버가 시작되지 않습니다(CUDA 오류 {0}).</translation>
+    </message>
+    <message>
+      <source>The NVIDIA driver finds no card.</source>
+      <translation>NVIDIA 드라이버가 카드를 찾지 못했습니다.</translation>
+    </message>
+    <message>
+      <source>The acquisitions have different image grids or matrices.</source>
+      <translation>획득들의 영상 격자나 매트릭스가 다릅니다.</translation>
     </message>
     <message>
       <source>The address holds a user or a password.</source>
@@ -3051,12 +4003,28 @@
       <translation>감쇠 맵의 대표값이 {0}입니다. 511 keV에서 조직은 약 0.1 1/cm입니다.</translation>
     </message>
     <message>
+      <source>The attenuation map is typically {0}; water at {1} keV has {2} 1/cm.</source>
+      <translation>감쇠 맵의 전형적인 값은 {0}인데, 물은 {1} keV에서 {2} 1/cm입니다.</translation>
+    </message>
+    <message>
+      <source>The attenuation map {0} does not fit the grid {1}.</source>
+      <translation>감쇠 맵 {0}이(가) 격자 {1}와(과) 맞지 않습니다.</translation>
+    </message>
+    <message>
+      <source>The beds cannot be joined: they {0}.</source>
+      <translation>베드를 이을 수 없습니다: {0}.</translation>
+    </message>
+    <message>
       <source>The best position is hardly better than others. Check the overlay by eye.</source>
       <translation>최적 위치가 다른 위치보다 별로 낫지 않습니다. 겹침을 눈으로 확인하십시오.</translation>
     </message>
     <message>
       <source>The best position leaves only {0} of the smaller volume inside the other.</source>
       <translation>최적 위치에서도 작은 볼륨의 {0}만 다른 볼륨 안에 있습니다.</translation>
+    </message>
+    <message>
+      <source>The blur of the collimator is not in the model.</source>
+      <translation>모델에 콜리메이터의 흐림이 없습니다.</translation>
     </message>
     <message>
       <source>The certificate for {0} cannot be read: {1}.</source>
@@ -3075,6 +4043,18 @@
       <translation>{0}의 인증서를 읽을 수 없습니다: {1}.</translation>
     </message>
     <message>
+      <source>The clinical standard: MLEM with some of the views at a time, many times faster.</source>
+      <translation>임상 표준: 뷰를 일부씩 쓰는 MLEM으로, 몇 배 빠릅니다.</translation>
+    </message>
+    <message>
+      <source>The collimator is not known.</source>
+      <translation>콜리메이터를 알 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>The collimator {0} has holes of {1} mm, walls of {2} mm and a length of {3} mm.</source>
+      <translation>콜리메이터 {0}: 구멍 {1} mm, 격벽 {2} mm, 길이 {3} mm.</translation>
+    </message>
+    <message>
       <source>The connection to the server broke off.</source>
       <translation>서버와의 연결이 끊어졌습니다.</translation>
     </message>
@@ -3087,12 +4067,20 @@
       <translation>윤곽 간격이 절편보다 넓어 윤곽 하나가 여러 절편을 나타냅니다.</translation>
     </message>
     <message>
+      <source>The data are shorter than the header says.</source>
+      <translation>데이터가 헤더의 내용보다 짧습니다.</translation>
+    </message>
+    <message>
       <source>The data file is longer than its header says; the rest is left out.</source>
       <translation>데이터 파일이 헤더보다 길어 나머지는 제외합니다.</translation>
     </message>
     <message>
       <source>The data file is shorter than its header says; it is truncated.</source>
       <translation>데이터 파일이 헤더보다 짧습니다. 잘렸습니다.</translation>
+    </message>
+    <message>
+      <source>The data hold no randoms.</source>
+      <translation>데이터에 우연 동시계수가 없습니다.</translation>
     </message>
     <message>
       <source>The decoder cannot be started: {0}.</source>
@@ -3107,16 +4095,56 @@
       <translation>변형이 영상을 접습니다.</translation>
     </message>
     <message>
+      <source>The detector stands on the axis of rotation, or behind it.</source>
+      <translation>검출기가 회전축 위나 그 뒤에 있습니다.</translation>
+    </message>
+    <message>
+      <source>The detector's tilt of {0}° is not in the model.</source>
+      <translation>검출기의 기울기 {0}°는 모델에 없습니다.</translation>
+    </message>
+    <message>
+      <source>The device is {0}.</source>
+      <translation>장치의 값이 {0}입니다.</translation>
+    </message>
+    <message>
       <source>The displacement field has undefined voxels.</source>
       <translation>변위장에 정의되지 않은 복셀이 있습니다.</translation>
+    </message>
+    <message>
+      <source>The events are no pairs of crystals.</source>
+      <translation>이벤트가 결정의 쌍이 아닙니다.</translation>
+    </message>
+    <message>
+      <source>The events are not in the order of time.</source>
+      <translation>이벤트가 시간순이 아닙니다.</translation>
     </message>
     <message>
       <source>The file does not hold what SUV is computed from.</source>
       <translation>파일에 SUV 계산에 필요한 값이 없습니다.</translation>
     </message>
     <message>
+      <source>The file does not say how far the detector was from the axis in {0} of {1} views.</source>
+      <translation>파일에 뷰 {1}개 중 {0}개에서 검출기와 축의 거리가 없습니다.</translation>
+    </message>
+    <message>
+      <source>The file does not say how long a view took, so counts cannot become Bq/mL.</source>
+      <translation>파일에 뷰의 시간이 없어 계수를 Bq/mL로 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>The file does not say which isotope was measured.</source>
+      <translation>파일에 측정한 동위원소가 없습니다.</translation>
+    </message>
+    <message>
       <source>The file has changed since the project was saved.</source>
       <translation>프로젝트를 저장한 뒤 파일이 바뀌었습니다.</translation>
+    </message>
+    <message>
+      <source>The file has no efficiencies: all pairs count alike.</source>
+      <translation>파일에 효율이 없어 모든 쌍의 효율을 같게 봅니다.</translation>
+    </message>
+    <message>
+      <source>The file is damaged, or its header belongs to another list.</source>
+      <translation>파일이 손상되었거나 헤더가 다른 리스트의 것입니다.</translation>
     </message>
     <message>
       <source>The file is empty.</source>
@@ -3163,6 +4191,30 @@
       <translation>분할의 프레임이 평행하지 않습니다.</translation>
     </message>
     <message>
+      <source>The graphics card cannot be used ({0}).</source>
+      <translation>그래픽 카드를 쓸 수 없습니다({0}).</translation>
+    </message>
+    <message>
+      <source>The graphics card cannot compute this model ({0}).</source>
+      <translation>그래픽 카드로는 이 모델을 계산할 수 없습니다({0}).</translation>
+    </message>
+    <message>
+      <source>The graphics card has too little memory for {0} MB more.</source>
+      <translation>그래픽 카드의 메모리가 부족합니다: {0} MB가 더 필요합니다.</translation>
+    </message>
+    <message>
+      <source>The graphics card is not used: {0}.</source>
+      <translation>그래픽 카드를 쓰지 않습니다: {0}.</translation>
+    </message>
+    <message>
+      <source>The graphics card stopped working ({0}).</source>
+      <translation>그래픽 카드가 동작을 멈췄습니다({0}).</translation>
+    </message>
+    <message>
+      <source>The graphics card stopped working; restart the program to use it again.</source>
+      <translation>그래픽 카드가 동작을 멈췄습니다. 다시 쓰려면 프로그램을 다시 시작하십시오.</translation>
+    </message>
+    <message>
       <source>The grid is sheared; DICOM slices cannot lie on it.</source>
       <translation>격자가 비스듬해 DICOM 절편을 놓을 수 없습니다.</translation>
     </message>
@@ -3175,6 +4227,10 @@
       <translation>헤더가 시간 프레임 {0}개를 선언했습니다.</translation>
     </message>
     <message>
+      <source>The header does not describe the scanner.</source>
+      <translation>헤더에 스캐너에 관한 설명이 없습니다.</translation>
+    </message>
+    <message>
       <source>The header does not say at which angles the views were taken.</source>
       <translation>헤더에 뷰의 각도가 없습니다.</translation>
     </message>
@@ -3183,8 +4239,16 @@
       <translation>헤더에 환자 자세가 없어 머리 먼저, 바로 누운 자세로 가정합니다.</translation>
     </message>
     <message>
+      <source>The header does not say how wide its bins of time of flight are.</source>
+      <translation>헤더에 비행시간(TOF) 빈의 폭이 없습니다.</translation>
+    </message>
+    <message>
       <source>The header does not say where the image lies; it is centred, rows to the left, columns to the back, slices to the head.</source>
       <translation>헤더에 영상 위치가 없어 중앙에 두고 행은 왼쪽, 열은 뒤쪽, 절편은 머리 쪽으로 놓았습니다.</translation>
+    </message>
+    <message>
+      <source>The header does not say which ring differences its segments hold.</source>
+      <translation>헤더에 세그먼트별 링 차가 없습니다.</translation>
     </message>
     <message>
       <source>The header gives no extent of rotation; 360° is assumed.</source>
@@ -3215,6 +4279,10 @@
       <translation>헤더에 {0}이(가) 없습니다.</translation>
     </message>
     <message>
+      <source>The header's centre of rotation offset of {0} mm is not applied; cameras usually correct their views for it.</source>
+      <translation>헤더의 회전 중심 오프셋 {0} mm는 적용하지 않았습니다. 대개 카메라가 뷰에 이미 보정합니다.</translation>
+    </message>
+    <message>
       <source>The headers do not say when its frames were measured; they are numbered.</source>
       <translation>헤더에 프레임의 측정 시각이 없어 번호를 매겼습니다.</translation>
     </message>
@@ -3223,12 +4291,24 @@
       <translation>호스트가 없습니다.</translation>
     </message>
     <message>
+      <source>The image after update {0} is no longer kept.</source>
+      <translation>갱신 {0} 후의 영상은 더 이상 보관되어 있지 않습니다.</translation>
+    </message>
+    <message>
       <source>The image grid does not fit the scanner: {0}.</source>
       <translation>영상 격자가 스캐너와 맞지 않습니다: {0}.</translation>
     </message>
     <message>
+      <source>The image grid is not parallel to the camera, or its voxels are not square.</source>
+      <translation>영상 격자가 카메라와 나란하지 않거나 복셀이 정사각형이 아닙니다.</translation>
+    </message>
+    <message>
       <source>The image is still being reconstructed.</source>
       <translation>영상을 아직 재구성하는 중입니다.</translation>
+    </message>
+    <message>
+      <source>The image of a gamma camera lies on a grid of its own.</source>
+      <translation>감마카메라의 영상은 고유한 격자에 놓입니다.</translation>
     </message>
     <message>
       <source>The images alone and a likely pose differ by {0} mm. Check the overlay, or choose another candidate.</source>
@@ -3237,6 +4317,10 @@
     <message>
       <source>The images could not be saved: {0}.</source>
       <translation>영상을 저장하지 못했습니다: {0}.</translation>
+    </message>
+    <message>
+      <source>The images of this run cannot be kept on disk.</source>
+      <translation>이 실행의 영상을 디스크에 보관할 수 없습니다.</translation>
     </message>
     <message>
       <source>The images that the result refers to cannot be read. {0}</source>
@@ -3263,6 +4347,14 @@
       <translation>두 볼륨의 표지점이 서로 맞지 않습니다.</translation>
     </message>
     <message>
+      <source>The last image is kept. Start again with the device cpu, or restart the program; if it happens again, update the NVIDIA driver.</source>
+      <translation>마지막 영상은 남아 있습니다. 장치를 cpu로 하여 다시 시작하거나 프로그램을 다시 시작하십시오. 또 일어나면 NVIDIA 드라이버를 업데이트하십시오.</translation>
+    </message>
+    <message>
+      <source>The list holds no delayed coincidences.</source>
+      <translation>리스트에 지연 동시계수가 없습니다.</translation>
+    </message>
+    <message>
       <source>The list of servers {0} cannot be read: {1}</source>
       <translation>서버 목록을 읽을 수 없습니다: {0} - {1}</translation>
     </message>
@@ -3283,6 +4375,10 @@
       <translation>정합하기 전에는 겹친 영상을 신뢰할 수 없습니다.</translation>
     </message>
     <message>
+      <source>The package numba-cuda is missing: pip install 'fusionview[cuda]'.</source>
+      <translation>numba-cuda 패키지가 없습니다: pip install 'fusionview[cuda]'.</translation>
+    </message>
+    <message>
       <source>The password cannot be looked up: this system offers no open keyring.</source>
       <translation>비밀번호를 찾을 수 없습니다: 열린 키링이 없습니다.</translation>
     </message>
@@ -3297,6 +4393,10 @@
     <message>
       <source>The path holds no series.</source>
       <translation>경로에 시리즈가 없습니다.</translation>
+    </message>
+    <message>
+      <source>The patient did not lie head first and supine.</source>
+      <translation>환자가 머리부터 바로 누운 자세가 아닙니다.</translation>
     </message>
     <message>
       <source>The picture is too small for its layout.</source>
@@ -3323,6 +4423,10 @@
       <translation>투영 데이터에 계수가 없습니다.</translation>
     </message>
     <message>
+      <source>The projections hold negative or undefined counts.</source>
+      <translation>투영에 음수이거나 정의되지 않은 계수가 있습니다.</translation>
+    </message>
+    <message>
       <source>The range of colours is empty.</source>
       <translation>색 범위가 비어 있습니다.</translation>
     </message>
@@ -3345,6 +4449,10 @@
     <message>
       <source>The region that is left out covers the whole volume.</source>
       <translation>제외할 관심영역이 볼륨 전체를 덮습니다.</translation>
+    </message>
+    <message>
+      <source>The region to watch lies outside the image.</source>
+      <translation>지켜볼 관심영역이 영상 밖에 있습니다.</translation>
     </message>
     <message>
       <source>The region {0} has the grid {1}, the image {2}; they do not lie on each other.</source>
@@ -3377,6 +4485,10 @@
     <message>
       <source>The same place is not marked in both volumes yet.</source>
       <translation>두 볼륨에 같은 위치를 아직 표시하지 않았습니다.</translation>
+    </message>
+    <message>
+      <source>The scan has no {0}.</source>
+      <translation>스캔에 {0}이(가) 없습니다.</translation>
     </message>
     <message>
       <source>The scan lies {0} half-lives after the injection.</source>
@@ -3439,12 +4551,24 @@
       <translation>헤더의 sform과 qform이 {0} mm 다릅니다. sform을 씁니다.</translation>
     </message>
     <message>
+      <source>The sinogram of these events would have {0} million bins.</source>
+      <translation>이 이벤트의 사이노그램은 빈이 {0}백만 개가 됩니다.</translation>
+    </message>
+    <message>
       <source>The slices of this series do not make a grid.</source>
       <translation>이 시리즈의 절편이 격자를 이루지 않습니다.</translation>
     </message>
     <message>
       <source>The slices of {0} are not those of the image of the regions.</source>
       <translation>{0}의 절편이 관심영역의 영상과 다릅니다.</translation>
+    </message>
+    <message>
+      <source>The start image is empty, or holds negative or undefined values.</source>
+      <translation>시작 영상이 비었거나 음수 또는 정의되지 않은 값이 있습니다.</translation>
+    </message>
+    <message>
+      <source>The start image {0} is not on the grid of the reconstruction {1}.</source>
+      <translation>시작 영상 {0}이(가) 재구성 격자 {1}에 있지 않습니다.</translation>
     </message>
     <message>
       <source>The structure set holds no structure.</source>
@@ -3455,8 +4579,20 @@
       <translation>구조의 윤곽이 영상 절편과 평행한 면에 그려지지 않았습니다.</translation>
     </message>
     <message>
+      <source>The table of coincidences does not fit the modules.</source>
+      <translation>동시계수 표가 모듈과 맞지 않습니다.</translation>
+    </message>
+    <message>
       <source>The texture settings are not valid TOML: {0}.</source>
       <translation>질감 설정이 올바른 TOML이 아닙니다: {0}.</translation>
+    </message>
+    <message>
+      <source>The time-of-flight bins do not fit the events.</source>
+      <translation>비행시간(TOF) 빈이 이벤트와 맞지 않습니다.</translation>
+    </message>
+    <message>
+      <source>The time-of-flight bins of this file differ in width, or lie to one side.</source>
+      <translation>이 파일의 비행시간(TOF) 빈은 폭이 서로 다르거나 한쪽으로 치우쳐 있습니다.</translation>
     </message>
     <message>
       <source>The unit of this ADC map is not stated.</source>
@@ -3527,12 +4663,32 @@
       <translation>{0} {1}이(가) 스캐너 {2}와(과) 맞지 않습니다.</translation>
     </message>
     <message>
+      <source>The {0} {1} is not the one of the recipe: its checksum differs.</source>
+      <translation>{0} {1}이(가) 레시피의 것과 다릅니다(체크섬 불일치).</translation>
+    </message>
+    <message>
+      <source>The {0} {1} of the recipe is not there.</source>
+      <translation>레시피의 {0}이(가) 없습니다: {1}.</translation>
+    </message>
+    <message>
       <source>Theme</source>
       <translation>테마</translation>
     </message>
     <message>
+      <source>There are no counts in the window of the photopeak.</source>
+      <translation>광전피크 창에 계수가 없습니다.</translation>
+    </message>
+    <message>
+      <source>There are no data.</source>
+      <translation>데이터가 없습니다.</translation>
+    </message>
+    <message>
       <source>There are no frames for a movie.</source>
       <translation>동영상으로 만들 프레임이 없습니다.</translation>
+    </message>
+    <message>
+      <source>There are no projection data to look into.</source>
+      <translation>살펴볼 투영 데이터가 없습니다.</translation>
     </message>
     <message>
       <source>There are no projection data yet.</source>
@@ -3545,6 +4701,14 @@
     <message>
       <source>There are no two layers to fade.</source>
       <translation>섞을 레이어 두 개가 없습니다.</translation>
+    </message>
+    <message>
+      <source>There are not as many starts as ends of lines.</source>
+      <translation>반응선의 시작점과 끝점의 수가 다릅니다.</translation>
+    </message>
+    <message>
+      <source>There are not as many {0} as events.</source>
+      <translation>{0}의 수가 이벤트의 수와 다릅니다.</translation>
     </message>
     <message>
       <source>There are several images here.</source>
@@ -3561,6 +4725,22 @@
     <message>
       <source>There is no DICOM image in {0}.</source>
       <translation>DICOM 영상이 없습니다: {0}.</translation>
+    </message>
+    <message>
+      <source>There is no algorithm {0}.</source>
+      <translation>그런 알고리즘이 없습니다: {0}.</translation>
+    </message>
+    <message>
+      <source>There is no calibration: the image is in arbitrary units.</source>
+      <translation>교정이 없어 영상이 임의 단위입니다.</translation>
+    </message>
+    <message>
+      <source>There is no collimator {0}.</source>
+      <translation>그런 콜리메이터가 없습니다: {0}.</translation>
+    </message>
+    <message>
+      <source>There is no correction {0}.</source>
+      <translation>그런 보정이 없습니다: {0}.</translation>
     </message>
     <message>
       <source>There is no file in {0}.</source>
@@ -3623,6 +4803,10 @@
       <translation>저장할 정합이 없습니다.</translation>
     </message>
     <message>
+      <source>There is no scanner {0}.</source>
+      <translation>그런 스캐너가 없습니다: {0}.</translation>
+    </message>
+    <message>
       <source>There is no series {0} any more.</source>
       <translation>시리즈 {0}이(가) 더 이상 없습니다.</translation>
     </message>
@@ -3633,6 +4817,10 @@
     <message>
       <source>There is no server {0}.</source>
       <translation>그런 서버가 없습니다: {0}.</translation>
+    </message>
+    <message>
+      <source>There is no setting {0}.</source>
+      <translation>그런 설정이 없습니다: {0}.</translation>
     </message>
     <message>
       <source>There is no texture setting {0}.</source>
@@ -3671,6 +4859,14 @@
       <translation>보낼 것이 없습니다.</translation>
     </message>
     <message>
+      <source>These events do not come from a scanner with rings as in the sinogram.</source>
+      <translation>이 이벤트는 사이노그램과 같은 링 구조의 스캐너에서 나온 것이 아닙니다.</translation>
+    </message>
+    <message>
+      <source>These events have no times.</source>
+      <translation>이 이벤트에는 시각이 없습니다.</translation>
+    </message>
+    <message>
       <source>These regions lie on different grids.</source>
       <translation>관심영역들의 격자가 다릅니다.</translation>
     </message>
@@ -3685,6 +4881,10 @@
     <message>
       <source>This affine map does not keep left, right and volume apart.</source>
       <translation>이 아핀 변환은 좌우나 부피를 보존하지 않습니다.</translation>
+    </message>
+    <message>
+      <source>This is no PETSIRD file, one of another version, or damaged.</source>
+      <translation>PETSIRD 파일이 아니거나, 다른 버전이거나, 손상되었습니다.</translation>
     </message>
     <message>
       <source>This is not a DICOM identifier.</source>
@@ -3703,12 +4903,36 @@
       <translation>이 레이어는 이미 변형되었습니다.</translation>
     </message>
     <message>
+      <source>This list cannot be read: {0}.</source>
+      <translation>이 리스트는 읽을 수 없습니다: {0}.</translation>
+    </message>
+    <message>
+      <source>This list holds no events.</source>
+      <translation>이 리스트에는 이벤트가 없습니다.</translation>
+    </message>
+    <message>
+      <source>This needs {0} of memory, and {1} are free.</source>
+      <translation>메모리 {0}이(가) 필요한데 {1}이(가) 비어 있습니다.</translation>
+    </message>
+    <message>
+      <source>This normalisation cannot be used: {0}.</source>
+      <translation>이 정규화는 쓸 수 없습니다: {0}.</translation>
+    </message>
+    <message>
       <source>This registration does not relate two volumes of the study.</source>
       <translation>이 정합은 검사의 두 볼륨을 연결하지 않습니다.</translation>
     </message>
     <message>
+      <source>This scan takes no normalisation file.</source>
+      <translation>이 스캔에는 정규화 파일을 쓰지 않습니다.</translation>
+    </message>
+    <message>
       <source>This scanner cannot be projected: {0}.</source>
       <translation>이 스캐너로는 투영할 수 없습니다: {0}.</translation>
+    </message>
+    <message>
+      <source>This scanner has no rings, so its events have no sinogram.</source>
+      <translation>이 스캐너에는 링이 없어 이벤트의 사이노그램이 없습니다.</translation>
     </message>
     <message>
       <source>This series (nm_raw) is not an image volume.</source>
@@ -3741,6 +4965,26 @@
     <message>
       <source>Time curves</source>
       <translation>시간 곡선</translation>
+    </message>
+    <message>
+      <source>Time of flight needs the bin of every event, and bins need a timing.</source>
+      <translation>비행시간(TOF)에는 이벤트마다 빈이 필요하고, 빈에는 시간 특성이 필요합니다.</translation>
+    </message>
+    <message>
+      <source>Time per view</source>
+      <translation>뷰당 시간</translation>
+    </message>
+    <message>
+      <source>Time-of-flight bin width</source>
+      <translation>TOF 빈 폭</translation>
+    </message>
+    <message>
+      <source>Time-of-flight bins</source>
+      <translation>TOF 빈 수</translation>
+    </message>
+    <message>
+      <source>Time-of-flight sigma</source>
+      <translation>TOF 시그마</translation>
     </message>
     <message>
       <source>To half</source>
@@ -3803,12 +5047,20 @@
       <translation>저장하지 않은 작업을 복구했습니다. {0}</translation>
     </message>
     <message>
+      <source>Update fusionview, or take the line out of the recipe.</source>
+      <translation>fusionview를 업데이트하거나 레시피에서 그 줄을 빼십시오.</translation>
+    </message>
+    <message>
       <source>Update fusionview.</source>
       <translation>fusionview를 업데이트하십시오.</translation>
     </message>
     <message>
       <source>Update {0} of {1}</source>
       <translation>갱신 {0}/{1}</translation>
+    </message>
+    <message>
+      <source>Upper energy threshold</source>
+      <translation>에너지 상한</translation>
     </message>
     <message>
       <source>Use a map whose matrix can be inverted and does not mirror.</source>
@@ -3863,16 +5115,40 @@
       <translation>분산</translation>
     </message>
     <message>
+      <source>View mashing</source>
+      <translation>뷰 병합</translation>
+    </message>
+    <message>
+      <source>View offset</source>
+      <translation>뷰 오프셋</translation>
+    </message>
+    <message>
       <source>View {0} of {1}</source>
       <translation>뷰 {0}/{1}</translation>
+    </message>
+    <message>
+      <source>Views</source>
+      <translation>뷰 수</translation>
     </message>
     <message>
       <source>Viridis</source>
       <translation>Viridis</translation>
     </message>
     <message>
+      <source>Virtual crystals of each block</source>
+      <translation>블록의 가상 결정 수</translation>
+    </message>
+    <message>
+      <source>Virtual rings of each block</source>
+      <translation>블록의 가상 링 수</translation>
+    </message>
+    <message>
       <source>Voxel size</source>
       <translation>복셀 크기</translation>
+    </message>
+    <message>
+      <source>Voxels across</source>
+      <translation>가로 복셀 수</translation>
     </message>
     <message>
       <source>Weight</source>
@@ -3883,12 +5159,20 @@
       <translation>움직이는 것</translation>
     </message>
     <message>
+      <source>Where the axis of rotation lies is vendors' practice; check the alignment with CT.</source>
+      <translation>회전축의 위치는 제조사 관례를 따랐습니다. CT와의 정렬을 확인하십시오.</translation>
+    </message>
+    <message>
       <source>Wide</source>
       <translation>넓게</translation>
     </message>
     <message>
       <source>Width</source>
       <translation>너비</translation>
+    </message>
+    <message>
+      <source>Window</source>
+      <translation>윈도우</translation>
     </message>
     <message>
       <source>Winter</source>
@@ -3899,8 +5183,28 @@
       <translation>감쇠보정이 없으면 값이 정량적이지 않습니다.</translation>
     </message>
     <message>
+      <source>Without the camera's sensitivity (cps/MBq) the image is in arbitrary units.</source>
+      <translation>카메라의 감도(cps/MBq)가 없어 영상이 임의 단위입니다.</translation>
+    </message>
+    <message>
+      <source>Write NIfTI or DICOM instead.</source>
+      <translation>대신 NIfTI나 DICOM으로 쓰십시오.</translation>
+    </message>
+    <message>
+      <source>Write a .h5 file instead.</source>
+      <translation>대신 .h5 파일로 쓰십시오.</translation>
+    </message>
+    <message>
       <source>Write a .tfm or .h5 file.</source>
       <translation>.tfm 또는 .h5 파일로 쓰십시오.</translation>
+    </message>
+    <message>
+      <source>Write another part of it.</source>
+      <translation>다른 부분을 쓰십시오.</translation>
+    </message>
+    <message>
+      <source>Write it again with a current version of the PETSIRD package (0.12).</source>
+      <translation>현재 버전의 PETSIRD 패키지(0.12)로 다시 쓰십시오.</translation>
     </message>
     <message>
       <source>Write it as 2025-01-31T10:30:00.</source>
@@ -3929,6 +5233,10 @@
     <message>
       <source>Writing</source>
       <translation>쓰는 중</translation>
+    </message>
+    <message>
+      <source>a part has a header without end</source>
+      <translation>끝나지 않는 헤더가 있음</translation>
     </message>
     <message>
       <source>acquisition time and frame reference time</source>
@@ -3971,12 +5279,24 @@
       <translation>축 방향</translation>
     </message>
     <message>
+      <source>claims more data than there are; they are truncated</source>
+      <translation>실제보다 많은 데이터를 선언함, 데이터가 잘림</translation>
+    </message>
+    <message>
+      <source>claims {0} energy windows</source>
+      <translation>에너지 창 {0}개를 선언함</translation>
+    </message>
+    <message>
       <source>cm²/mL</source>
       <translation>cm²/mL</translation>
     </message>
     <message>
       <source>compare</source>
       <translation>비교</translation>
+    </message>
+    <message>
+      <source>compressed floating-point values do not exist</source>
+      <translation>압축된 부동소수점 값은 있을 수 없음</translation>
     </message>
     <message>
       <source>corrected to the injection (ADMIN)</source>
@@ -4011,6 +5331,14 @@
       <translation>계수/초</translation>
     </message>
     <message>
+      <source>cps/MBq</source>
+      <translation>cps/MBq</translation>
+    </message>
+    <message>
+      <source>damaged deflate stream</source>
+      <translation>deflate 스트림이 손상됨</translation>
+    </message>
+    <message>
       <source>decay-corrected to the injection (ADMIN)</source>
       <translation>주사 시점까지 붕괴 보정(ADMIN)</translation>
     </message>
@@ -4021,6 +5349,26 @@
     <message>
       <source>decay-corrected to {0} (START)</source>
       <translation>{0}까지 붕괴 보정(START)</translation>
+    </message>
+    <message>
+      <source>decoding takes longer than {0} s</source>
+      <translation>압축 해제가 {0} s를 넘김</translation>
+    </message>
+    <message>
+      <source>deg</source>
+      <translation>도</translation>
+    </message>
+    <message>
+      <source>delayed coincidences</source>
+      <translation>지연 동시계수</translation>
+    </message>
+    <message>
+      <source>describes several detector heads, whose keys repeat</source>
+      <translation>검출기 헤드가 여러 개이고 키가 반복됨</translation>
+    </message>
+    <message>
+      <source>do not lie along one axis of rotation</source>
+      <translation>한 회전축을 따라 놓이지 않음</translation>
     </message>
     <message>
       <source>dose in MBq</source>
@@ -4039,12 +5387,64 @@
       <translation>g/mL</translation>
     </message>
     <message>
+      <source>gaps between blocks, seen in the counts; nothing else</source>
+      <translation>계수에서 알아낸 블록 사이의 틈뿐</translation>
+    </message>
+    <message>
       <source>gate {0}</source>
       <translation>게이트 {0}</translation>
     </message>
     <message>
+      <source>gives no pixel size</source>
+      <translation>화소 크기가 없음</translation>
+    </message>
+    <message>
+      <source>gives no usable voxel size</source>
+      <translation>쓸 수 있는 복셀 크기가 없음</translation>
+    </message>
+    <message>
+      <source>gives {0} radii for {1} views</source>
+      <translation>뷰 {1}개에 반지름이 {0}개임</translation>
+    </message>
+    <message>
       <source>grid</source>
       <translation>격자</translation>
+    </message>
+    <message>
+      <source>has an axis without size</source>
+      <translation>크기가 없는 축이 있음</translation>
+    </message>
+    <message>
+      <source>has an axis {0} that is not understood</source>
+      <translation>알 수 없는 축이 있음: {0}</translation>
+    </message>
+    <message>
+      <source>has the axes {0}, not x, y, z</source>
+      <translation>축이 x, y, z가 아니라 {0}임</translation>
+    </message>
+    <message>
+      <source>has the matrix {0} x {1} x {2}</source>
+      <translation>매트릭스가 {0} x {1} x {2}임</translation>
+    </message>
+    <message>
+      <source>has {0} slices; only transverse ones are understood</source>
+      <translation>절편이 {0}임, 축상(transverse)만 읽을 수 있음</translation>
+    </message>
+    <message>
+      <source>has {0} views of {1} x {2} pixels</source>
+      <translation>{1} x {2} 화소의 뷰가 {0}개임</translation>
+    </message>
+    <message>
+      <source>have different energy windows</source>
+      <translation>에너지 창이 다름</translation>
+    </message>
+    <message>
+      <source>have different matrices</source>
+      <translation>매트릭스가 다름</translation>
+    </message>
+    <message>
+      <source>have views of different duration</source>
+      <translation>뷰의 지속 시간이 다름</translation>
     </message>
     <message>
       <source>image type {0}</source>
@@ -4063,24 +5463,212 @@
       <translation>주사 시점이 날짜와 시각으로만 있음</translation>
     </message>
     <message>
+      <source>is a template: it names itself as its data</source>
+      <translation>데이터로 자신을 가리키는 서식임</translation>
+    </message>
+    <message>
+      <source>it changed since the folder was listed</source>
+      <translation>폴더를 조회한 뒤 바뀜</translation>
+    </message>
+    <message>
+      <source>it claims to be compressed, but its pixel data are not</source>
+      <translation>압축되었다고 하나 화소 데이터는 압축되지 않음</translation>
+    </message>
+    <message>
+      <source>it comes from the system {0}, not from an mMR</source>
+      <translation>mMR이 아니라 {0} 시스템의 것임</translation>
+    </message>
+    <message>
+      <source>it describes {0} of {1} frames</source>
+      <translation>프레임 {1}개 중 {0}개만 설명됨</translation>
+    </message>
+    <message>
+      <source>it does not belong to this scanner</source>
+      <translation>이 스캐너의 것이 아님</translation>
+    </message>
+    <message>
+      <source>it does not exist</source>
+      <translation>없음</translation>
+    </message>
+    <message>
+      <source>it does not say which view each frame is</source>
+      <translation>프레임이 어느 뷰인지 없음</translation>
+    </message>
+    <message>
+      <source>it ends before its {0}</source>
+      <translation>{0} 앞에서 끝남</translation>
+    </message>
+    <message>
+      <source>it ends in the middle</source>
+      <translation>중간에 끝남</translation>
+    </message>
+    <message>
       <source>it exists already and is not empty</source>
       <translation>이미 있고 비어 있지 않습니다</translation>
+    </message>
+    <message>
+      <source>it has no pixel data</source>
+      <translation>화소 데이터 없음</translation>
+    </message>
+    <message>
+      <source>it has no pixel size</source>
+      <translation>화소 크기 없음</translation>
+    </message>
+    <message>
+      <source>it has no rows, columns or frames</source>
+      <translation>행, 열, 프레임 중 없는 것이 있음</translation>
+    </message>
+    <message>
+      <source>it holds no [[collimator]]</source>
+      <translation>[[collimator]] 없음</translation>
+    </message>
+    <message>
+      <source>it inflates to more than {0} MiB</source>
+      <translation>압축을 풀면 {0} MiB를 넘음</translation>
     </message>
     <message>
       <source>it is a folder</source>
       <translation>폴더입니다</translation>
     </message>
     <message>
+      <source>it is compressed or packed in a way that cannot be read here</source>
+      <translation>여기서 읽을 수 없는 방식으로 압축되거나 묶임</translation>
+    </message>
+    <message>
+      <source>it is damaged</source>
+      <translation>손상됨</translation>
+    </message>
+    <message>
+      <source>it is encoded as {0}</source>
+      <translation>{0}(으)로 인코딩됨</translation>
+    </message>
+    <message>
+      <source>it is no TOML that can be read</source>
+      <translation>읽을 수 있는 TOML이 아님</translation>
+    </message>
+    <message>
+      <source>it is not JSON</source>
+      <translation>JSON이 아님</translation>
+    </message>
+    <message>
+      <source>it is not a list</source>
+      <translation>목록이 아님</translation>
+    </message>
+    <message>
+      <source>it is not in parts</source>
+      <translation>여러 부분으로 되어 있지 않음</translation>
+    </message>
+    <message>
+      <source>it is too large</source>
+      <translation>너무 큼</translation>
+    </message>
+    <message>
+      <source>it is {0}, not a rotation</source>
+      <translation>회전 촬영이 아니라 {0}임</translation>
+    </message>
+    <message>
+      <source>it reads as {0}</source>
+      <translation>{0}(으)로 읽힘</translation>
+    </message>
+    <message>
+      <source>it reads as {0} series</source>
+      <translation>시리즈 {0}개로 읽힘</translation>
+    </message>
+    <message>
+      <source>its SUV differs</source>
+      <translation>SUV가 다름</translation>
+    </message>
+    <message>
+      <source>its bins are compressed along the axis (span {0})</source>
+      <translation>빈이 축방향으로 압축됨(스팬 {0})</translation>
+    </message>
+    <message>
+      <source>its compressed pixel data are damaged</source>
+      <translation>압축된 화소 데이터가 손상됨</translation>
+    </message>
+    <message>
+      <source>its deflate stream ends early</source>
+      <translation>deflate 스트림이 일찍 끝남</translation>
+    </message>
+    <message>
       <source>its folder does not exist</source>
       <translation>폴더가 없습니다</translation>
+    </message>
+    <message>
+      <source>its frame vectors do not count from 1</source>
+      <translation>프레임 벡터가 1부터 세지 않음</translation>
+    </message>
+    <message>
+      <source>its frames have no place in the patient</source>
+      <translation>프레임에 환자 내 위치가 없음</translation>
     </message>
     <message>
       <source>its parent folder does not exist</source>
       <translation>상위 폴더가 없습니다</translation>
     </message>
     <message>
+      <source>its parts have no proper boundary</source>
+      <translation>부분의 경계가 올바르지 않음</translation>
+    </message>
+    <message>
+      <source>its pictures are too large</source>
+      <translation>그림이 너무 큼</translation>
+    </message>
+    <message>
+      <source>its pixel data are compressed, but it claims otherwise</source>
+      <translation>화소 데이터가 압축되었으나 그렇지 않다고 함</translation>
+    </message>
+    <message>
+      <source>its pixel data are truncated</source>
+      <translation>화소 데이터가 잘림</translation>
+    </message>
+    <message>
+      <source>its slices lie elsewhere</source>
+      <translation>절편의 위치가 다름</translation>
+    </message>
+    <message>
+      <source>its values differ</source>
+      <translation>값이 다름</translation>
+    </message>
+    <message>
+      <source>its values do not start at the lowest bit</source>
+      <translation>값이 최하위 비트에서 시작하지 않음</translation>
+    </message>
+    <message>
+      <source>its words have {0} bits</source>
+      <translation>워드가 {0}비트임</translation>
+    </message>
+    <message>
+      <source>its {0} are {1}, not {2}</source>
+      <translation>{0}이(가) {2}가 아니라 {1}임</translation>
+    </message>
+    <message>
+      <source>its {0} hold negative or undefined values</source>
+      <translation>{0}에 음수이거나 정의되지 않은 값이 있음</translation>
+    </message>
+    <message>
+      <source>its {0} {1} is invalid</source>
+      <translation>{0} {1}이(가) 올바르지 않음</translation>
+    </message>
+    <message>
+      <source>keV</source>
+      <translation>keV</translation>
+    </message>
+    <message>
       <source>kg</source>
       <translation>kg</translation>
+    </message>
+    <message>
+      <source>lie in different spaces</source>
+      <translation>서로 다른 공간에 있음</translation>
+    </message>
+    <message>
+      <source>lie in the same place</source>
+      <translation>같은 곳에 있음</translation>
+    </message>
+    <message>
+      <source>list mode</source>
+      <translation>리스트모드</translation>
     </message>
     <message>
       <source>min</source>
@@ -4089,6 +5677,14 @@
     <message>
       <source>mm</source>
       <translation>mm</translation>
+    </message>
+    <message>
+      <source>names a data file that is not beside it</source>
+      <translation>적힌 데이터 파일이 옆에 없음</translation>
+    </message>
+    <message>
+      <source>names no file that can exist</source>
+      <translation>있을 수 없는 파일이 적혀 있음</translation>
     </message>
     <message>
       <source>no bound</source>
@@ -4111,8 +5707,28 @@
       <translation>10–90 백분위수 사이에 복셀이 없음</translation>
     </message>
     <message>
+      <source>none: the events are prompts only</source>
+      <translation>없음: 즉발 동시계수뿐</translation>
+    </message>
+    <message>
+      <source>not calibrated</source>
+      <translation>교정 안 됨</translation>
+    </message>
+    <message>
+      <source>not computed yet</source>
+      <translation>아직 계산하지 않음</translation>
+    </message>
+    <message>
       <source>not decay-corrected (NONE): the dose at the mean activity of each frame</source>
       <translation>붕괴 보정 안 함(NONE): 각 프레임의 평균 방사능 시점의 투여량</translation>
+    </message>
+    <message>
+      <source>not every energy window has all views</source>
+      <translation>뷰가 빠진 에너지 창이 있음</translation>
+    </message>
+    <message>
+      <source>nuclide table: {0}, {1}</source>
+      <translation>핵종 표: {0}, {1}</translation>
     </message>
     <message>
       <source>one of {0} expected</source>
@@ -4135,6 +5751,14 @@
       <translation>PET/MR 판독</translation>
     </message>
     <message>
+      <source>plane {0} of {1}</source>
+      <translation>평면 {0}/{1}</translation>
+    </message>
+    <message>
+      <source>planes</source>
+      <translation>평면</translation>
+    </message>
+    <message>
       <source>px</source>
       <translation>px</translation>
     </message>
@@ -4145,6 +5769,34 @@
     <message>
       <source>segment</source>
       <translation>세그먼트</translation>
+    </message>
+    <message>
+      <source>several frames belong to the same view</source>
+      <translation>같은 뷰에 프레임이 여러 개임</translation>
+    </message>
+    <message>
+      <source>simulated</source>
+      <translation>모의</translation>
+    </message>
+    <message>
+      <source>simulated: a smooth shape</source>
+      <translation>모의: 매끄러운 분포</translation>
+    </message>
+    <message>
+      <source>simulated: single scatter</source>
+      <translation>모의: 단일 산란</translation>
+    </message>
+    <message>
+      <source>simulated: uniform randoms</source>
+      <translation>모의: 균일한 우연 동시계수</translation>
+    </message>
+    <message>
+      <source>single scatter simulation, {0} times, scaled by {1}</source>
+      <translation>단일 산란 시뮬레이션 {0}회, 배율 {1}</translation>
+    </message>
+    <message>
+      <source>slice</source>
+      <translation>절편</translation>
     </message>
     <message>
       <source>stored as SUL, James 128 (GML)</source>
@@ -4165,6 +5817,18 @@
     <message>
       <source>tangential</source>
       <translation>접선 방향</translation>
+    </message>
+    <message>
+      <source>tells a position of the patient whose axes are not known</source>
+      <translation>축을 알 수 없는 환자 자세가 적혀 있음</translation>
+    </message>
+    <message>
+      <source>the counts beside the object are {0} times the simulated scatter</source>
+      <translation>물체 바깥의 계수가 모의한 산란의 {0}배임</translation>
+    </message>
+    <message>
+      <source>the decoder crashed on it</source>
+      <translation>디코더가 비정상 종료됨</translation>
     </message>
     <message>
       <source>the injection is dated {0} half-lives before the scan</source>
@@ -4195,6 +5859,10 @@
       <translation>TOF</translation>
     </message>
     <message>
+      <source>too few counts lie beside the object</source>
+      <translation>물체 바깥의 계수가 너무 적음</translation>
+    </message>
+    <message>
       <source>two beds, series time after them</source>
       <translation>베드 두 개, 시리즈 시각이 그 뒤</translation>
     </message>
@@ -4207,6 +5875,10 @@
       <translation>볼륨</translation>
     </message>
     <message>
+      <source>voxels</source>
+      <translation>복셀</translation>
+    </message>
+    <message>
       <source>{0} ({1}) cannot be taken for {2}.</source>
       <translation>{0} ({1})을(를) {2}(으)로 볼 수 없습니다.</translation>
     </message>
@@ -4215,12 +5887,20 @@
       <translation>{0} 대신 터미널에 묻습니다.</translation>
     </message>
     <message>
+      <source>{0} The run was to end when a region is steady.</source>
+      <translation>{0} 관심영역이 안정되면 끝나도록 한 실행이었습니다.</translation>
+    </message>
+    <message>
       <source>{0} and {1} do not overlap in space.</source>
       <translation>{0}와(과) {1}이(가) 공간에서 겹치지 않습니다.</translation>
     </message>
     <message>
       <source>{0} and {1} have different frames of reference.</source>
       <translation>{0}와(과) {1}의 기준 좌표계가 다릅니다.</translation>
+    </message>
+    <message>
+      <source>{0} and {1} lie outside the scanner.</source>
+      <translation>{0}와(과) {1}이(가) 스캐너 밖에 있습니다.</translation>
     </message>
     <message>
       <source>{0} answers.</source>
@@ -4275,6 +5955,10 @@
       <translation>읽을 수 없습니다: {0} ({1}).</translation>
     </message>
     <message>
+      <source>{0} cannot be reconstructed. {1}</source>
+      <translation>재구성할 수 없습니다: {0}. {1}</translation>
+    </message>
+    <message>
       <source>{0} cannot become {1}.</source>
       <translation>{0}을(를) {1}(으)로 바꿀 수 없습니다.</translation>
     </message>
@@ -4285,6 +5969,10 @@
     <message>
       <source>{0} does not answer.</source>
       <translation>응답하지 않습니다: {0}.</translation>
+    </message>
+    <message>
+      <source>{0} does not describe a scanner ({1}).</source>
+      <translation>스캐너를 설명하는 파일이 아닙니다: {0} ({1}).</translation>
     </message>
     <message>
       <source>{0} does not end in .h5.</source>
@@ -4379,12 +6067,32 @@
       <translation>{0}은(는) 한 방향으로 절편이 {1}장뿐입니다.</translation>
     </message>
     <message>
+      <source>{0} holds infinite values, or none at all.</source>
+      <translation>{0}에 무한대 값이 있거나 값이 전혀 없습니다.</translation>
+    </message>
+    <message>
+      <source>{0} holds no projection data that are known.</source>
+      <translation>알려진 투영 데이터가 없습니다: {0}.</translation>
+    </message>
+    <message>
       <source>{0} holds no projection data.</source>
       <translation>투영 데이터가 없습니다: {0}.</translation>
     </message>
     <message>
+      <source>{0} holds no prompts.</source>
+      <translation>즉발 동시계수가 없습니다: {0}.</translation>
+    </message>
+    <message>
       <source>{0} holds no regions.</source>
       <translation>관심영역이 없습니다: {0}.</translation>
+    </message>
+    <message>
+      <source>{0} holds several acquisitions: {1}.</source>
+      <translation>{0}에 획득이 여러 개 있습니다: {1}.</translation>
+    </message>
+    <message>
+      <source>{0} holds several kinds of modules, each with a timing of its own.</source>
+      <translation>{0}에 시간 특성이 서로 다른 모듈이 여러 종류 있습니다.</translation>
     </message>
     <message>
       <source>{0} holds what this version does not know ({1}).</source>
@@ -4415,8 +6123,16 @@
       <translation>{0}은(는) 측정값이 아니라 컬러 그림입니다.</translation>
     </message>
     <message>
+      <source>{0} is a gamma camera.</source>
+      <translation>{0}은(는) 감마카메라입니다.</translation>
+    </message>
+    <message>
       <source>{0} is a single image.</source>
       <translation>{0}은(는) 단일 영상입니다.</translation>
+    </message>
+    <message>
+      <source>{0} is an image, not projection data.</source>
+      <translation>투영 데이터가 아니라 영상입니다: {0}.</translation>
     </message>
     <message>
       <source>{0} is another series than when the project was saved.</source>
@@ -4451,8 +6167,20 @@
       <translation>손상되었습니다: {0} ({1}).</translation>
     </message>
     <message>
+      <source>{0} is empty.</source>
+      <translation>{0}이(가) 비어 있습니다.</translation>
+    </message>
+    <message>
       <source>{0} is empty: all its voxels are the same.</source>
       <translation>{0}이(가) 비어 있습니다: 모든 복셀이 같습니다.</translation>
+    </message>
+    <message>
+      <source>{0} is guided by an MR image, and there is none.</source>
+      <translation>{0}에는 유도할 MR 영상이 필요한데 없습니다.</translation>
+    </message>
+    <message>
+      <source>{0} is in {1}, {2} in {3}: their difference means nothing.</source>
+      <translation>{0}은(는) {1}, {2}은(는) {3}이므로 둘의 차이는 의미가 없습니다.</translation>
     </message>
     <message>
       <source>{0} is no DICOM file with meta information.</source>
@@ -4473,6 +6201,10 @@
     <message>
       <source>{0} is no measurement report (TID 1500) that can be read.</source>
       <translation>읽을 수 있는 측정 보고서(TID 1500)가 아닙니다: {0}.</translation>
+    </message>
+    <message>
+      <source>{0} is no name for an Interfile header.</source>
+      <translation>Interfile 헤더의 이름이 될 수 없습니다: {0}.</translation>
     </message>
     <message>
       <source>{0} is no number.</source>
@@ -4531,6 +6263,10 @@
       <translation>읽을 수 있는 NIfTI 파일이 아닙니다: {0}.</translation>
     </message>
     <message>
+      <source>{0} is not a readable recipe.</source>
+      <translation>읽을 수 있는 레시피가 아닙니다: {0}.</translation>
+    </message>
+    <message>
       <source>{0} is not a readable scan file.</source>
       <translation>읽을 수 있는 스캔 파일이 아닙니다: {0}.</translation>
     </message>
@@ -4559,6 +6295,10 @@
       <translation>{0}을(를) 이 버전은 다르게 읽습니다.</translation>
     </message>
     <message>
+      <source>{0} is turned against the patient's axes, which Interfile cannot say.</source>
+      <translation>{0}은(는) 환자 축에 대해 돌아가 있으며 Interfile로는 나타낼 수 없습니다.</translation>
+    </message>
+    <message>
       <source>{0} is {1}, which is no time.</source>
       <translation>{0}의 값 {1}은(는) 시각이 아닙니다.</translation>
     </message>
@@ -4571,8 +6311,20 @@
       <translation>{0}은(는) {1}입니다. PET과 SPECT만 DICOM으로 씁니다.</translation>
     </message>
     <message>
+      <source>{0} keV lies outside the table of {1}.</source>
+      <translation>{0} keV는 {1}의 표를 벗어납니다.</translation>
+    </message>
+    <message>
       <source>{0} landmark pair(s) do not fix a rotation.</source>
       <translation>표지점 {0}쌍으로는 회전이 정해지지 않습니다.</translation>
+    </message>
+    <message>
+      <source>{0} lies in another space than the projections.</source>
+      <translation>{0}은(는) 투영과 다른 공간에 있습니다.</translation>
+    </message>
+    <message>
+      <source>{0} lies in another space than the scan.</source>
+      <translation>{0}은(는) 스캔과 다른 공간에 있습니다.</translation>
     </message>
     <message>
       <source>{0} lies in another space than {1}.</source>
@@ -4585,6 +6337,10 @@
     <message>
       <source>{0} lies on another grid than when the project was saved.</source>
       <translation>{0}의 격자가 프로젝트를 저장할 때와 다릅니다.</translation>
+    </message>
+    <message>
+      <source>{0} lies outside of what the camera sees.</source>
+      <translation>{0}이(가) 카메라가 보는 범위 밖에 있습니다.</translation>
     </message>
     <message>
       <source>{0} lists no images for this series.</source>
@@ -4611,6 +6367,10 @@
       <translation>동영상 형식이 아닙니다: {0}.</translation>
     </message>
     <message>
+      <source>{0} needs an energy window {1} the photopeak, which was not measured.</source>
+      <translation>{0}에는 광전피크 기준 위치({1})의 에너지 창이 필요한데 측정하지 않았습니다.</translation>
+    </message>
+    <message>
       <source>{0} no longer has the slices that it was read with.</source>
       <translation>{0}에 읽을 때의 절편이 더 이상 없습니다.</translation>
     </message>
@@ -4623,8 +6383,20 @@
       <translation>이름 {0}개가 폴더 밖을 가리켜 열지 않습니다.</translation>
     </message>
     <message>
+      <source>{0} of the counts come from lines that meet nothing of the attenuation map; it lies elsewhere, or is shifted.</source>
+      <translation>계수의 {0}이(가) 감쇠 맵과 만나지 않는 반응선에서 나왔습니다. 맵이 다른 곳에 있거나 어긋나 있습니다.</translation>
+    </message>
+    <message>
+      <source>{0} of the counts come from lines that meet nothing of the attenuation map; it may be shifted or too small.</source>
+      <translation>계수의 {0}이(가) 감쇠 맵과 만나지 않는 반응선에서 나왔습니다. 맵이 어긋났거나 너무 작을 수 있습니다.</translation>
+    </message>
+    <message>
       <source>{0} of the files it names are missing.</source>
       <translation>가리키는 파일 중 {0}개가 없습니다.</translation>
+    </message>
+    <message>
+      <source>{0} of {1} bits per value are not supported</source>
+      <translation>값당 {1}비트 중 {0}비트는 지원하지 않음</translation>
     </message>
     <message>
       <source>{0} of {1} files</source>
@@ -4675,8 +6447,8 @@
       <translation>{0}이(가) 영상 {2}장 중 {1}장을 보냈습니다.</translation>
     </message>
     <message>
-      <source>{0} subsets of {1} views leave some without data.</source>
-      <translation>뷰 {1}개를 부분집합 {0}개로 나누면 데이터가 없는 것이 생깁니다.</translation>
+      <source>{0} subsets of {1} {2} leave some without data.</source>
+      <translation>{2} {1}개를 부분집합 {0}개로 나누면 데이터 없는 부분집합이 생깁니다.</translation>
     </message>
     <message>
       <source>{0} told who the patient is (a name, number, place or date) and was replaced {1}.</source>
@@ -4687,8 +6459,20 @@
       <translation>값 {0}개는 너무 많습니다.</translation>
     </message>
     <message>
+      <source>{0} values do not fit {1} views, or are undefined.</source>
+      <translation>값 {0}개가 뷰 {1}개와 맞지 않거나 정의되지 않았습니다.</translation>
+    </message>
+    <message>
+      <source>{0} views do not divide the {1} of the scanner.</source>
+      <translation>뷰 {0}개로 스캐너의 {1}개를 나눌 수 없습니다.</translation>
+    </message>
+    <message>
       <source>{0} voxels are undefined (NaN).</source>
       <translation>값이 없는(NaN) 복셀이 {0}개 있습니다.</translation>
+    </message>
+    <message>
+      <source>{0} voxels below the first bin were put into it</source>
+      <translation>첫 빈보다 낮은 복셀 {0}개를 첫 빈에 넣음</translation>
     </message>
     <message>
       <source>{0} voxels have no value and were left out</source>
@@ -4747,6 +6531,10 @@
       <translation>{0}은(는) 더 새로운 버전으로 만들었습니다.</translation>
     </message>
     <message>
+      <source>{0} was written, but does not read back as it was.</source>
+      <translation>{0}을(를) 썼으나 다시 읽은 내용이 다릅니다.</translation>
+    </message>
+    <message>
       <source>{0} {1} (HTTP status {2}).</source>
       <translation>{0} {1}(HTTP 상태 {2}).</translation>
     </message>
@@ -4795,6 +6583,10 @@
       <translation>{0}: 행렬이 좌우를 뒤집습니다.</translation>
     </message>
     <message>
+      <source>{0}: no activity lies in front of the camera.</source>
+      <translation>{0}: 카메라 앞에 방사능이 없습니다.</translation>
+    </message>
+    <message>
       <source>{0}: no activity lies inside the scanner.</source>
       <translation>{0}: 스캐너 안에 방사능이 없습니다.</translation>
     </message>
@@ -4817,6 +6609,10 @@
     <message>
       <source>{0}; rescaled to what was entered, {1}</source>
       <translation>{0}; 입력한 값에 맞게 환산, {1}</translation>
+    </message>
+    <message>
+      <source>µ-map {0}</source>
+      <translation>µ 맵 {0}</translation>
     </message>
     <message>
       <source>µm²/s</source>
@@ -5090,6 +6886,101 @@ Step {1} mm</source>
     <message>
       <source>{0} of {1} reference objects are read right.</source>
       <translation>기준 객체 {1}개 중 {0}개를 올바르게 읽었습니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ChoicesBox</name>
+    <message>
+      <source>After all iterations</source>
+      <translation>모든 반복 후</translation>
+    </message>
+    <message>
+      <source>Algorithm</source>
+      <translation>알고리즘</translation>
+    </message>
+    <message>
+      <source>As in the scan</source>
+      <translation>스캔에 있는 대로</translation>
+    </message>
+    <message>
+      <source>Attenuation map</source>
+      <translation>감쇠 맵</translation>
+    </message>
+    <message>
+      <source>Automatic</source>
+      <translation>자동</translation>
+    </message>
+    <message>
+      <source>CPU</source>
+      <translation>CPU</translation>
+    </message>
+    <message>
+      <source>Choose an MR</source>
+      <translation>MR 고르기</translation>
+    </message>
+    <message>
+      <source>Collimator</source>
+      <translation>콜리메이터</translation>
+    </message>
+    <message>
+      <source>Corrections</source>
+      <translation>보정</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>장치</translation>
+    </message>
+    <message>
+      <source>Ends when the mean of this region changes by less than 1 % in an iteration</source>
+      <translation>이 관심영역의 평균이 한 번 반복에서 1 %보다 적게 변하면 끝냅니다</translation>
+    </message>
+    <message>
+      <source>Guided by</source>
+      <translation>유도 영상</translation>
+    </message>
+    <message>
+      <source>Method</source>
+      <translation>방법</translation>
+    </message>
+    <message>
+      <source>NVIDIA GPU</source>
+      <translation>NVIDIA GPU</translation>
+    </message>
+    <message>
+      <source>Needs {0}</source>
+      <translation>{0} 필요</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>없음</translation>
+    </message>
+    <message>
+      <source>None, or a fitted PSF</source>
+      <translation>없음, 또는 맞춘 PSF</translation>
+    </message>
+    <message>
+      <source>Start from</source>
+      <translation>시작 위치</translation>
+    </message>
+    <message>
+      <source>Stop when steady</source>
+      <translation>안정되면 중지</translation>
+    </message>
+    <message>
+      <source>Uniform image</source>
+      <translation>균일한 영상</translation>
+    </message>
+    <message>
+      <source>about {0} s</source>
+      <translation>약 {0} s</translation>
+    </message>
+    <message>
+      <source>not in the scan</source>
+      <translation>스캔에 없음</translation>
+    </message>
+    <message>
+      <source>with the scan</source>
+      <translation>스캔에 있음</translation>
     </message>
   </context>
   <context>
@@ -5431,6 +7322,10 @@ Step {1} mm</source>
     <message>
       <source>Link windows of one unit</source>
       <translation>같은 단위의 윈도우 연동</translation>
+    </message>
+    <message>
+      <source>Look into projections…</source>
+      <translation>투영 살펴보기…</translation>
     </message>
     <message>
       <source>Lower layer: higher level</source>
@@ -5895,6 +7790,69 @@ separated by commas. Empty: at 20, 40, 60 and 80 % of the window.</source>
     </message>
   </context>
   <context>
+    <name>CurvesBox</name>
+    <message>
+      <source>Background region</source>
+      <translation>배경 관심영역</translation>
+    </message>
+    <message>
+      <source>Contrast (%)</source>
+      <translation>대조 (%)</translation>
+    </message>
+    <message>
+      <source>Contrast against noise</source>
+      <translation>대조-잡음</translation>
+    </message>
+    <message>
+      <source>Curve</source>
+      <translation>곡선</translation>
+    </message>
+    <message>
+      <source>Draw a hot region and one in the background, then reconstruct.</source>
+      <translation>열점과 배경에 관심영역을 그린 뒤 재구성하십시오.</translation>
+    </message>
+    <message>
+      <source>Draw a region, then reconstruct: its curve grows with the images.</source>
+      <translation>관심영역을 그린 뒤 재구성하십시오. 영상과 함께 곡선이 자랍니다.</translation>
+    </message>
+    <message>
+      <source>Each subset counts as it was when it was last visited.</source>
+      <translation>부분집합마다 마지막으로 계산한 때의 값으로 합합니다.</translation>
+    </message>
+    <message>
+      <source>Hot region</source>
+      <translation>열점 관심영역</translation>
+    </message>
+    <message>
+      <source>Mean of regions</source>
+      <translation>관심영역 평균</translation>
+    </message>
+    <message>
+      <source>Noise: SD over mean of the background (%)</source>
+      <translation>잡음: 배경의 SD/평균 (%)</translation>
+    </message>
+    <message>
+      <source>Objective</source>
+      <translation>목적함수</translation>
+    </message>
+    <message>
+      <source>SD of regions</source>
+      <translation>관심영역 SD</translation>
+    </message>
+    <message>
+      <source>SUVpeak of regions</source>
+      <translation>관심영역 SUVpeak</translation>
+    </message>
+    <message>
+      <source>Update</source>
+      <translation>갱신</translation>
+    </message>
+    <message>
+      <source>from the first update to the last</source>
+      <translation>첫 갱신부터 마지막까지</translation>
+    </message>
+  </context>
+  <context>
     <name>CurvesPanel</name>
     <message>
       <source>Draw a region: its curve appears here, and follows every edit.</source>
@@ -6084,8 +8042,8 @@ separated by commas. Empty: at 20, 40, 60 and 80 % of the window.</source>
       <translation>스크립트로 저장</translation>
     </message>
     <message>
-      <source>Scans (*.h5)</source>
-      <translation>스캔 데이터 (*.h5)</translation>
+      <source>Scans (*.h5 *.hs *.dcm);;All files (*)</source>
+      <translation>스캔 (*.h5 *.hs *.dcm);;모든 파일 (*)</translation>
     </message>
     <message>
       <source>Tables (*.csv *.json)</source>
@@ -7614,6 +9572,85 @@ PATIENTS</source>
     </message>
   </context>
   <context>
+    <name>ProjectionWindow</name>
+    <message>
+      <source>Choose an image</source>
+      <translation>영상 고르기</translation>
+    </message>
+    <message>
+      <source>Click a bin: its line appears in the images. Click in an image: the curve here shows in which bins that point is seen.</source>
+      <translation>빈을 클릭하면 그 반응선이 영상에 나타납니다. 영상을 클릭하면 그 점이 보이는 빈이 여기 곡선으로 나타납니다.</translation>
+    </message>
+    <message>
+      <source>Follow the crosshair</source>
+      <translation>십자선 따라가기</translation>
+    </message>
+    <message>
+      <source>Measured</source>
+      <translation>측정</translation>
+    </message>
+    <message>
+      <source>Modelled</source>
+      <translation>모델</translation>
+    </message>
+    <message>
+      <source>Modelled from</source>
+      <translation>모델 영상</translation>
+    </message>
+    <message>
+      <source>Place</source>
+      <translation>위치</translation>
+    </message>
+    <message>
+      <source>Plane or view</source>
+      <translation>평면 또는 뷰</translation>
+    </message>
+    <message>
+      <source>Projection of one view</source>
+      <translation>한 뷰의 투영</translation>
+    </message>
+    <message>
+      <source>Projections</source>
+      <translation>투영</translation>
+    </message>
+    <message>
+      <source>Residual, in standard deviations (±{0})</source>
+      <translation>잔차, 표준편차 단위 (±{0})</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>표시</translation>
+    </message>
+    <message>
+      <source>Sinogram of one plane</source>
+      <translation>한 평면의 사이노그램</translation>
+    </message>
+    <message>
+      <source>These projection data are no longer open.</source>
+      <translation>이 투영 데이터는 더 이상 열려 있지 않습니다.</translation>
+    </message>
+    <message>
+      <source>View {0}, bin {1}, plane {2}: {3} counts</source>
+      <translation>뷰 {0}, 빈 {1}, 평면 {2}: 계수 {3}</translation>
+    </message>
+    <message>
+      <source>plane {0}, rings {1} and {2}</source>
+      <translation>평면 {0}, 링 {1}, {2}</translation>
+    </message>
+    <message>
+      <source>row {0}</source>
+      <translation>행 {0}</translation>
+    </message>
+    <message>
+      <source>view {0}, {1}°</source>
+      <translation>뷰 {0}, {1}°</translation>
+    </message>
+    <message>
+      <source>{0} expected</source>
+      <translation>기댓값 {0}</translation>
+    </message>
+  </context>
+  <context>
     <name>Projects</name>
     <message>
       <source>A study that was open before has changes that are not saved.</source>
@@ -7700,77 +9737,6 @@ PATIENTS</source>
     <message>
       <source>Recent projects</source>
       <translation>최근 프로젝트</translation>
-    </message>
-  </context>
-  <context>
-    <name>ReconstructPanel</name>
-    <message>
-      <source>Each subset counts as it was when it was last visited</source>
-      <translation>각 부분집합은 마지막으로 계산된 값으로 셈</translation>
-    </message>
-    <message>
-      <source>Log-likelihood</source>
-      <translation>로그 우도</translation>
-    </message>
-    <message>
-      <source>None yet.</source>
-      <translation>아직 없습니다.</translation>
-    </message>
-    <message>
-      <source>OSEM</source>
-      <translation>OSEM</translation>
-    </message>
-    <message>
-      <source>Open scan…</source>
-      <translation>스캔 데이터 열기…</translation>
-    </message>
-    <message>
-      <source>Projection data</source>
-      <translation>투영 데이터</translation>
-    </message>
-    <message>
-      <source>Reconstruct</source>
-      <translation>재구성</translation>
-    </message>
-    <message>
-      <source>Simulate scan of the phantom</source>
-      <translation>팬텀 스캔 모의</translation>
-    </message>
-    <message>
-      <source>Stop and keep image</source>
-      <translation>중지하고 영상 유지</translation>
-    </message>
-    <message>
-      <source>Update</source>
-      <translation>갱신</translation>
-    </message>
-    <message>
-      <source>Update {0} of {1}</source>
-      <translation>갱신 {0}/{1}</translation>
-    </message>
-    <message>
-      <source>Use</source>
-      <translation>사용</translation>
-    </message>
-    <message>
-      <source>in the model: attenuation, background</source>
-      <translation>모형에 포함: 감쇠, 배경</translation>
-    </message>
-    <message>
-      <source>in the model: background</source>
-      <translation>모형에 포함: 배경</translation>
-    </message>
-    <message>
-      <source>{0} M counts, {1} background</source>
-      <translation>{0}백만 계수, 배경 {1}</translation>
-    </message>
-    <message>
-      <source>{0} rings × {1} crystals</source>
-      <translation>링 {0} × 결정 {1}</translation>
-    </message>
-    <message>
-      <source>{0} views × {1} bins × {2} planes</source>
-      <translation>뷰 {0} × 빈 {1} × 평면 {2}</translation>
     </message>
   </context>
   <context>
@@ -7951,6 +9917,112 @@ PATIENTS</source>
     <message>
       <source>Wipe</source>
       <translation>밀기</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunBox</name>
+    <message>
+      <source>Add to queue</source>
+      <translation>대기열에 추가</translation>
+    </message>
+    <message>
+      <source>Double-click or Delete takes a run out of the queue</source>
+      <translation>두 번 클릭하거나 Delete를 누르면 대기열에서 뺍니다</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>일시 정지</translation>
+    </message>
+    <message>
+      <source>Reconstruct</source>
+      <translation>재구성</translation>
+    </message>
+    <message>
+      <source>Resume</source>
+      <translation>계속</translation>
+    </message>
+    <message>
+      <source>Stop and keep image</source>
+      <translation>중지하고 영상 유지</translation>
+    </message>
+    <message>
+      <source>Waiting reconstructions</source>
+      <translation>대기 중인 재구성</translation>
+    </message>
+    <message>
+      <source>{0}, paused</source>
+      <translation>{0}, 일시 정지됨</translation>
+    </message>
+    <message>
+      <source>{0}: preparing</source>
+      <translation>{0}: 준비 중</translation>
+    </message>
+    <message>
+      <source>{0}: update {1} of {2}</source>
+      <translation>{0}: 갱신 {1}/{2}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ScanBox</name>
+    <message>
+      <source>Look into…</source>
+      <translation>살펴보기…</translation>
+    </message>
+    <message>
+      <source>None yet.</source>
+      <translation>아직 없습니다.</translation>
+    </message>
+    <message>
+      <source>Open scan…</source>
+      <translation>스캔 데이터 열기…</translation>
+    </message>
+    <message>
+      <source>Projection data</source>
+      <translation>투영 데이터</translation>
+    </message>
+    <message>
+      <source>SPECT: {0} views of {1} × {2}</source>
+      <translation>SPECT: {1} × {2} 뷰 {0}개</translation>
+    </message>
+    <message>
+      <source>Simulate scan of the phantom</source>
+      <translation>팬텀 스캔 모의</translation>
+    </message>
+    <message>
+      <source>Sinograms and projections: measured, modelled, and what is left</source>
+      <translation>사이노그램과 투영: 측정, 모델, 잔차</translation>
+    </message>
+    <message>
+      <source>Use</source>
+      <translation>사용</translation>
+    </message>
+    <message>
+      <source>{0} M counts</source>
+      <translation>계수 {0} M</translation>
+    </message>
+    <message>
+      <source>{0} M counts, {1} background</source>
+      <translation>{0}백만 계수, 배경 {1}</translation>
+    </message>
+    <message>
+      <source>{0} energy windows</source>
+      <translation>에너지 창 {0}개</translation>
+    </message>
+    <message>
+      <source>{0} rings × {1} crystals</source>
+      <translation>링 {0} × 결정 {1}</translation>
+    </message>
+    <message>
+      <source>{0} time-of-flight bins</source>
+      <translation>TOF 빈 {0}개</translation>
+    </message>
+    <message>
+      <source>{0} views × {1} bins × {2} planes</source>
+      <translation>뷰 {0} × 빈 {1} × 평면 {2}</translation>
+    </message>
+    <message>
+      <source>{0}–{1} keV</source>
+      <translation>{0}–{1} keV</translation>
     </message>
   </context>
   <context>
@@ -8351,6 +10423,41 @@ PATIENTS</source>
     <message>
       <source>{0} of {1}</source>
       <translation>{0}/{1}</translation>
+    </message>
+  </context>
+  <context>
+    <name>UpdatesBox</name>
+    <message>
+      <source>Adds this run minus the other image as a layer</source>
+      <translation>이 실행에서 다른 영상을 뺀 것을 레이어로 더합니다</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>차이</translation>
+    </message>
+    <message>
+      <source>Go back to an update</source>
+      <translation>갱신으로 돌아가기</translation>
+    </message>
+    <message>
+      <source>Keep this image</source>
+      <translation>이 영상 보관</translation>
+    </message>
+    <message>
+      <source>Minus</source>
+      <translation>빼는 영상</translation>
+    </message>
+    <message>
+      <source>Run</source>
+      <translation>실행</translation>
+    </message>
+    <message>
+      <source>Update</source>
+      <translation>갱신</translation>
+    </message>
+    <message>
+      <source>update {0}</source>
+      <translation>갱신 {0}</translation>
     </message>
   </context>
   <context>

@@ -69,6 +69,8 @@ _ALLOWED = {
         "Page",
     ),
     *("Page", "Up", "Down", "Left", "Right", "Return", "Enter", "Backspace"),
+    *("MLEM", "OSL", "BSREM", "Bowsher", "PSF", "FWHM", "TEW", "DEW", "keV", "cps", "CPU"),
+    *("NVIDIA", "GPU", "GB", "MB", "Kernel", "EM"),
 }
 _DATA = re.compile(
     r"\b(T1|FDG)\b|^Region \d|/|^\(\w{4},\w{4}\)|^https?:|^\d{4}-\d\d-\d\dT|\.nii\.gz$"
@@ -76,6 +78,8 @@ _DATA = re.compile(
     # attributes of DICOM and their values go by their names
     r"|^Patient's |^Radio\w+ \w+ \w+|^Radiopharm|( Time| Duration)$"
     r"|^Units$|^Decay Correction$|^[A-Z]+$"
+    # isotopes, and collimators of cameras
+    r"|^[A-Z][a-z]?-\d+m?$|^(BrightView|Infinia|Symbia) [A-Z]+$"
 )
 """Names of series, paths, tags, and examples of what to type."""
 

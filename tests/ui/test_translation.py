@@ -112,12 +112,23 @@ def test_texts_are_found_by_where_they_stand() -> None:
             "    size: float = setting(1.0, 'Bin size', 0, 9, 'mm')\n"
             "    way: str = choice('a_b', 'Way', ('a_b', 'c'))\n"
             "REMARK = 'The header has no weight.'\n"
+            "WAYS = ('TEW', 'one way')\n"
+            "class T:\n"
+            "    method: str = choice(WAYS[0], 'Method', WAYS)\n"
+            "def refused(path: Path, why: str) -> ReadError:\n"
+            "    return ReadError(f'{path.name} is refused: {why}.', hint='Copy it.')\n"
+            "def g(path):\n"
+            "    raise refused('not this', 'it is too long')\n"
+            "def _sources(known):\n"
+            "    return {'scatter': 'simulated' if known else 'guessed'}\n"
         ),
         "io/x.py",
     )
     assert {one.source for one in below.unmarked()} == {
         *("Counts", "One.", "{0} of {1} parts", "Do this", "Or that"),
         *("Bin size", "mm", "Way", "A b", "C", "The header has no weight."),
+        *("TEW", "One way", "Method", "{0} is refused: {1}.", "Copy it.", "it is too long"),
+        *("simulated", "guessed"),
     }
     window = Module(
         ast.parse(
