@@ -58,7 +58,7 @@ def find_scatter(
     Raises
     ------
     ReconstructionError
-        If there is no map, or the data are compressed.
+        If there is no map.
     Cancelled
         Out of ``progress``.
     """
@@ -68,7 +68,6 @@ def find_scatter(
             "Scatter cannot be simulated without an attenuation map.",
             hint="Give the map, or go on without scatter simulation.",
         )
-    _check_scanner(data)
     known = settings or settings_for(data)
     current, notes = replace(data, scatter=None), ""
     for loop in range(loops):
@@ -128,13 +127,3 @@ def _simulate(
         efficiency = data.normalisation
         scatter *= efficiency if data.tof is None else efficiency[:, :, None]
     return scatter
-
-
-def _check_scanner(data: ProjectionData) -> None:
-    scanner = data.scanner
-    if scanner.span > 1 or scanner.mashing > 1 or scanner.bin_mm > 0 or scanner.virtual_rings:
-        raise ReconstructionError(
-            "Scatter can only be simulated for data without axial compression, mashing and arc "
-            "correction.",
-            hint="Give the scatter with the data, or go on without.",
-        )

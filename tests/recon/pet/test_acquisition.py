@@ -1,5 +1,7 @@
 """Attenuation and the model of a measurement."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,7 @@ from fusionview.model.quantity import Quantity
 from fusionview.model.scanner import CylindricalScanner
 from fusionview.recon.pet.acquisition import AcquisitionModel, attenuation_factors
 from fusionview.recon.pet.image_grid import fitted_grid
+from fusionview.recon.pet.in_plane import crystal_pairs
 from fusionview.recon.pet.projector import CylindricalProjector
 from fusionview.recon.resample import onto_grid
 from tests.recon.conftest import Ellipse, lines_of_response, volume, voxelise
@@ -73,3 +76,35 @@ def test_resampling_onto_its_own_grid_changes_nothing(oblique_grid: Geometry) ->
     data = np.random.default_rng(1).random(oblique_grid.shape, dtype=np.float32)
     resampled = onto_grid(volume(oblique_grid, data, Quantity.ACTIVITY), oblique_grid)
     np.testing.assert_allclose(resampled, data, atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        {"span": 3},
+        {"mashing": 2},
+        {"span": 3, "mashing": 2, "crystals_per_block": 8, "virtual_crystals": 1},
+        {"span": 3, "rings_per_block": 3, "virtual_rings": 1},
+    ],
+)
+def test_a_bin_of_several_lines_has_their_mean_attenuation(
+    small_scanner: CylindricalScanner, kind: dict[str, int]
+) -> None:
+    scanner = replace(small_scanner, **kind)
+    grid = fitted_grid(scanner, 8.0)
+    mu = volume(grid, voxelise(grid, [WATER]), Quantity.ATTENUATION)
+    compressed = attenuation_factors(mu, scanner, grid)
+    # lines of equal activity: the attenuated sum over the lines is the mean factor times the sum
+    single = replace(scanner, span=1, mashing=1)
+    whole = attenuation_factors(mu, single, grid)
+    pairs, (one, other) = scanner.ring_pairs, crystal_pairs(single, np.arange(single.views))
+    real = (scanner.real_crystals[one] & scanner.real_crystals[other])[..., 0]
+    for view, radial, plane in ((0, 20, 3), (5, 9, 0), (11, 30, scanner.planes - 1)):
+        views = [view * scanner.mashing + n for n in range(scanner.mashing)]
+        views = [v for v in views if real[v, radial]]
+        those = np.flatnonzero(pairs.plane == plane)
+        if not views or not those.size:
+            assert compressed[view, radial, plane] == 1
+            continue
+        lines = np.array([[whole[v, radial, p] for p in those] for v in views])
+        assert compressed[view, radial, plane] == pytest.approx(lines.mean(), rel=1e-5)
