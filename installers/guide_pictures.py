@@ -40,7 +40,7 @@ from fusionview.ui.main_window import MainWindow
 
 SIZE = (1280, 800)
 # so that all choices of a reconstruction are seen
-TALL = 1130
+TALL = 1070
 MAX_BYTES = 190_000
 
 
