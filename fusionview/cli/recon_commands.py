@@ -77,6 +77,10 @@ ScatterLoops = Annotated[
     int, typer.Option("--scatter-loops", metavar="N", help="Simulate scatter N times.")
 ]
 StartImage = Annotated[Path | None, typer.Option(metavar="IMG", help="An image to go on from.")]
+SteadyRegion = Annotated[
+    Path | None,
+    typer.Option("--steady", metavar="MASK", help="Stop when this region changes by under 1 %."),
+]
 VoxelMm = Annotated[float | None, typer.Option("--voxel", metavar="MM", help="Voxel size across.")]
 ScanSeries = Annotated[
     str, typer.Option("--series", metavar="ID", help="Which series of a DICOM folder.")
@@ -137,6 +141,7 @@ def reconstruct(
     leave_out: LeftOut = None,
     scatter_loops: ScatterLoops = 0,
     start: StartImage = None,
+    steady: SteadyRegion = None,
     voxel_mm: VoxelMm = None,
     series_id: ScanSeries = "",
     device: DeviceChoice = Device.AUTO,
@@ -151,7 +156,7 @@ def reconstruct(
     if scan.suffix.lower() == ".toml":
         verb.rerun(scan, out, as_json=as_json)
         return
-    files = verb.Files(scan, attenuation, tuple(mr or ()), start, series_id, normalisation)
+    files = verb.Files(scan, attenuation, tuple(mr or ()), start, series_id, normalisation, steady)
     choices = verb.Choices(
         algorithm=algorithm,
         settings={"iterations": iterations, "subsets": subsets, "filter_fwhm_mm": filter_mm},

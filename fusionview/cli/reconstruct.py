@@ -43,6 +43,7 @@ class Files(NamedTuple):
     start: Path | None
     series: str
     normalisation: Path | None = None
+    steady: Path | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,6 +134,7 @@ def _recipe(files: Files, choices: Choices) -> Recipe:
         "attenuation": files.attenuation,
         "normalisation": files.normalisation,
         "start": files.start,
+        "steady": files.steady,
     }
     for role, path in optional.items():
         inputs += [] if path is None else [described(role, path)]

@@ -45,8 +45,8 @@ class InputFile(NamedTuple):
     Attributes
     ----------
     role
-        "scan", "attenuation", "mr" (several are told apart by their order), "normalisation" or
-        "start".
+        "scan", "attenuation", "mr" (several are told apart by their order), "normalisation",
+        "start" or "steady" (a region: the run ends when it is).
     path
         As the user gave it; beside the recipe if it is not absolute.
     sha256

@@ -285,3 +285,17 @@ def test_a_camera_needs_an_image_of_its_own_tracer(cli: Cli, tmp_path: Path) -> 
     outcome = cli("simulate", "--scanner", "camera-lehr", "--out", tmp_path / "views.h5")
     assert outcome.status == 1
     assert "--activity" in outcome.err
+
+
+def test_a_run_ends_when_a_region_is_steady(cli: Cli, head_scan: Path, tmp_path: Path) -> None:
+    first, out = tmp_path / "first.nii.gz", tmp_path / "steady.nii.gz"
+    options = ("--subsets", 4, "--json")
+    cli("reconstruct", head_scan, "--out", first, "--iterations", 1, *options)
+    image = load(pick(scan(first), None))
+    region = image.with_data((image.data > 0.3 * image.data.max()) * np.float32(1), Quantity.OTHER)
+    mask = tmp_path / "mask.nii.gz"
+    write_volume(region, mask)
+    chosen = ("--iterations", 60, "--steady", mask)
+    found = cli("reconstruct", head_scan, "--out", out, *chosen, *options).json
+    assert 4 < found["updates"] < 240
+    assert any("steady" in note for note in found["notes"])

@@ -90,6 +90,7 @@ def plan_of(recipe: Recipe) -> Plan:
     """Read what a recipe needs beside the scan."""
     attenuation = [_volume(one) for one in recipe.of("attenuation")]
     start = [_volume(one) for one in recipe.of("start")]
+    steady = [_volume(one) for one in recipe.of("steady")]
     return Plan(
         algorithm=recipe.algorithm,
         settings=settings_of(recipe.algorithm, recipe.settings),
@@ -99,6 +100,7 @@ def plan_of(recipe: Recipe) -> Plan:
         mr=tuple(_volume(one) for one in recipe.of("mr")),
         grid=recipe.grid,
         start=start[0] if start else None,
+        steady=steady[0] if steady else None,
         spect=_chosen(SpectSettings, recipe.spect) if recipe.spect else None,
         checksums={f"{one.role} {n + 1}": one.sha256 for n, one in enumerate(recipe.inputs)},
     )
