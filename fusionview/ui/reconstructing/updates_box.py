@@ -71,7 +71,11 @@ class UpdatesBox(QWidget):
         volumes, kept = workspace.study.volumes, workspace.runs.updates
         runs = [(volumes[key].name, key) for key in kept if key in volumes]
         self.setVisible(bool(runs))
+        last = self.run.count() - 1
+        newest = runs[-1:] != [(self.run.itemText(last), self.run.itemData(last))]
         _offer(self.run, runs)
+        if newest:  # a run that has just ended is what one wants to look at
+            self.run.setCurrentIndex(len(runs) - 1)
         chosen = volumes.get(self.volume_id)
         others = [
             (one.name, one.id)
