@@ -63,9 +63,9 @@ class CudaBackend:
         return self.pool.keep(np.atleast_1d(np.asarray(array, np.float32)))
 
     def to_host(self, array: DeviceArray) -> NDArray[np.float32]:
-        """Return a read-only copy; waits for the card."""
-        if isinstance(array, Kept):
-            found = np.asarray(array.host).view()
+        """Return a read-only copy, of what is there already a view; waits for the card."""
+        if isinstance(array, Kept | np.ndarray):
+            found = (array.host if isinstance(array, Kept) else array).view()
         else:
             with guarded():
                 found = array.copy_to_host()

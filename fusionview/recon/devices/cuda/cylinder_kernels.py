@@ -26,7 +26,7 @@ ALONG, START, STOP, MIDDLE = 0, 1, 2, 3
 SLOPE, OFFSET, T_MIDDLE, T_STEP, LENGTH = 0, 1, 2, 3, 4
 
 
-@cuda.jit(device=True)
+@cuda.jit(device=True, fastmath=True)
 def _mixed(packed: Any, spans: Any, rays: Any, ray: int, step: int, sizes: Any) -> tuple[Any, Any]:
     """Return where a step's first column starts, and the weight of the second one."""
     depth, width = sizes[0], sizes[1]
@@ -38,13 +38,13 @@ def _mixed(packed: Any, spans: Any, rays: Any, ray: int, step: int, sizes: Any) 
     return ((step + 1) * width + j + 1) * depth, far
 
 
-@cuda.jit(device=True)
+@cuda.jit(device=True, fastmath=True)
 def _across(spans: Any, ray: int, sizes: Any) -> Any:
     """Return how far a step's second column lies from the first one."""
     return sizes[1] * sizes[0] if spans[ray, ALONG] == 0 else sizes[0]
 
 
-@cuda.jit(device=True)
+@cuda.jit(device=True, fastmath=True)
 def _fill(
     packed: Any, spans: Any, rays: Any, ray: int, first: int, steps: int, sizes: Any, column: Any
 ) -> None:
@@ -57,7 +57,7 @@ def _fill(
         column[n] = low + far * (packed[start + across + z] - low)
 
 
-@cuda.jit(device=True)
+@cuda.jit(device=True, fastmath=True)
 def _along(column: Any, depth: int, alpha: Any, beta: Any, first: int, last: int) -> Any:
     """Sum up a line over the steps ``[first, last)`` of a tile."""
     total = float32(0)
@@ -69,7 +69,7 @@ def _along(column: Any, depth: int, alpha: Any, beta: Any, first: int, last: int
     return total
 
 
-@cuda.jit(cache=True)
+@cuda.jit(cache=True, fastmath=True)
 def forward(
     packed: Any,
     spans: Any,
@@ -110,7 +110,7 @@ def forward(
             first += steps
 
 
-@cuda.jit(cache=True)
+@cuda.jit(cache=True, fastmath=True)
 def forward_timed(
     packed: Any,
     spans: Any,
@@ -153,7 +153,7 @@ def forward_timed(
             first += steps
 
 
-@cuda.jit(device=True)
+@cuda.jit(device=True, fastmath=True)
 def _timed_line(column: Any, path: Any, given: Any, numbers: Any, timing: Any, table: Any) -> Any:
     """Sum up what a time-of-flight bin sees of a line, times its length."""
     ring, difference, t = path
@@ -180,7 +180,7 @@ def _timed_line(column: Any, path: Any, given: Any, numbers: Any, timing: Any, t
     return total * length
 
 
-@cuda.jit(cache=True)
+@cuda.jit(cache=True, fastmath=True)
 def adjoint(
     values: Any,
     spans: Any,
@@ -200,6 +200,8 @@ def adjoint(
     lift, voxels, pitch, share = numbers
     depth, at = sizes[0], cuda.blockIdx.x * sizes[2]
     rings, largest = sizes[3], plane_of.shape[0] // 2
+    # with several voxels per ring one line at most passes within a voxel, else two
+    most, below = (2, float32(0)) if voxels == float32(1) else (1, float32(0.5))
     near = float32(1) / voxels
     for ray in range(starts[cuda.blockIdx.x], starts[cuda.blockIdx.x + 1]):
         t_step, across = rays[ray, T_STEP], _across(spans, ray, sizes)
@@ -211,12 +213,11 @@ def adjoint(
             for d in range(plane_of.shape[0]):
                 difference = float32((d - largest) * sizes[4])
                 ring, over = height - difference * t, pitch * difference
-                found = float32(0)
-                low, high = max(int32(math.ceil(ring - near)), 0), int32(math.floor(ring + near))
-                for a in range(low, min(high, rings - 1) + 1):
-                    if plane_of[d, a] >= 0:
-                        weight = float32(1) - voxels * abs(float32(a) - ring)
-                        found += max(weight, float32(0)) * values[at + plane_of[d, a]]
+                found, first = float32(0), int32(math.floor(ring + below))
+                for a in range(max(first, 0), min(first + most, rings)):
+                    weight = float32(1) - voxels * abs(float32(a) - ring)
+                    if weight > float32(0) and plane_of[d, a] >= 0:
+                        found += weight * values[at + plane_of[d, a]]
                 length = rays[ray, LENGTH]
                 total += found * math.sqrt(length * length + over * over)
             total *= share * abs(t_step)
@@ -225,7 +226,7 @@ def adjoint(
             cuda.atomic.add(packed, start + across + z, far * total)
 
 
-@cuda.jit(cache=True)
+@cuda.jit(cache=True, fastmath=True)
 def adjoint_timed(
     values: Any,
     spans: Any,
@@ -261,7 +262,7 @@ def adjoint_timed(
             cuda.atomic.add(packed, start + across + z, far * total)
 
 
-@cuda.jit(device=True)
+@cuda.jit(device=True, fastmath=True)
 def _timed_value(given: Any, place: Any, numbers: Any, sizes: Any, timing: Any, table: Any) -> Any:
     """Sum up the bins of the lines of one ring difference that pass a voxel."""
     values, at, plane_of, d = given

@@ -8,8 +8,10 @@ from numba import cuda
 
 from fusionview.recon.devices.cuda.memory import guarded
 
-SIMULATED: Final = not hasattr(cuda, "cudadrv") or "simulator" in cuda.cudadrv.__name__
+SIMULATED: Final = bool(cuda.config.ENABLE_CUDASIM)
 """Whether Numba's simulator takes the place of a card: for tests on tiny problems."""
+# sums end with few threads, as they should: no warning
+cuda.config.CUDA_LOW_OCCUPANCY_WARNINGS = 0
 # a simulated thread is one of Python's: few of them, each doing more
 THREADS: Final = 4 if SIMULATED else 256
 LINE_THREADS: Final = 4 if SIMULATED else 128
