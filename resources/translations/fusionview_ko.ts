@@ -719,6 +719,10 @@
       <translation>시야 안의 관심영역을 고르거나, 정한 반복 횟수 뒤에 멈추십시오.</translation>
     </message>
     <message>
+      <source>Choose a scanner with fewer crystals or rings, more mashing or span, or fewer bins of time of flight; or use a machine with more memory.</source>
+      <translation>결정이나 링이 더 적거나, 뷰 병합이나 스팬이 더 크거나, TOF 빈이 더 적은 스캐너를 고르십시오. 또는 메모리가 더 많은 컴퓨터를 쓰십시오.</translation>
+    </message>
+    <message>
       <source>Choose a series with several frames.</source>
       <translation>프레임이 여러 개인 시리즈를 고르십시오.</translation>
     </message>
@@ -905,6 +909,10 @@
     <message>
       <source>Choose the collimator that was mounted, or the energy that was measured.</source>
       <translation>장착했던 콜리메이터나 측정한 에너지를 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose the collimator, and scatter by energy windows, among its settings.</source>
+      <translation>콜리메이터와 에너지 창을 쓰는 산란 보정을 카메라 설정에서 고르십시오.</translation>
     </message>
     <message>
       <source>Choose the collimator, give a fitted PSF, or go on without PSF.</source>
@@ -1203,12 +1211,12 @@
       <translation>어둡게</translation>
     </message>
     <message>
-      <source>Decay Correction DateTime (0018,9701)</source>
-      <translation>붕괴 보정 시각 (0018,9701)</translation>
+      <source>Dead time is not simulated.</source>
+      <translation>불감시간은 모의하지 않습니다.</translation>
     </message>
     <message>
-      <source>Decay and dead time are not simulated.</source>
-      <translation>붕괴와 불감시간은 모의하지 않습니다.</translation>
+      <source>Decay Correction DateTime (0018,9701)</source>
+      <translation>붕괴 보정 시각 (0018,9701)</translation>
     </message>
     <message>
       <source>Decay correction {0} is not supported.</source>
@@ -1744,7 +1752,7 @@
     </message>
     <message>
       <source>Give a .h5 scan file, an Interfile header (.hs) of projections, list mode of an mMR (.hdr) or PETSIRD, or a rotation of a gamma camera in DICOM.</source>
-      <translation>.h5 스캔 파일, 투영의 Interfile 헤더(.hs), mMR 리스트모드(.hdr)나 PETSIRD, 또는 감마카메라 회전 촬영의 DICOM을 지정하십시오.</translation>
+      <translation>.h5 스캔 파일, 투영의 Interfile 헤더(.hs), mMR 리스트 모드(.hdr)나 PETSIRD, 또는 감마카메라 회전 촬영의 DICOM을 지정하십시오.</translation>
     </message>
     <message>
       <source>Give a .tfm, .txt, .h5 or .mat file written by fusionview, ITK, ANTs or Slicer.</source>
@@ -1793,6 +1801,10 @@
     <message>
       <source>Give an MR image that is registered to the scan, or choose OSEM.</source>
       <translation>스캔에 정합된 MR 영상을 지정하거나 OSEM을 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Give an attenuation map that lies where the activity is.</source>
+      <translation>방사능이 있는 곳에 놓인 감쇠 맵을 지정하십시오.</translation>
     </message>
     <message>
       <source>Give an attenuation map, or leave the scatter out.</source>
@@ -1877,10 +1889,6 @@
     <message>
       <source>Give the radius of the orbit in mm, or go on without PSF.</source>
       <translation>궤도 반지름을 mm로 지정하거나 PSF 없이 진행하십시오.</translation>
-    </message>
-    <message>
-      <source>Give the scatter with the data, or go on without.</source>
-      <translation>데이터와 함께 산란을 지정하거나 산란 없이 진행하십시오.</translation>
     </message>
     <message>
       <source>Give the segmentation that was written for these regions.</source>
@@ -2176,7 +2184,7 @@
     </message>
     <message>
       <source>Its delayed coincidences are not used: read the list mode for randoms.</source>
-      <translation>지연 동시계수는 쓰지 않습니다. 우연 동시계수가 필요하면 리스트모드를 읽으십시오.</translation>
+      <translation>지연 동시계수는 쓰지 않습니다. 우연 동시계수가 필요하면 리스트 모드를 읽으십시오.</translation>
     </message>
     <message>
       <source>Its frames are incomplete: {0} to {1} images at a slice position.</source>
@@ -2381,6 +2389,14 @@
     <message>
       <source>Leave it out, or write it again with another program.</source>
       <translation>제외하거나 다른 프로그램으로 다시 쓰십시오.</translation>
+    </message>
+    <message>
+      <source>Leave its simulation out.</source>
+      <translation>산란 모의를 빼십시오.</translation>
+    </message>
+    <message>
+      <source>Leave the settings of the camera out.</source>
+      <translation>카메라 설정을 빼십시오.</translation>
     </message>
     <message>
       <source>Let images come by C-MOVE for this server (--retrieve move).</source>
@@ -2640,7 +2656,7 @@
     </message>
     <message>
       <source>Neighbours</source>
-      <translation>이웃 관계</translation>
+      <translation>이웃</translation>
     </message>
     <message>
       <source>Neighbours count</source>
@@ -2808,7 +2824,7 @@
     </message>
     <message>
       <source>Only list mode of the Biograph mMR does; others bring their efficiencies along.</source>
-      <translation>Biograph mMR의 리스트모드에만 씁니다. 다른 데이터에는 효율이 함께 들어 있습니다.</translation>
+      <translation>Biograph mMR의 리스트 모드에만 씁니다. 다른 데이터에는 효율이 함께 들어 있습니다.</translation>
     </message>
     <message>
       <source>Only rigid registrations are read.</source>
@@ -3575,8 +3591,8 @@
       <translation>산란</translation>
     </message>
     <message>
-      <source>Scatter can only be simulated for data without axial compression, mashing and arc correction.</source>
-      <translation>축방향 압축, 뷰 병합, 호 보정이 없는 데이터만 산란을 모의할 수 있습니다.</translation>
+      <source>Scatter cannot be simulated for a list of events.</source>
+      <translation>이벤트 리스트에서는 산란을 모의할 수 없습니다.</translation>
     </message>
     <message>
       <source>Scatter cannot be simulated without an attenuation map.</source>
@@ -3965,6 +3981,10 @@
     <message>
       <source>The Interfile header {0}.</source>
       <translation>Interfile 헤더: {0}.</translation>
+    </message>
+    <message>
+      <source>The MR image was not used: {0} is not guided as set.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The MR shows nothing where the image is reconstructed, or has undefined values.</source>
@@ -4361,6 +4381,10 @@
     <message>
       <source>The mirrored volume fits better: left and right may be exchanged in one of them.</source>
       <translation>좌우를 뒤집은 볼륨이 더 잘 맞습니다. 한쪽의 좌우가 바뀌었을 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>The model of a gamma camera has a PSF and scatter of its own.</source>
+      <translation>감마카메라의 모델에는 고유한 PSF와 산란이 있습니다.</translation>
     </message>
     <message>
       <source>The motion of {0} frames does not fit a series of {1}.</source>
@@ -4921,6 +4945,10 @@
     <message>
       <source>This registration does not relate two volumes of the study.</source>
       <translation>이 정합은 검사의 두 볼륨을 연결하지 않습니다.</translation>
+    </message>
+    <message>
+      <source>This scan comes from no gamma camera.</source>
+      <translation>이 스캔은 감마카메라의 것이 아닙니다.</translation>
     </message>
     <message>
       <source>This scan takes no normalisation file.</source>
@@ -5668,7 +5696,7 @@
     </message>
     <message>
       <source>list mode</source>
-      <translation>리스트모드</translation>
+      <translation>리스트 모드</translation>
     </message>
     <message>
       <source>min</source>
@@ -6339,6 +6367,10 @@
       <translation>{0}의 격자가 프로젝트를 저장할 때와 다릅니다.</translation>
     </message>
     <message>
+      <source>{0} lies outside of the scanner.</source>
+      <translation>{0}이(가) 스캐너 밖에 있습니다.</translation>
+    </message>
+    <message>
       <source>{0} lies outside of what the camera sees.</source>
       <translation>{0}이(가) 카메라가 보는 범위 밖에 있습니다.</translation>
     </message>
@@ -6485,6 +6517,10 @@
     <message>
       <source>{0} voxels lie outside the re-segmentation range and were left out</source>
       <translation>복셀 {0}개는 재분할 범위 밖이어서 제외함</translation>
+    </message>
+    <message>
+      <source>{0} voxels of {1} are undefined; they count as air.</source>
+      <translation>{1}의 복셀 {0}개가 정의되지 않아 공기로 봅니다.</translation>
     </message>
     <message>
       <source>{0} voxels without a value are stored as 0.</source>
@@ -6960,7 +6996,7 @@ Step {1} mm</source>
     </message>
     <message>
       <source>Start from</source>
-      <translation>시작 위치</translation>
+      <translation>시작 영상</translation>
     </message>
     <message>
       <source>Stop when steady</source>
@@ -9998,7 +10034,7 @@ PATIENTS</source>
     </message>
     <message>
       <source>{0} M counts</source>
-      <translation>계수 {0} M</translation>
+      <translation>{0}백만 계수</translation>
     </message>
     <message>
       <source>{0} M counts, {1} background</source>
