@@ -279,8 +279,7 @@ def spect(
     masks_of: Callable[[Array], Masks],
 ) -> None:
     """Attenuation, scatter and collimator on and off; Bq/mL by the sensitivity of the camera."""
-    # what is simulated does not decay
-    full = SpectSettings(collimator=counted.collimator, decay=False)
+    full = SpectSettings(collimator=counted.collimator)
     full = replace(full, sensitivity_cps_per_mbq=sensitivity(activity, mu, views, counted, full))
     rows = []
     masks: Masks = {}

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 _HOUR = 3600.0
 _DAY = 86400.0
@@ -33,6 +37,15 @@ ISOTOPES: Mapping[str, Isotope] = {
         Isotope("Ac-225", 9.920 * _DAY, (218.1, 440.5)),
     )
 }
+
+
+def decay_factors(
+    starts_s: NDArray[np.float64], view_s: float, half_life_s: float
+) -> NDArray[np.float64]:
+    """Return the mean activity during each view over that at time zero."""
+    rate = math.log(2.0) / half_life_s
+    during = -math.expm1(-rate * view_s) / (rate * view_s)
+    return np.asarray(np.exp(-rate * starts_s) * during)
 
 
 def isotope_of(energy_kev: float) -> Isotope | None:

@@ -22,7 +22,7 @@ from fusionview.recon.spect.collimators import (
     collimator_response,
 )
 from fusionview.recon.spect.image_grid import image_grid
-from fusionview.recon.spect.isotopes import ISOTOPES, Isotope, isotope_of
+from fusionview.recon.spect.isotopes import ISOTOPES, Isotope, decay_factors, isotope_of
 from fusionview.recon.spect.projector import MOST_BYTES, ParallelHoleProjector
 from fusionview.recon.spect.response import LinearResponse, Response
 from fusionview.recon.spect.settings import AUTOMATIC, SpectSettings
@@ -313,9 +313,7 @@ def _view_factors(projections: SpectProjections, settings: SpectSettings) -> Arr
     half_life = _half_life_s(projections, settings)
     factors = np.full(projections.counts.shape[1], seconds)
     if settings.decay and half_life is not None:
-        rate = math.log(2.0) / half_life
-        during = -math.expm1(-rate * seconds) / (rate * seconds)
-        factors *= np.exp(-rate * view_starts_s(projections)) * during
+        factors *= decay_factors(view_starts_s(projections), seconds, half_life)
     if settings.sensitivity_cps_per_mbq is None:
         factors /= seconds
     return np.asarray(factors[:, None, None], np.float32)

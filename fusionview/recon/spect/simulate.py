@@ -18,7 +18,7 @@ from fusionview.model.volume import Volume
 from fusionview.recon.resample import onto_grid
 from fusionview.recon.spect.collimators import collimator_named, collimator_response
 from fusionview.recon.spect.image_grid import image_grid
-from fusionview.recon.spect.isotopes import ISOTOPES
+from fusionview.recon.spect.isotopes import ISOTOPES, decay_factors
 from fusionview.recon.spect.measurement import check_mu
 from fusionview.recon.spect.projector import ParallelHoleProjector
 from fusionview.recon.threads import each
@@ -68,7 +68,9 @@ def simulate_spect(
     settings: SpectSimulation,
     progress: Progress = no_progress,
 ) -> SpectProjections:
-    """Count an activity volume with attenuation, blur, scatter and Poisson noise.
+    """Count an activity volume with attenuation, blur, scatter, decay and Poisson noise.
+
+    One head takes the views, one after another.
 
     Parameters
     ----------
@@ -103,7 +105,7 @@ def simulate_spect(
             operation="Simulate SPECT acquisition",
             settings=settings_of(settings),
             inputs=inputs,
-            warnings=("Decay and dead time are not simulated.",),
+            warnings=("Dead time is not simulated.",),
         ),
     )
 
@@ -132,6 +134,9 @@ def _primary(
             f"{activity.name}: no activity lies in front of the camera.",
             hint="Place the camera round the volume.",
         )
+    starts_s = np.arange(camera.views) * np.float64(settings.view_s)
+    decay = decay_factors(starts_s, settings.view_s, ISOTOPES[settings.isotope].half_life_s)
+    primary *= decay.astype(np.float32)[:, None, None]
     primary *= np.float32(
         settings.counts * (1 - settings.scatter_fraction) / primary.sum(dtype=np.float64)
     )
