@@ -30,6 +30,7 @@ from fusionview.recon.pet.event_model import event_measurement
 from fusionview.recon.pet.image_grid import fitted_grid
 from fusionview.recon.pet.scatter_loops import find_scatter
 from fusionview.recon.plan import Plan, Prepared
+from fusionview.recon.resample import undefined_notes
 from fusionview.recon.spect.image_grid import image_grid
 from fusionview.recon.spect.measurement import (
     camera_of,
@@ -58,6 +59,7 @@ def prepare_pet(data: ProjectionData, plan: Plan, progress: Progress = no_progre
     Cancelled
         Out of ``progress``.
     """
+    _check_choices(plan, camera=False)
     device = choose_device(plan.device)
     needed = needed_bytes(data, plan)
     _state_memory(needed, needed - held_bytes(data), progress)
@@ -90,12 +92,8 @@ def prepare_pet(data: ProjectionData, plan: Plan, progress: Progress = no_progre
 
 def prepare_spect(data: SpectProjections, plan: Plan, progress: Progress = no_progress) -> Prepared:
     """Prepare the views of a gamma camera; raises as `prepare_pet`."""
+    _check_choices(plan, camera=True)
     device = choose_device(plan.device)
-    if plan.grid is not None:
-        raise ReconstructionError(
-            "The image of a gamma camera lies on a grid of its own.",
-            hint="Choose voxel size and matrix instead.",
-        )
     settings = _spect_settings(plan)
     _check_guidance(data.frame_of_reference, plan)
     needed = spect_bytes(data, plan)
@@ -111,13 +109,21 @@ def prepare_spect(data: SpectProjections, plan: Plan, progress: Progress = no_pr
         kind=Kind.SPECT,
         frame_of_reference=data.frame_of_reference,
         terms=_spect_terms(settings, plan.attenuation, measurement.background is not None),
-        notes=notes_of(data, plan.attenuation, settings),
+        notes=(
+            *notes_of(data, plan.attenuation, settings),
+            *(undefined_notes(plan.attenuation) if settings.attenuation else ()),
+        ),
         needed_bytes=needed,
     )
 
 
 def prepare_events(data: ListScan, plan: Plan, progress: Progress = no_progress) -> Prepared:
     """Prepare a list of events, of rings or of modules; raises as `prepare_pet`."""
+    _check_choices(plan, camera=False)
+    if plan.corrections.scatter_loops:
+        raise ReconstructionError(
+            "Scatter cannot be simulated for a list of events.", hint="Leave its simulation out."
+        )
     device = choose_device(plan.device)
     _check_guidance("", plan)
     grid = _event_grid(data, plan)
@@ -127,7 +133,7 @@ def prepare_events(data: ListScan, plan: Plan, progress: Progress = no_progress)
     mu = plan.attenuation if plan.corrections.attenuation else None
     measurement, terms = event_measurement(data, grid, mu, plan.corrections)
     notes = [*data.notes, "Scatter is not in the model of the events."]
-    notes += [] if mu is not None else ["Not corrected for attenuation."]
+    notes += undefined_notes(mu) if mu is not None else ["Not corrected for attenuation."]
     return Prepared(
         plan=plan,
         measurement=measurement,
@@ -140,6 +146,24 @@ def prepare_events(data: ListScan, plan: Plan, progress: Progress = no_progress)
         notes=tuple(notes),
         needed_bytes=needed,
     )
+
+
+def _check_choices(plan: Plan, *, camera: bool) -> None:
+    """Refuse what would be passed over: choices for the other kind of scanner."""
+    if not camera and plan.spect is not None:
+        raise ReconstructionError(
+            "This scan comes from no gamma camera.", hint="Leave the settings of the camera out."
+        )
+    if camera and (plan.corrections.psf_fwhm_mm or plan.corrections.scatter_loops):
+        raise ReconstructionError(
+            "The model of a gamma camera has a PSF and scatter of its own.",
+            hint="Choose the collimator, and scatter by energy windows, among its settings.",
+        )
+    if camera and plan.grid is not None:
+        raise ReconstructionError(
+            "The image of a gamma camera lies on a grid of its own.",
+            hint="Choose voxel size and matrix instead.",
+        )
 
 
 def _psf(data: ProjectionData, corrections: Corrections) -> GaussianBlur | None:

@@ -14,6 +14,14 @@ from fusionview.model.volume import Volume
 MOST_SAMPLES = 4
 
 
+def undefined_notes(volume: Volume | None) -> tuple[str, ...]:
+    """Say how many voxels of a map are undefined, which `onto_grid` takes as zero."""
+    if volume is None:
+        return ()
+    count = volume.data.size - int(np.isfinite(volume.data).sum())
+    return (f"{count} voxels of {volume.name} are undefined; they count as air.",) * bool(count)
+
+
 def onto_grid(volume: Volume, grid: Geometry) -> NDArray[np.float32]:
     """Return the volume's mean in every voxel of the grid; zero outside and where undefined.
 

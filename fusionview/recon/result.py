@@ -60,10 +60,13 @@ def versions() -> Mapping[str, str]:
 
 def _provenance(prepared: Prepared, state: State, stopped: tuple[str, ...]) -> Provenance:
     plan = prepared.plan
-    used = (plan.attenuation, *plan.mr, plan.start)
+    attenuation = plan.attenuation if plan.corrections.attenuation else None
+    used = (attenuation, *(plan.mr if plan.guided else ()), plan.start)
     notes = prepared.notes
     if prepared.quantity.unit == "a.u." and not any("arbitrary units" in note for note in notes):
         notes = (*notes, "There is no calibration: the image is in arbitrary units.")
+    if plan.mr and not plan.guided:
+        notes = (*notes, f"The MR image was not used: {plan.method.label} is not guided as set.")
     return Provenance(
         operation=f"Reconstruct ({plan.method.label})",
         settings={

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,7 +21,9 @@ from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.setting import check, setting
 from fusionview.model.time_of_flight import TimeOfFlight
 from fusionview.model.volume import Volume
+from fusionview.recon.memory import require_memory
 from fusionview.recon.pet.acquisition import attenuation_factors
+from fusionview.recon.pet.assembly import covering_grid
 from fusionview.recon.pet.image_grid import fitted_grid, image_grid
 from fusionview.recon.pet.projector import CylindricalProjector
 from fusionview.recon.pet.scatter.settings import ScatterSettings
@@ -32,6 +35,10 @@ Array = NDArray[np.float32]
 FINER = 2
 # scatter reaches this far beyond the object, as a fraction of the radial bins
 SCATTER_REACH = 0.15
+TOO_LARGE = (
+    "Choose a scanner with fewer crystals or rings, more mashing or span, or fewer bins of time of "
+    "flight; or use a machine with more memory."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,10 +109,11 @@ def simulate(
         To reconstruct on; it places the scanner. By default all of it, round the origin.
 
     Raises `ReconstructionError` if nothing of the activity lies in the scanner, if the volumes lie
-    in different spaces, or scatter is asked for without attenuation.
+    in different spaces, scatter is asked for without attenuation, or memory is too small.
     """
     known = detection or Detection()
     _check_spaces(activity, attenuation)
+    require_memory(simulation_bytes(scanner, known.tof), TOO_LARGE)
     grid = fitted_grid(scanner, settings.voxel_mm) if grid is None else grid
     trues, factors = _trues(activity, attenuation, scanner, (grid, known.tof), progress)
     progress(0.5, "Scatter")
@@ -128,6 +136,13 @@ def simulate(
         tof=known.tof,
         sources=_sources(attenuation, simulated=known.scatter is not None),
     )
+
+
+def simulation_bytes(scanner: CylindricalScanner, tof: TimeOfFlight | None) -> int:
+    """Return about how much memory a simulation takes."""
+    bins, lines = math.prod(scanner.shape_with(tof)), math.prod(scanner.shape)
+    # trues, scatter, their sum and what it is made of, counts; factors, randoms and efficiencies
+    return 4 * (5 * bins + 4 * lines)
 
 
 def pairs_per_bin(scanner: CylindricalScanner) -> tuple[Array, Array]:
@@ -192,7 +207,12 @@ def _trues(
     progress(0.35, "Attenuate")
     factors = None
     if attenuation is not None:
-        factors = attenuation_factors(attenuation, scanner, grid)
+        factors = attenuation_factors(attenuation, scanner, covering_grid(scanner, grid))
+        if factors.min() == 1:
+            raise ReconstructionError(
+                f"{attenuation.name} lies outside of the scanner.",
+                hint="Give an attenuation map that lies where the activity is.",
+            )
         trues *= _timed(factors, trues)
     if not trues.any():
         raise ReconstructionError(

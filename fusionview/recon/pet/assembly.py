@@ -19,6 +19,7 @@ from fusionview.recon.operator import Operator, Preceded, Projector, Weighted
 from fusionview.recon.pet.acquisition import attenuation_factors
 from fusionview.recon.pet.image_grid import field_of_view_mm, fitted_grid, image_grid
 from fusionview.recon.pet.projector import CylindricalProjector
+from fusionview.recon.resample import undefined_notes
 
 Array = NDArray[np.float32]
 # a line through tissue that counts for less than this is no line through tissue: 5 mm of water
@@ -76,6 +77,7 @@ def choose_terms(
         grid = covering_grid(data.scanner, data.image_grid)
         kept["attenuation_factors"] = attenuation_factors(attenuation, data.scanner, grid)
         sources["attenuation_factors"] = f"µ-map {attenuation.id}"
+        notes += undefined_notes(attenuation)
     if kept["background"] is None:
         kept["background"] = np.zeros_like(data.background)
     chosen = replace(data, **kept, sources=sources)  # type: ignore[arg-type]
