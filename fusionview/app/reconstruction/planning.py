@@ -9,6 +9,7 @@ from fusionview.model.geometry import Geometry
 from fusionview.model.kind import Kind
 from fusionview.model.projection import ProjectionData
 from fusionview.model.quantity import Quantity
+from fusionview.model.recipe import Corrections
 from fusionview.model.spect import SpectProjections
 from fusionview.model.study import Study
 from fusionview.model.volume import Volume
@@ -25,15 +26,17 @@ def scan_of(study: Study, name: str) -> Scan | None:
 def planned(study: Study, choices: Choices, data: Scan) -> Plan:
     """Return what the engine needs: volumes instead of their names."""
     volumes = study.volumes
+    # what was chosen for the other kind of scanner waits, out of sight
+    camera = isinstance(data, SpectProjections)
     return Plan(
         algorithm=choices.algorithm,
         settings=choices.settings,
-        corrections=choices.corrections,
+        corrections=Corrections() if camera else choices.corrections,
         device=choices.device,
         attenuation=volumes.get(choices.attenuation_id or ""),
         mr=tuple(volumes[one] for one in choices.mr_ids if one in volumes),
         start=volumes.get(choices.start_id or ""),
-        spect=choices.spect,
+        spect=choices.spect if camera else None,
         steady=_steady_region(study, choices.steady_id, data),
         steady_tolerance=choices.steady_percent / 100,
     )
