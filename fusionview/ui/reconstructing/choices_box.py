@@ -56,15 +56,8 @@ class ChoicesBox(QWidget):
         self.sources.setEnabled(False)
         self.attenuation, self.mr, self.start = QComboBox(), QComboBox(), QComboBox()
         self.steady = QComboBox()
-        self.steady.setAccessibleName(self.tr("Stop when steady"))
-        self.steady.setToolTip(
-            self.tr("Ends when the mean of this region changes by less than 1 % in an iteration")
-        )
-        self.attenuation.setAccessibleName(self.tr("Attenuation map"))
-        self.mr.setAccessibleName(self.tr("Guided by"))
-        self.start.setAccessibleName(self.tr("Start from"))
         self.device = QComboBox()
-        self.device.setAccessibleName(self.tr("Device"))
+        self._name_boxes()
         names = {"auto": self.tr("Automatic"), "cpu": self.tr("CPU"), "cuda": self.tr("NVIDIA GPU")}
         for name in DEVICES:
             self.device.addItem(names[name], name)
@@ -87,6 +80,17 @@ class ChoicesBox(QWidget):
             )
         self._lay_out()
         self._on_algorithm()
+
+    def _name_boxes(self) -> None:
+        """Say what each box chooses to those who do not see its label."""
+        self.attenuation.setAccessibleName(self.tr("Attenuation map"))
+        self.mr.setAccessibleName(self.tr("Guided by"))
+        self.start.setAccessibleName(self.tr("Start from"))
+        self.device.setAccessibleName(self.tr("Device"))
+        self.steady.setAccessibleName(self.tr("Stop when steady"))
+        self.steady.setToolTip(
+            self.tr("Ends when the mean of this region changes by less than 1 % in an iteration")
+        )
 
     def _lay_out(self) -> None:
         algorithm = QGroupBox(self.tr("Algorithm"))
