@@ -30,7 +30,7 @@ _KEYWORDS = {
     *("hint", "note", "message", "reason", "label", "title", "warning", "unset"),
     *("rule", "evidence", "description", "operation"),
 }
-_RETURNED = {"frame_label", "mr_contrast", "_warnings", "_mean", "_value"}
+_RETURNED = {"frame_label", "mr_contrast", "_warnings", "_mean", "_value", "description"}
 """Functions whose value is shown."""
 _ENUMS = {"Orientation", "Shows"}
 """Whose members are options of a form."""

@@ -447,6 +447,14 @@
       <translation>C · LBM / D, LBM = 9270 W / (6680 + 216 BMI) 남, 9270 W / (8780 + 244 BMI) 여</translation>
     </message>
     <message>
+      <source>CPU, {0} threads</source>
+      <translation>CPU, 스레드 {0}개</translation>
+    </message>
+    <message>
+      <source>CPU, {0} threads; {1}</source>
+      <translation>CPU, 스레드 {0}개; {1}</translation>
+    </message>
+    <message>
       <source>CT</source>
       <translation>CT</translation>
     </message>
@@ -3984,7 +3992,7 @@
     </message>
     <message>
       <source>The MR image was not used: {0} is not guided as set.</source>
-      <translation type="unfinished" />
+      <translation>MR 영상을 쓰지 않았습니다: 지금 설정에서 {0}은(는) 유도하지 않습니다.</translation>
     </message>
     <message>
       <source>The MR shows nothing where the image is reconstructed, or has undefined values.</source>
@@ -6573,6 +6581,10 @@
     <message>
       <source>{0} {1} (HTTP status {2}).</source>
       <translation>{0} {1}(HTTP 상태 {2}).</translation>
+    </message>
+    <message>
+      <source>{0}, CUDA{1}</source>
+      <translation>{0}, CUDA{1}</translation>
     </message>
     <message>
       <source>{0}, and nothing in the headers tells them apart.</source>

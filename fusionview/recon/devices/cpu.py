@@ -40,8 +40,9 @@ class CpuBackend:
     @property
     def description(self) -> str:
         """For people and provenance."""
-        instead = f"; {self.reason}" if self.reason else ""
-        return f"CPU, {thread_count()} threads{instead}"
+        if self.reason:
+            return f"CPU, {thread_count()} threads; {self.reason}"
+        return f"CPU, {thread_count()} threads"
 
     def to_device(self, array: NDArray[Any]) -> Array:
         """Return the array itself where it is float32 already, views of it too."""
