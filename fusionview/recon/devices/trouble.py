@@ -20,10 +20,11 @@ def lost(what: str) -> DeviceLostError:
     )
 
 
-def too_small(wanted_bytes: int) -> DeviceUnfitError:
+def too_small(wanted_bytes: int | None = None) -> DeviceUnfitError:
     """Say that the memory of the card is not enough."""
+    more = "" if wanted_bytes is None else f" for {wanted_bytes / 1e6:.3g} MB more"
     return DeviceUnfitError(
-        f"The graphics card has too little memory for {wanted_bytes / 1e6:.3g} MB more.",
+        f"The graphics card has too little memory{more}.",
         hint="Choose the device cpu, more subsets or a coarser grid, or close other programs that "
         "use the card.",
     )

@@ -167,7 +167,7 @@ class Pool:
     def _ask(self, rounded: int) -> Any:
         if self.used_bytes + rounded > self.limit_bytes:
             raise NoRoomError
-        with guarded():
+        with guarded(asking=True):
             raw = cuda.device_array(rounded, np.uint8)
         self.used_bytes += rounded
         return raw
@@ -195,16 +195,14 @@ def flat(array: Any) -> Any:
 
 
 @contextmanager
-def guarded() -> Iterator[None]:
-    """Say in our words what the driver reports."""
+def guarded(*, asking: bool = False) -> Iterator[None]:
+    """Say in our words what the driver reports; `NoRoomError` where room is asked for."""
     try:
         yield
-    except MemoryError as error:
-        raise NoRoomError from error
     except Exception as error:
         name = type(error).__name__
-        if "OUT_OF_MEMORY" in str(error):
-            raise NoRoomError from error
+        if isinstance(error, MemoryError) or "OUT_OF_MEMORY" in str(error):
+            raise (NoRoomError() if asking else too_small()) from error
         if name.startswith(("Cuda", "CUDA", "Nvvm")):
             raise lost(name) from error
         raise

@@ -171,10 +171,12 @@ def test_a_card_that_fails_in_the_middle_leaves_the_last_image(
     from fusionview.recon.devices.cuda import ray_kernels  # noqa: PLC0415 - loads CUDA
 
     class Failing:
-        """A kernel of a card that is gone."""
+        """A kernel of a card that is gone, or that has no room to start it."""
+
+        problem = "[719] CUDA_ERROR_LAUNCH_FAILED"
 
         def __getitem__(self, _: Any) -> Any:
-            raise CudaAPIError("[719] CUDA_ERROR_LAUNCH_FAILED")
+            raise CudaAPIError(self.problem)
 
     images: list[Any] = []
     states = catalogue.states("osem", measured(), FAST, backend=backend)
@@ -183,6 +185,32 @@ def test_a_card_that_fails_in_the_middle_leaves_the_last_image(
     with pytest.raises(DeviceLostError, match=r"last image is kept.*device cpu"):
         next(states)
     assert np.isfinite(images[-1]).all()
+    monkeypatch.setattr(Failing, "problem", "[2] CUDA_ERROR_OUT_OF_MEMORY")
+    with pytest.raises(DeviceUnfitError, match="too little memory"):
+        last(catalogue.states("osem", measured(), FAST, backend=backend))
+
+
+def test_the_driver_is_asked_for_room_again_when_data_have_left_the_card(
+    backend: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from numba import cuda  # noqa: PLC0415 - loads CUDA
+
+    pool, ask = backend.pool, cuda.device_array
+    data = backend.to_device(np.ones((2, 3), np.float32))
+    times = iter([True, True])
+
+    def sometimes(*given: Any) -> Any:
+        if next(times, False):
+            raise CudaAPIError("[2] CUDA_ERROR_OUT_OF_MEMORY")
+        return ask(*given)
+
+    monkeypatch.setattr(cuda, "device_array", sometimes)
+    assert pool.empty((4, 4)).shape == (4, 4)
+    assert data.resident is None
+    assert pool.waited_bytes == data.nbytes
+    np.testing.assert_array_equal(
+        backend.to_host(backend.multiply(data, 2.0)), np.full((2, 3), 2.0)
+    )
 
 
 def test_a_card_that_computes_wrongly_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
