@@ -38,6 +38,7 @@ OBLIQUE = Geometry.centred((6, 7, 8), (5.0, 2.5, 2.0), (30.0, -20.0, 55.0), TURN
         {
             "voxels": 1,
             "rings": 4,
+            "radial_bins": 5,
             "crystals_per_block": 4,
             "virtual_crystals": 1,
             "rings_per_block": 2,

@@ -73,7 +73,7 @@ def _no_sensitivity_is_known() -> None:
     [
         ("osem", FAST),
         ("osl", OslSettings(iterations=1, subsets=3, strength=0.2)),
-        ("bsrem", BsremSettings(iterations=3, subsets=2, strength=0.2, guidance="bowsher")),
+        ("bsrem", BsremSettings(iterations=2, subsets=2, strength=0.2, guidance="bowsher")),
         ("kem", KemSettings(iterations=1, subsets=2, neighbours=6, window=1)),
     ],
 )
