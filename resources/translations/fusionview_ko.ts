@@ -4227,8 +4227,8 @@
       <translation>그래픽 카드로는 이 모델을 계산할 수 없습니다({0}).</translation>
     </message>
     <message>
-      <source>The graphics card has too little memory for {0} MB more.</source>
-      <translation>그래픽 카드의 메모리가 부족합니다: {0} MB가 더 필요합니다.</translation>
+      <source>The graphics card has too little memory{0}.</source>
+      <translation>그래픽 카드의 메모리가 부족합니다{0}.</translation>
     </message>
     <message>
       <source>The graphics card is not used: {0}.</source>
