@@ -215,7 +215,7 @@ def camera(radius_mm: float, rows: int, columns: int, pixel_mm: float) -> GammaC
 def brain() -> None:
     """Perfusion of the brain."""
     activity, mu = head("Brain_Perfusion")
-    counted = SpectSimulation(counts=5e6, scatter_fraction=0.25, seed=1)
+    counted = SpectSimulation(counts=5e7, scatter_fraction=0.25, seed=1)
     views = simulate_spect(activity, mu, camera(140.0, 48, 64, 4.0), counted)
 
     def masks(truth: Array) -> Masks:
@@ -233,7 +233,7 @@ def dat() -> None:
     activity, mu = head("DaT")
     # µ of water at 159 keV over that at 140.5 keV
     mu = replace(mu, data=mu.data * np.float32(0.958))
-    counted = SpectSimulation(counts=2e6, scatter_fraction=0.25, isotope="I-123", seed=1)
+    counted = SpectSimulation(counts=2e7, scatter_fraction=0.25, isotope="I-123", seed=1)
     views = simulate_spect(activity, mu, camera(140.0, 48, 64, 4.0), counted)
 
     def masks(truth: Array) -> Masks:
@@ -256,7 +256,7 @@ def lutetium() -> None:
     attenuation = np.clip(density.data, 0, 2000) * np.float32(0.135e-3)
     mu = replace(density.with_data(attenuation, Quantity.ATTENUATION), kind=Kind.ATTENUATION_MAP)
     counted = SpectSimulation(
-        counts=6e6, scatter_fraction=0.25, isotope="Lu-177", collimator="Symbia ME", seed=1
+        counts=6e7, scatter_fraction=0.25, isotope="Lu-177", collimator="Symbia ME", seed=1
     )
     views = simulate_spect(activity, mu, camera(260.0, 90, 112, 4.42), counted)
 
