@@ -37,10 +37,12 @@ def convert(
     print_line(f"{out}: {volume.quantity.label}, {volume.unit or 'no unit'}")
 
 
-def save_dicom(volume: Volume, folder: Path, source: Series | None) -> None:
-    """Write a volume as a series in a new folder, and say how exactly."""
+def save_dicom(volume: Volume, folder: Path, source: Series | None, *, quiet: bool = False) -> None:
+    """Write a volume as a series in a new folder, and say how exactly unless it shall be quiet."""
     with progress_bar("Writing") as progress:
         saved = write_derived(volume, folder, source, progress=progress)
+    if quiet:
+        return
     if saved.undefined:
         print_note(f"{saved.undefined} voxels without a value are stored as 0.")
     print_line(

@@ -86,7 +86,7 @@ def _make(recipe: Recipe, out: Path, *, as_json: bool) -> None:
 
     with progress_bar("Reconstructing") as progress:
         made = run_recipe(recipe, progress=progress, on_state=keep)
-    _write(made.volume, out)
+    _write(made.volume, out, quiet=as_json)
     write_recipe(made.recipe, recipe_path(out))
     values = describe(made, curve, needed[0], recipe_path(out))
     if as_json:
@@ -212,9 +212,9 @@ def _require_place(out: Path) -> None:
         require_writable(out, (*NIFTI, INTERFILE))
 
 
-def _write(volume: Volume, out: Path) -> None:
+def _write(volume: Volume, out: Path, *, quiet: bool) -> None:
     if _is_folder(out):
-        save_dicom(volume, out, None)
+        save_dicom(volume, out, None, quiet=quiet)
     elif out.suffix.lower() == INTERFILE:
         write_interfile(volume, out)
     else:

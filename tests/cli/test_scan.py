@@ -57,6 +57,25 @@ def test_reconstruct_writes_an_image_in_activity_and_reports_every_update(
     assert image.data.max() > 1000
 
 
+def test_a_dicom_series_is_written_without_a_word_beside_the_json(
+    cli: Cli, scan_file: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "series"
+    options = ("--iterations", 1, "--subsets", 4, "--voxel", 8, "--json")
+    assert cli("reconstruct", scan_file, "--out", out, *options).json["unit"] == "Bq/mL"
+    assert len(list(out.glob("*.dcm"))) > 1
+
+
+def test_a_model_of_a_gamma_camera_for_a_pet_scan_is_an_error(
+    cli: Cli, scan_file: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "image.nii.gz"
+    outcome = cli("reconstruct", scan_file, "--out", out, "--camera", "psf=no")
+    assert outcome.status == 1
+    assert "no gamma camera" in outcome.err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_setting_out_of_range_is_an_error_that_names_the_range(
     cli: Cli, scan_file: Path, tmp_path: Path
 ) -> None:
