@@ -29,7 +29,8 @@ class Geometry:
 
     def __post_init__(self) -> None:
         affine = np.array(self.affine, dtype=np.float64)
-        if affine.shape != (4, 4) or np.linalg.matrix_rank(affine[:3, :3]) < 3:
+        known = affine.shape == (4, 4) and bool(np.isfinite(affine).all())
+        if not known or np.linalg.matrix_rank(affine[:3, :3]) < 3:
             raise GeometryError(
                 f"The affine {affine.tolist()} does not place voxels in space.",
                 hint="Check the orientation, position and spacing tags of the series.",

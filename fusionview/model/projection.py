@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -87,6 +88,12 @@ class ProjectionData:
     energy: EnergyResponse | None = None
 
     def __post_init__(self) -> None:
+        scale = self.counts_per_activity
+        if scale is not None and not 0 < scale < math.inf:
+            raise ReconstructionError(
+                f"The calibration of {scale:g} counts per activity cannot be.",
+                hint="Calibrate again, or leave the calibration out for arbitrary units.",
+            )
         for name in ("counts", *TERMS):
             array = getattr(self, name)
             if array is not None:

@@ -32,3 +32,11 @@ def test_a_flat_affine_is_refused_with_a_hint() -> None:
 def test_nobody_can_change_a_volume_behind_its_back(pet: Volume) -> None:
     with pytest.raises(ValueError, match="read-only"):
         pet.data[0, 0, 0] = 1.0
+
+
+@pytest.mark.parametrize("place", [(0, 3), (2, 2)])
+def test_an_affine_with_undefined_numbers_is_refused(place: tuple[int, int]) -> None:
+    affine = np.eye(4)
+    affine[place] = np.nan
+    with pytest.raises(GeometryError, match="does not place"):
+        Geometry((2, 3, 4), affine)

@@ -118,6 +118,12 @@ def test_a_simulated_rotation_decays_as_the_model_expects(rotation: SpectProject
     assert ratio == pytest.approx(0.5 ** (12 * 20.0 / half_life_s), abs=0.002)
 
 
+@pytest.mark.parametrize("scale", [0.0, -2.0, float("nan"), float("inf")])
+def test_a_calibration_that_cannot_be_is_refused(scan: ProjectionData, scale: float) -> None:
+    with pytest.raises(ReconstructionError, match="calibration"):
+        replace(scan, counts_per_activity=scale)
+
+
 def test_a_map_that_no_line_meets_is_refused(
     activity: Volume, mu: Volume, scanner: CylindricalScanner
 ) -> None:
