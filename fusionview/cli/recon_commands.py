@@ -153,9 +153,6 @@ def reconstruct(
     """
     from fusionview.cli import reconstruct as verb
 
-    if scan.suffix.lower() == ".toml":
-        verb.rerun(scan, out, as_json=as_json)
-        return
     files = verb.Files(scan, attenuation, tuple(mr or ()), start, series_id, normalisation, steady)
     choices = verb.Choices(
         algorithm=algorithm,
@@ -168,7 +165,10 @@ def reconstruct(
         voxel_mm=voxel_mm,
         device=device.value,
     )
-    verb.reconstruct(files, out, choices, as_json=as_json)
+    if scan.suffix.lower() == ".toml":
+        verb.rerun(files, out, choices, as_json=as_json)
+    else:
+        verb.reconstruct(files, out, choices, as_json=as_json)
 
 
 def devices(as_json: AsJson = False) -> None:

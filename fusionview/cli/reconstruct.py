@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -38,10 +38,10 @@ class Files(NamedTuple):
     """What goes in."""
 
     scan: Path
-    attenuation: Path | None
-    mr: tuple[Path, ...]
-    start: Path | None
-    series: str
+    attenuation: Path | None = None
+    mr: tuple[Path, ...] = ()
+    start: Path | None = None
+    series: str = ""
     normalisation: Path | None = None
     steady: Path | None = None
 
@@ -50,15 +50,15 @@ class Files(NamedTuple):
 class Choices:
     """What was chosen, as it was written."""
 
-    algorithm: str
     settings: Mapping[str, float | int | None]
-    more: tuple[str, ...]
-    camera: tuple[str, ...]
-    leave_out: tuple[str, ...]
-    psf_mm: float
-    scatter_loops: int
-    voxel_mm: float | None
-    device: str
+    algorithm: str = "osem"
+    more: tuple[str, ...] = ()
+    camera: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
+    psf_mm: float = 0.0
+    scatter_loops: int = 0
+    voxel_mm: float | None = None
+    device: str = "auto"
 
 
 def reconstruct(files: Files, out: Path, choices: Choices, *, as_json: bool) -> None:
@@ -70,10 +70,19 @@ def reconstruct(files: Files, out: Path, choices: Choices, *, as_json: bool) -> 
     _make(recipe, out, as_json=as_json)
 
 
-def rerun(path: Path, out: Path, *, as_json: bool) -> None:
-    """Make the image of a recipe again."""
+def rerun(files: Files, out: Path, choices: Choices, *, as_json: bool) -> None:
+    """Make the image of a recipe again; nothing but the device may be chosen anew."""
+    none = Choices(settings=dict.fromkeys(choices.settings), device=choices.device)
+    if files != Files(files.scan) or choices != none:
+        raise SettingsError(
+            "A recipe says all there is to choose but the device.",
+            hint="Leave the other options out, change the recipe, or give its scan in its place.",
+        )
     _require_place(out)
-    _make(read_recipe(path), out, as_json=as_json)
+    recipe = read_recipe(files.scan)
+    if choices.device != "auto":
+        recipe = replace(recipe, device=choices.device)
+    _make(recipe, out, as_json=as_json)
 
 
 def _make(recipe: Recipe, out: Path, *, as_json: bool) -> None:

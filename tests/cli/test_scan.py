@@ -186,6 +186,10 @@ def test_a_recipe_makes_the_same_image_again_bit_by_bit(
     cli("reconstruct", head_scan, *options, *more, "--device", "cpu", "--out", first)
     recipe = tmp_path / "a.nii.recipe.toml"
     assert 'algorithm = "bsrem"' in recipe.read_text()
+    refused = cli("reconstruct", recipe, "--out", second, "--iterations", 5)
+    assert refused.status == 1
+    assert "recipe" in refused.err
+    assert not second.exists()
     outcome = cli("reconstruct", recipe, "--out", second)
     assert outcome.status == 0
     one, other = (load(pick(scan(path), None)) for path in (first, second))
