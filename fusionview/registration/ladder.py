@@ -162,7 +162,7 @@ def _rung(
     if isinstance(start, LandmarkPairs):
         return Rung.LANDMARKS, None
     if isinstance(start, Transform):
-        return Rung.GIVEN, None
+        return Rung.REFINED, None
     if isinstance(start, tuple):
         return Rung.SAME_PLACE, None
     if start is not Start.AUTO:

@@ -18,6 +18,7 @@ class Rung(StrEnum):
 
     SAME_FRAME = "same_frame_of_reference"
     GIVEN = "given_transform"
+    REFINED = "refined_transform"
     GLOBAL = "global_search"
     HEADER = "header"
     CENTRE = "centre"

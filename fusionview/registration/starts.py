@@ -27,6 +27,7 @@ CAREFUL_SPOT = SPOT._replace(turn_cost=0.8, away_cost=5e-5)
 REASONS = {
     Rung.SAME_FRAME: "Both volumes have one frame of reference: the scanner aligned them already.",
     Rung.GIVEN: "A transform for these volumes is known and was used as it is.",
+    Rung.REFINED: "The search began at a transform that was known.",
     Rung.GLOBAL: "No transform is known, so positions and rotations were searched.",
     Rung.HEADER: "The search began where the headers put the volumes.",
     Rung.CENTRE: "The search began with the centres of mass laid on each other.",

@@ -72,6 +72,8 @@ def test_a_map_by_hand_is_refined_from_where_it_is(
 ) -> None:
     nudge = Transform.from_euler((3, 2, -3), (4, -5, 3), (0, 0, 0))
     found = register(mr, pet, start=nudge.after(truth))
+    assert found.start.rung is Rung.REFINED
+    assert "as it is" not in found.start.reason
     assert error_mm(found.transform, truth, brain_mm) < 1.0
 
 
