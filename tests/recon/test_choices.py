@@ -118,6 +118,20 @@ def test_a_simulated_rotation_decays_as_the_model_expects(rotation: SpectProject
     assert ratio == pytest.approx(0.5 ** (12 * 20.0 / half_life_s), abs=0.002)
 
 
+def test_a_map_that_may_be_meant_for_another_energy_is_told(
+    rotation: SpectProjections, mu: Volume
+) -> None:
+    def notes(map_: Volume) -> str:
+        made = pipeline.reconstruct(
+            rotation, settings=FAST, attenuation=map_, spect=MODEL
+        ).provenance
+        assert made is not None
+        return " ".join(made.warnings)
+
+    assert "another energy" in notes(mu)
+    assert "another energy" not in notes(replace(mu, data=mu.data * np.float32(1.6)))
+
+
 @pytest.mark.parametrize("scale", [0.0, -2.0, float("nan"), float("inf")])
 def test_a_calibration_that_cannot_be_is_refused(scan: ProjectionData, scale: float) -> None:
     with pytest.raises(ReconstructionError, match="calibration"):

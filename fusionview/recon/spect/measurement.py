@@ -38,6 +38,8 @@ from fusionview.recon.threads import thread_count
 Array = NDArray[np.float32]
 # median µ of tissue over that of water: lung with bone to bone with soft tissue, as for PET
 PLAUSIBLE_OF_WATER = (0.5, 2.1)
+# below, more than lungs must lower the median: a map at 511 keV has 0.62 of water at 140 keV
+DOUBTFUL_OF_WATER = 0.8
 
 
 def spect_measurement(
@@ -111,6 +113,8 @@ def notes_of(
     notes = ["Counts are not corrected for dead time."]
     if mu is None or not settings.attenuation:
         notes.append("Attenuation is not in the model.")
+    else:
+        notes += _energy_notes(mu, energy_kev(projections, settings))
     if not settings.psf:
         notes.append("The blur of the collimator is not in the model.")
     method = _scatter_method(projections, settings)
@@ -243,10 +247,7 @@ def _mu_on(
 
 def check_mu(mu: Volume, energy: float) -> None:
     """Raise `ReconstructionError` if a map cannot be in 1/cm at this energy."""
-    values = mu.data[np.isfinite(mu.data)]
-    largest = float(values.max(initial=0.0))
-    typical = float(np.median(values[values > 0.1 * largest])) if largest > 0 else 0.0
-    water = attenuation_per_cm("water", energy)
+    typical, water = _typical(mu), attenuation_per_cm("water", energy)
     low, high = PLAUSIBLE_OF_WATER
     if not low * water <= typical <= high * water:
         raise ReconstructionError(
@@ -255,6 +256,23 @@ def check_mu(mu: Volume, energy: float) -> None:
             hint=f"Give the map in 1/cm at {energy:g} keV (many files hold 1/cm times 10000, 1/mm, "
             "or values at 511 keV), or go on without attenuation.",
         )
+
+
+def _typical(mu: Volume) -> float:
+    values = mu.data[np.isfinite(mu.data)]
+    largest = float(values.max(initial=0.0))
+    return float(np.median(values[values > 0.1 * largest])) if largest > 0 else 0.0
+
+
+def _energy_notes(mu: Volume, energy: float) -> list[str]:
+    """Say when a map could be one at 511 keV."""
+    typical, water = _typical(mu), attenuation_per_cm("water", energy)
+    if typical >= DOUBTFUL_OF_WATER * water:
+        return []
+    return [
+        f"The attenuation map is typically {typical:.3g} 1/cm, and water at {energy:g} keV has "
+        f"{water:.3g}: it may be meant for another energy."
+    ]
 
 
 def _response(settings: SpectSettings, energy: float, own: Collimator | None) -> Response | None:
