@@ -16,6 +16,7 @@ from fusionview.model.provenance import Provenance
 from fusionview.model.study import Study
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
+from fusionview.registration.result import Rung
 
 THERE = Transform.from_euler((0, 0, 12), (5.0, -3.0, 8.0), (0, 0, 0))
 READ = Provenance(operation=IMPORTED)
@@ -25,7 +26,11 @@ def test_an_automatic_start_takes_a_registration_that_was_read_from_a_file(
     mr: Volume, hot: Volume
 ) -> None:
     study = Study(volumes={mr.id: mr, hot.id: hot})
-    for provenance, expected in ((READ, THERE), (None, None)):
+    judged, refined = (
+        Provenance(operation="Register", settings={"rung": str(rung)})
+        for rung in (Rung.GIVEN, Rung.REFINED)
+    )
+    for provenance, expected in ((READ, THERE), (judged, THERE), (refined, None), (None, None)):
         alignment = Alignment(
             fixed_id=mr.id, moving_id=hot.id, fixed_to_moving=THERE, provenance=provenance
         )
