@@ -152,8 +152,15 @@ class Module:
 
     def _texts(self, context: str, nodes: Iterable[ast.expr]) -> Iterator[Text]:
         for node in nodes:
-            for source in self._strings(node):
+            for source in (*self._strings(node), *self._words_in(node)):
                 yield Text(context, source, self._where(node))
+
+    def _words_in(self, node: ast.expr) -> Iterator[str]:
+        """Return the words that a text chooses between, ``{"below" if low else "above"}``."""
+        inner = node.values if isinstance(node, ast.JoinedStr) else ()
+        for value in (one.value for one in inner if isinstance(one, ast.FormattedValue)):
+            if isinstance(value, ast.IfExp | ast.Name):
+                yield from (one.strip() for one in self._strings(value))
 
     def _strings(self, node: ast.expr, depth: int = 0) -> list[str]:
         """Return what an expression can be, values as ``{0}``; empty for what is no text."""

@@ -66,7 +66,8 @@ def _translated(text: str, depth: int) -> str:
     sentences = _SENTENCE.split(stripped)
     if len(sentences) > 1:
         return _longest_first(sentences, depth)
-    return text
+    name, colon, rest = text.partition(": ")  # of a file, before what is wrong with it
+    return f"{name}{colon}{_translated(rest, depth + 1)}"
 
 
 def _longest_first(sentences: list[str], depth: int) -> str:

@@ -19,6 +19,18 @@
       <translation>(초과) 첨도</translation>
     </message>
     <message>
+      <source>(some data wait in main memory)</source>
+      <translation>(일부 데이터는 주 메모리에서 대기)</translation>
+    </message>
+    <message>
+      <source>.fusionview</source>
+      <translation>.fusionview</translation>
+    </message>
+    <message>
+      <source>1 file is an exact copy</source>
+      <translation>파일 1개가 똑같은 사본임</translation>
+    </message>
+    <message>
       <source>1/cm</source>
       <translation>1/cm</translation>
     </message>
@@ -29,6 +41,10 @@
     <message>
       <source>90th percentile</source>
       <translation>90백분위수</translation>
+    </message>
+    <message>
+      <source>; {0} MB of data waited in main memory</source>
+      <translation>; 데이터 {0} MB는 주 메모리에서 대기함</translation>
     </message>
     <message>
       <source>A camera with {0} views of {1} x {2} pixels of {3} mm measures nothing.</source>
@@ -457,6 +473,10 @@
     <message>
       <source>CT</source>
       <translation>CT</translation>
+    </message>
+    <message>
+      <source>Calibrate again, or leave the calibration out for arbitrary units.</source>
+      <translation>다시 교정하거나, 교정을 빼고 임의 단위로 하십시오.</translation>
     </message>
     <message>
       <source>Changes of the flicker</source>
@@ -2475,6 +2495,10 @@
       <translation>최소 산란 배율</translation>
     </message>
     <message>
+      <source>MLEM</source>
+      <translation>MLEM</translation>
+    </message>
+    <message>
       <source>MR</source>
       <translation>MR</translation>
     </message>
@@ -2811,6 +2835,10 @@
       <translation>빈 수</translation>
     </message>
     <message>
+      <source>OSEM</source>
+      <translation>OSEM</translation>
+    </message>
+    <message>
       <source>OSEM first</source>
       <translation>초기 OSEM 횟수</translation>
     </message>
@@ -3033,6 +3061,10 @@
     <message>
       <source>Pet 20 step</source>
       <translation>PET 20 Step</translation>
+    </message>
+    <message>
+      <source>Philips' SUV factor (7053,1000) or activity factor (7053,1009)</source>
+      <translation>Philips SUV 계수 (7053,1000) 또는 방사능 계수 (7053,1009)</translation>
     </message>
     <message>
       <source>Photons of {0} keV pass through the collimator {1}.</source>
@@ -4027,6 +4059,10 @@
       <translation>서버의 응답을 쓸 수 없습니다: {0}.</translation>
     </message>
     <message>
+      <source>The attenuation map is typically {0} 1/cm, and water at {1} keV has {2}: it may be meant for another energy.</source>
+      <translation>감쇠 맵의 전형적인 값이 {0} 1/cm인데 물은 {1} keV에서 {2}입니다. 다른 에너지의 맵일 수 있습니다.</translation>
+    </message>
+    <message>
       <source>The attenuation map is typically {0}; tissue at 511 keV is near 0.1 1/cm.</source>
       <translation>감쇠 맵의 대표값이 {0}입니다. 511 keV에서 조직은 약 0.1 1/cm입니다.</translation>
     </message>
@@ -4053,6 +4089,10 @@
     <message>
       <source>The blur of the collimator is not in the model.</source>
       <translation>모델에 콜리메이터의 흐림이 없습니다.</translation>
+    </message>
+    <message>
+      <source>The calibration of {0} counts per activity cannot be.</source>
+      <translation>방사능당 계수 {0}의 교정은 있을 수 없습니다.</translation>
     </message>
     <message>
       <source>The certificate for {0} cannot be read: {1}.</source>
@@ -4527,6 +4567,10 @@
       <translation>스캔이 투여 후 반감기 {0}배 지난 시점입니다.</translation>
     </message>
     <message>
+      <source>The search began at a transform that was known.</source>
+      <translation>이미 알려진 변환에서 탐색을 시작했습니다.</translation>
+    </message>
+    <message>
       <source>The search began at the map that the landmarks give.</source>
       <translation>표지점이 주는 변환에서 탐색을 시작했습니다.</translation>
     </message>
@@ -4944,7 +4988,7 @@
     </message>
     <message>
       <source>This needs {0} of memory, and {1} are free.</source>
-      <translation>메모리 {0}이(가) 필요한데 {1}이(가) 비어 있습니다.</translation>
+      <translation>필요한 메모리: {0}, 비어 있는 메모리: {1}.</translation>
     </message>
     <message>
       <source>This normalisation cannot be used: {0}.</source>
@@ -5271,8 +5315,16 @@
       <translation>쓰는 중</translation>
     </message>
     <message>
+      <source>a deformation</source>
+      <translation>변형</translation>
+    </message>
+    <message>
       <source>a part has a header without end</source>
       <translation>끝나지 않는 헤더가 있음</translation>
+    </message>
+    <message>
+      <source>a transform</source>
+      <translation>변환</translation>
     </message>
     <message>
       <source>acquisition time and frame reference time</source>
@@ -5313,6 +5365,10 @@
     <message>
       <source>axial</source>
       <translation>축 방향</translation>
+    </message>
+    <message>
+      <source>below</source>
+      <translation>아래</translation>
     </message>
     <message>
       <source>claims more data than there are; they are truncated</source>
@@ -5407,12 +5463,24 @@
       <translation>한 회전축을 따라 놓이지 않음</translation>
     </message>
     <message>
+      <source>dose calibration factor</source>
+      <translation>선량 교정 계수</translation>
+    </message>
+    <message>
       <source>dose in MBq</source>
       <translation>MBq 단위 투여량</translation>
     </message>
     <message>
       <source>dynamic</source>
       <translation>동적</translation>
+    </message>
+    <message>
+      <source>events</source>
+      <translation>이벤트</translation>
+    </message>
+    <message>
+      <source>for {0} MB more</source>
+      <translation>({0} MB 더 필요)</translation>
     </message>
     <message>
       <source>fused</source>
@@ -5553,6 +5621,10 @@
     <message>
       <source>it has no rows, columns or frames</source>
       <translation>행, 열, 프레임 중 없는 것이 있음</translation>
+    </message>
+    <message>
+      <source>it has time-of-flight bins</source>
+      <translation>TOF 빈이 있음</translation>
     </message>
     <message>
       <source>it holds no [[collimator]]</source>
@@ -5735,6 +5807,10 @@
       <translation>관심영역에 이웃한 복셀이 없음</translation>
     </message>
     <message>
+      <source>no unit</source>
+      <translation>단위 없음</translation>
+    </message>
+    <message>
       <source>no voxel is left</source>
       <translation>남은 복셀이 없음</translation>
     </message>
@@ -5765,6 +5841,10 @@
     <message>
       <source>nuclide table: {0}, {1}</source>
       <translation>핵종 표: {0}, {1}</translation>
+    </message>
+    <message>
+      <source>on both sides of</source>
+      <translation>양쪽</translation>
     </message>
     <message>
       <source>one of {0} expected</source>
@@ -5903,7 +5983,15 @@
       <translation>베드 두 개, 시리즈 시각이 그 뒤</translation>
     </message>
     <message>
+      <source>unsigned integer</source>
+      <translation>부호 없는 정수</translation>
+    </message>
+    <message>
       <source>view</source>
+      <translation>뷰</translation>
+    </message>
+    <message>
+      <source>views</source>
       <translation>뷰</translation>
     </message>
     <message>
@@ -6053,6 +6141,10 @@
     <message>
       <source>{0} failed unexpectedly ({1}).</source>
       <translation>예기치 않게 실패했습니다: {0} ({1}).</translation>
+    </message>
+    <message>
+      <source>{0} files are exact copies</source>
+      <translation>파일 {0}개가 똑같은 사본임</translation>
     </message>
     <message>
       <source>{0} files are stored at {1}.</source>
@@ -6395,6 +6487,10 @@
       <translation>{0} 빠짐(법선 방향 {1} mm 뒤, 보통 간격 {2} mm).</translation>
     </message>
     <message>
+      <source>{0} more cannot be opened either.</source>
+      <translation>{0}개도 열 수 없습니다.</translation>
+    </message>
+    <message>
       <source>{0} more volumes were deformed in the same way and added as layers.</source>
       <translation>볼륨 {0}개를 더 같은 방식으로 변형하여 레이어로 추가했습니다.</translation>
     </message>
@@ -6408,7 +6504,7 @@
     </message>
     <message>
       <source>{0} needs an energy window {1} the photopeak, which was not measured.</source>
-      <translation>{0}에는 광전피크 기준 위치({1})의 에너지 창이 필요한데 측정하지 않았습니다.</translation>
+      <translation>{0}에는 광전피크({1})의 에너지 창이 필요한데 측정하지 않았습니다.</translation>
     </message>
     <message>
       <source>{0} no longer has the slices that it was read with.</source>
@@ -6424,11 +6520,11 @@
     </message>
     <message>
       <source>{0} of the counts come from lines that meet nothing of the attenuation map; it lies elsewhere, or is shifted.</source>
-      <translation>계수의 {0}이(가) 감쇠 맵과 만나지 않는 반응선에서 나왔습니다. 맵이 다른 곳에 있거나 어긋나 있습니다.</translation>
+      <translation>감쇠 맵과 만나지 않는 반응선에서 나온 계수: {0}. 맵이 다른 곳에 있거나 어긋나 있습니다.</translation>
     </message>
     <message>
       <source>{0} of the counts come from lines that meet nothing of the attenuation map; it may be shifted or too small.</source>
-      <translation>계수의 {0}이(가) 감쇠 맵과 만나지 않는 반응선에서 나왔습니다. 맵이 어긋났거나 너무 작을 수 있습니다.</translation>
+      <translation>감쇠 맵과 만나지 않는 반응선에서 나온 계수: {0}. 맵이 어긋났거나 너무 작을 수 있습니다.</translation>
     </message>
     <message>
       <source>{0} of the files it names are missing.</source>

@@ -54,6 +54,14 @@ def test_the_compiled_file_is_that_of_the_texts(tmp_path: Path) -> None:
             "T1 (a)와(과) FDG의 기준 좌표계가 다릅니다.",
         ),
         ("Theme is 'pink'.", "테마의 값이 'pink'입니다."),
+        (
+            "scan.hs: The header does not describe the scanner.",
+            "scan.hs: 헤더에 스캐너에 관한 설명이 없습니다.",
+        ),
+        (
+            "DEW needs an energy window below the photopeak, which was not measured.",
+            "DEW에는 광전피크(아래)의 에너지 창이 필요한데 측정하지 않았습니다.",
+        ),
         ("Not a text of ours", "Not a text of ours"),
         ("", ""),
     ],
@@ -113,6 +121,8 @@ def test_texts_are_found_by_where_they_stand() -> None:
             "    way: str = choice('a_b', 'Way', ('a_b', 'c'))\n"
             "REMARK = 'The header has no weight.'\n"
             "WAYS = ('TEW', 'one way')\n"
+            "def h(low):\n"
+            '    raise ReadError(f\'It lies {"below" if low else "above"} {low}.\')\n'
             "class T:\n"
             "    method: str = choice(WAYS[0], 'Method', WAYS)\n"
             "def refused(path: Path, why: str) -> ReadError:\n"
@@ -128,7 +138,7 @@ def test_texts_are_found_by_where_they_stand() -> None:
         *("Counts", "One.", "{0} of {1} parts", "Do this", "Or that"),
         *("Bin size", "mm", "Way", "A b", "C", "The header has no weight."),
         *("TEW", "One way", "Method", "{0} is refused: {1}.", "Copy it.", "it is too long"),
-        *("simulated", "guessed"),
+        *("simulated", "guessed", "It lies {0} {1}.", "below", "above"),
     }
     window = Module(
         ast.parse(
