@@ -27,7 +27,7 @@ from fusionview.recon.pet.assembly import (
     measurement_of,
 )
 from fusionview.recon.pet.event_model import event_measurement
-from fusionview.recon.pet.image_grid import fitted_grid
+from fusionview.recon.pet.image_grid import check_middle, fitted_grid
 from fusionview.recon.pet.scatter_loops import find_scatter
 from fusionview.recon.plan import Plan, Prepared
 from fusionview.recon.resample import undefined_notes
@@ -64,7 +64,9 @@ def prepare_pet(data: ProjectionData, plan: Plan, progress: Progress = no_progre
     needed = needed_bytes(data, plan)
     _state_memory(needed, needed - held_bytes(data), progress)
     _check_guidance(data.frame_of_reference, plan)
-    data = data if plan.grid is None else replace(data, image_grid=plan.grid)
+    if plan.grid is not None:
+        check_middle(plan.grid, data.image_grid.center_mm)
+        data = replace(data, image_grid=plan.grid)
     progress(0.1, "Corrections")
     problem = choose_terms(data, plan.corrections, plan.attenuation)
     chosen, notes = problem.data, problem.notes
@@ -216,9 +218,10 @@ def _spect_terms(settings: SpectSettings, mu: Volume | None, scattered: bool) ->
 def _event_grid(data: ListScan, plan: Plan) -> Geometry:
     if plan.grid is not None:
         return plan.grid
-    if data.prompts.scanner is not None:
-        return fitted_grid(data.prompts.scanner, EVENT_VOXEL_MM)
     places = data.prompts.crystals_mm
+    if data.prompts.scanner is not None:
+        rings = fitted_grid(data.prompts.scanner, EVENT_VOXEL_MM)
+        return Geometry.centred(rings.shape, rings.spacing_mm, places.mean(axis=0))
     low, high = places.min(axis=0), places.max(axis=0)
     # the largest square within the ring of modules, and all of its length
     across = float(min(high[0] - low[0], high[1] - low[1])) / math.sqrt(2.0)

@@ -8,15 +8,19 @@ import pytest
 from fusionview.errors import ReconstructionError
 from fusionview.model.gamma_camera import GammaCamera
 from fusionview.model.geometry import Geometry
+from fusionview.model.list_mode import ListModeEvents, crystal_positions
+from fusionview.model.list_scan import ListScan
 from fusionview.model.projection import ProjectionData
 from fusionview.model.quantity import Quantity
 from fusionview.model.recipe import Corrections
 from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.spect import SpectProjections
+from fusionview.model.time_of_flight import TimeOfFlight
 from fusionview.model.volume import Volume
 from fusionview.recon import memory, pipeline
 from fusionview.recon.algorithms.em import EmSettings
 from fusionview.recon.pet.image_grid import image_grid
+from fusionview.recon.plan import Plan
 from fusionview.recon.simulate import SimulationSettings, simulate
 from fusionview.recon.spect.settings import SpectSettings
 from fusionview.recon.spect.simulate import SpectSimulation, simulate_spect
@@ -116,6 +120,55 @@ def test_a_simulated_rotation_decays_as_the_model_expects(rotation: SpectProject
     # opposite views see the same activity where nothing attenuates
     ratio = per_view[12:].sum() / per_view[:12].sum()
     assert ratio == pytest.approx(0.5 ** (12 * 20.0 / half_life_s), abs=0.002)
+
+
+def listed(
+    scan: ProjectionData, centre_mm: tuple[float, float, float], tof: TimeOfFlight | None
+) -> ListScan:
+    """A list with an event for each count of the direct planes, in the middle of its line."""
+    scanner = scan.scanner
+    counts = scan.counts[:, :, : scanner.rings].astype(int)
+    view, radial, ring = np.repeat(np.argwhere(counts), counts[counts > 0], axis=0).T
+    q = radial - scanner.radial_bins // 2
+    ends = [view + (q >> 1), view + scanner.crystals // 2 - ((q + 1) >> 1)]
+    pairs = ring * scanner.crystals + np.array(ends) % scanner.crystals
+    middle = None if tof is None else np.full(len(view), tof.bins // 2, np.int16)
+    events = ListModeEvents(
+        crystals_mm=crystal_positions(scanner, centre_mm),
+        pairs=pairs.T.astype(np.int32),
+        scanner=scanner,
+        tof=tof,
+        tof_bins=middle,
+    )
+    return ListScan(prompts=events)
+
+
+def test_an_image_of_a_list_lies_where_its_scanner_stands(scan: ProjectionData) -> None:
+    centre = (30.0, -120.0, 400.0)
+    events = listed(scan, centre, None)
+    image = pipeline.reconstruct(events, settings=FAST)
+    np.testing.assert_allclose(image.geometry.center_mm, centre)
+    assert image.data.max() > 0
+    with pytest.raises(ReconstructionError, match="middle of the image grid"):
+        pipeline.reconstruct(events, settings=FAST, grid=scan.image_grid)
+
+
+def test_another_grid_does_not_move_the_scanner(scan: ProjectionData) -> None:
+    moved = image_grid(scan.scanner, 8.0, 20, (10.0, 0.0, 0.0))
+    with pytest.raises(ReconstructionError, match="10 mm from that of the scanner"):
+        pipeline.reconstruct(scan, settings=FAST, grid=moved)
+
+
+def test_a_timed_list_without_delayeds_is_attenuated(scan: ProjectionData, mu: Volume) -> None:
+    events = listed(scan, (0.0, 0.0, 0.0), TimeOfFlight(5, 60.0, 40.0))
+    prepared = pipeline.prepare(events, Plan(settings=FAST, attenuation=mu, grid=scan.image_grid))
+    factors = prepared.measurement.model.factors  # type: ignore[attr-defined]
+    assert scan.attenuation_factors is not None
+    direct = scan.attenuation_factors[:, :, : scan.scanner.rings]
+    counts = scan.counts[:, :, : scan.scanner.rings].astype(int)
+    np.testing.assert_allclose(factors, np.repeat(direct, counts.ravel()), rtol=1e-5)
+    assert prepared.measurement.everything is not None
+    assert pipeline.reconstruct(events, settings=FAST, attenuation=mu).data.max() > 0
 
 
 def test_a_map_that_may_be_meant_for_another_energy_is_told(

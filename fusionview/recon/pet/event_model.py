@@ -17,6 +17,7 @@ from fusionview.recon.measurement import Measurement
 from fusionview.recon.pet.acquisition import attenuation_factors, check_mu
 from fusionview.recon.pet.assembly import covering_grid
 from fusionview.recon.pet.block_projector import block_measurement
+from fusionview.recon.pet.image_grid import check_middle
 from fusionview.recon.pet.list_mode import measurement_of
 from fusionview.recon.pet.projector import CylindricalProjector
 from fusionview.recon.pet.randoms import delayeds_of_crystals, mean_randoms
@@ -33,7 +34,8 @@ def event_measurement(
     Raises
     ------
     ReconstructionError
-        If nothing is known of the scanner, or the map cannot be 1/cm at 511 keV.
+        If nothing is known of the scanner, it does not stand in the middle of the grid, or the
+        map cannot be 1/cm at 511 keV.
     """
     width = corrections.psf_fwhm_mm
     blur = GaussianBlur(grid, width) if width else None
@@ -41,6 +43,7 @@ def event_measurement(
     if data.prompts.scanner is None:
         return _of_modules(data, grid, mu, blur, terms)
     scanner = data.prompts.scanner
+    check_middle(grid, data.prompts.crystals_mm.mean(axis=0))
     factors = data.normalisation if corrections.normalisation else None
     terms["Normalisation"] = "none" if factors is None else "a normalisation file"
     if mu is not None:
@@ -49,9 +52,10 @@ def event_measurement(
     known = data.delayeds is not None and corrections.randoms
     terms["Background"] = "delayed coincidences" if known else "none"
     background = randoms_of(data) if known else None
-    if background is not None and data.prompts.tof is not None:
-        background = np.broadcast_to(background, scanner.shape_with(data.prompts.tof))
+    if data.prompts.tof is not None:
         factors = _timed(factors, data.prompts.tof.bins)
+        if background is not None:
+            background = np.broadcast_to(background, scanner.shape_with(data.prompts.tof))
     everything = CylindricalProjector(scanner, grid, tof=data.prompts.tof)
     measurement = measurement_of(
         data.prompts, everything, grid, factors=factors, background=background, blur=blur

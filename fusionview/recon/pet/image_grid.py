@@ -9,6 +9,9 @@ from fusionview.errors import ReconstructionError
 from fusionview.model.geometry import Geometry
 from fusionview.model.scanner import CylindricalScanner
 
+# rounding of positions that were written as text
+OFF_MM = 0.01
+
 
 def image_grid(
     scanner: CylindricalScanner,
@@ -99,5 +102,18 @@ def check_fit(scanner: CylindricalScanner, grid: Geometry, lines_per_ring: int =
     if problem := grid_problem(scanner, grid, lines_per_ring):
         raise ReconstructionError(
             f"The image grid does not fit the scanner: {problem}.",
+            hint="Let the program make the grid from the scanner.",
+        )
+
+
+def check_middle(grid: Geometry, middle_mm: ArrayLike) -> None:
+    """Raise `ReconstructionError` unless the scanner, which stands there, is in the grid's middle.
+
+    Projectors of rings have no other place for it.
+    """
+    off_mm = float(np.abs(grid.center_mm - np.asarray(middle_mm)).max())
+    if off_mm > OFF_MM:
+        raise ReconstructionError(
+            f"The middle of the image grid lies {off_mm:.4g} mm from that of the scanner.",
             hint="Let the program make the grid from the scanner.",
         )

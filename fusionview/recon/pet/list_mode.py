@@ -173,4 +173,7 @@ def measurement_of(
 
 
 def _pick(values: Array | None, places: Ints) -> Array | None:
-    return None if values is None else np.asarray(values.reshape(-1)[places], np.float32)
+    if values is None:
+        return None
+    # many are broadcast along time of flight: laid out flat they would be copied
+    return np.asarray(values[np.unravel_index(places, values.shape)], np.float32)
