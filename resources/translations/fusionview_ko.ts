@@ -4427,6 +4427,10 @@
       <translation>서버 목록을 읽을 수 없습니다: {0} - {1}</translation>
     </message>
     <message>
+      <source>The middle of the image grid lies {0} mm from that of the scanner.</source>
+      <translation>영상 격자의 가운데가 스캐너의 가운데에서 {0} mm 떨어져 있습니다.</translation>
+    </message>
+    <message>
       <source>The mirrored volume fits better: left and right may be exchanged in one of them.</source>
       <translation>좌우를 뒤집은 볼륨이 더 잘 맞습니다. 한쪽의 좌우가 바뀌었을 수 있습니다.</translation>
     </message>
