@@ -20,6 +20,7 @@ from fusionview.model.volume import Volume
 from fusionview.recon import memory, pipeline
 from fusionview.recon.algorithms.em import EmSettings
 from fusionview.recon.pet.image_grid import image_grid
+from fusionview.recon.pet.list_mode import histogram
 from fusionview.recon.plan import Plan
 from fusionview.recon.simulate import SimulationSettings, simulate
 from fusionview.recon.spect.settings import SpectSettings
@@ -151,6 +152,21 @@ def test_an_image_of_a_list_lies_where_its_scanner_stands(scan: ProjectionData) 
     assert image.data.max() > 0
     with pytest.raises(ReconstructionError, match="middle of the image grid"):
         pipeline.reconstruct(events, settings=FAST, grid=scan.image_grid)
+
+
+def test_a_list_and_its_sinogram_give_one_image_on_a_grid_with_corners(
+    scan: ProjectionData,
+) -> None:
+    events = listed(scan, (0.0, 0.0, 0.0), None)
+    counts = histogram(events.prompts, scan.scanner)
+    nothing = np.zeros_like(counts)
+    grid = image_grid(scan.scanner, 8.0, 36)
+    bare = replace(scan, counts=counts, background=nothing, scatter=None)
+    bare = replace(bare, attenuation_factors=None, counts_per_activity=None)
+    once = EmSettings(iterations=3, subsets=1)
+    one = pipeline.reconstruct(bare, settings=once, grid=grid, device="cpu")
+    other = pipeline.reconstruct(events, settings=once, grid=grid, device="cpu")
+    assert np.abs(one.data - other.data).max() < 1e-4 * one.data.max()
 
 
 def test_another_grid_does_not_move_the_scanner(scan: ProjectionData) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ from fusionview.model.volume import Volume
 from fusionview.recon.blur import GaussianBlur
 from fusionview.recon.measurement import Measurement
 from fusionview.recon.pet.acquisition import attenuation_factors, check_mu
-from fusionview.recon.pet.assembly import covering_grid
+from fusionview.recon.pet.assembly import covering_grid, field_of_view
 from fusionview.recon.pet.block_projector import block_measurement
 from fusionview.recon.pet.image_grid import check_middle
 from fusionview.recon.pet.list_mode import measurement_of
@@ -60,7 +61,7 @@ def event_measurement(
     measurement = measurement_of(
         data.prompts, everything, grid, factors=factors, background=background, blur=blur
     )
-    return measurement, terms
+    return replace(measurement, support=field_of_view(scanner, grid)), terms
 
 
 def randoms_of(data: ListScan) -> Array:
