@@ -21,6 +21,7 @@ from fusionview.model.geometry import Geometry
 from fusionview.model.projection import ProjectionData
 from fusionview.model.recipe import Corrections, Recipe
 from fusionview.model.volume import Volume
+from fusionview.recon.algorithms.catalogue import ALGORITHMS
 from fusionview.recon.algorithms.state import State
 from fusionview.recon.memory import gigabytes
 from fusionview.recon.pet.image_grid import fitted_grid, image_grid
@@ -137,6 +138,11 @@ def _recipe(files: Files, choices: Choices) -> Recipe:
     algorithm, settings = SHORT.get(choices.algorithm, (choices.algorithm, {}))
     chosen = {name: value for name, value in choices.settings.items() if value is not None}
     values = {**settings, **chosen, **_values(choices.more)}
+    if algorithm not in ALGORITHMS:
+        raise SettingsError(
+            f"There is no algorithm {algorithm!r}.",
+            hint=f"Choose one of {', '.join((*ALGORITHMS, *SHORT))}.",
+        )
     settings_of(algorithm, values)  # wrong ones are told before anything long begins
     inputs = [described("scan", files.scan, files.series)]
     optional = {

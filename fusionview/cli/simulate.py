@@ -3,11 +3,14 @@
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from fusionview.cli import simulate_views as views_verb
 from fusionview.cli.choosing import load_one
 from fusionview.cli.options import SCAN, chosen, require_writable
-from fusionview.cli.terminal import number, print_json, print_line, progress_bar
+from fusionview.cli.terminal import number, print_json, print_line, print_note, progress_bar
 from fusionview.errors import ReconstructionError
+from fusionview.io.interfile.sinogram_scan import grid_of
 from fusionview.io.interfile.write_sinogram import ENDING as INTERFILE
 from fusionview.io.interfile.write_sinogram import Part, write_interfile_scan
 from fusionview.io.scan_file import write_scan
@@ -21,7 +24,7 @@ from fusionview.model.projection import ProjectionData
 from fusionview.model.volume import Volume
 from fusionview.phantom.acquisition import demo_bodies, demo_scan
 from fusionview.phantom.demo import demo_study
-from fusionview.recon.pet.image_grid import fitted_grid, image_grid
+from fusionview.recon.pet.image_grid import OFF_MM, fitted_grid, image_grid
 from fusionview.recon.pet.presets import DEMO_GRID
 from fusionview.recon.pet.scatter.settings import ScatterSettings
 from fusionview.recon.simulate import Detection, SimulationSettings
@@ -85,6 +88,8 @@ def _write(scan: ProjectionData, out: Path) -> None:
     parts: tuple[Part, ...] = ("additive",) if scan.factors is None else ("additive", "factors")
     for part in parts:
         write_interfile_scan(scan, out.with_name(f"{out.stem}_{part}{INTERFILE}"), part)
+    if np.abs(grid_of(scan.scanner).center_mm - scan.image_grid.center_mm).max() > OFF_MM:
+        print_note("Interfile keeps no place: its images have the first ring of crystals at z = 0.")
 
 
 def list_scanners(*, as_json: bool) -> None:

@@ -66,6 +66,21 @@ def test_a_dicom_series_is_written_without_a_word_beside_the_json(
     assert len(list(out.glob("*.dcm"))) > 1
 
 
+def test_an_unknown_algorithm_lists_the_short_names_too(
+    cli: Cli, scan_file: Path, tmp_path: Path
+) -> None:
+    outcome = cli("reconstruct", scan_file, "--out", tmp_path / "a.nii", "--algorithm", "fbp")
+    assert outcome.status == 1
+    assert "osem" in outcome.err
+    assert "bowsher" in outcome.err
+
+
+def test_interfile_loses_the_place_of_the_scanner_and_says_so(cli: Cli, tmp_path: Path) -> None:
+    outcome = cli("simulate", "--counts", "1e5", "--out", tmp_path / "scan.hs")
+    assert outcome.status == 0
+    assert "first ring" in outcome.err
+
+
 def test_a_model_of_a_gamma_camera_for_a_pet_scan_is_an_error(
     cli: Cli, scan_file: Path, tmp_path: Path
 ) -> None:
