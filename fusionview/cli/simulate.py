@@ -76,7 +76,8 @@ def simulate(out: Path, what: What, how: How, *, as_json: bool) -> None:
         print_json(values)
         return
     size = " × ".join(map(str, values["shape"]))
-    print_line(f"{out}: {size} bins (view, radial, plane), {number(values['counts'])} counts")
+    axes = "view, radial, plane" if scan.tof is None else "view, radial, time of flight, plane"
+    print_line(f"{out}: {size} bins ({axes}), {number(values['counts'])} counts")
 
 
 def _write(scan: ProjectionData, out: Path) -> None:
