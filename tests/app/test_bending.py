@@ -72,7 +72,7 @@ class Engine:
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
     one = Engine()
-    monkeypatch.setattr(bending, "register_deformable", one)
+    monkeypatch.setattr("fusionview.registration.deformable.register_deformable", one)
     return one
 
 

@@ -21,7 +21,6 @@ from fusionview.model.quantity import Quantity
 from fusionview.model.study import Study
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
-from fusionview.registration.deformable import register_deformable
 from fusionview.registration.resample import resample
 
 TITLE = "Deform"
@@ -62,6 +61,10 @@ class Bending:
         near, without = regions.get(focus), regions.get(leave_out)
 
         def work(progress: Progress) -> Bent | None:
+            from fusionview.registration.deformable import (  # noqa: PLC0415 - imports Numba
+                register_deformable,
+            )
+
             found = register_deformable(
                 fixed,
                 moving,
