@@ -10,18 +10,59 @@ from typing import Any
 
 from fusionview.errors import SettingsError
 from fusionview.model.quantity import Quantity
-from fusionview.model.setting import check, choice, setting
+from fusionview.model.setting import check, choice, setting, switch
+from fusionview.texture.filters.settings import FilterSettings
 
 LARGEST = 1e9
 """Bound of intensities and bin sizes in any unit (raw PET reaches some 10⁶ Bq/mL)."""
 
 
+FAMILIES = (
+    "morphology",
+    "spatial",
+    "local",
+    "statistics",
+    "histogram",
+    "ivh",
+    "glcm",
+    "glrlm",
+    "glszm",
+    "gldzm",
+    "ngtdm",
+    "ngldm",
+    "spectral",
+    "structural",
+)
+"""Families of features, in the order of the IBSI reference manual; ``spatial`` are Moran's I and
+Geary's C, the last two are none of IBSI's."""
+
+IBSI_FAMILIES = FAMILIES[:-2]
+
+
 @dataclass(frozen=True, kw_only=True)
 class TextureSettings:
-    """How intensities become grey levels, and which texture is measured.
+    """From a region of a volume to grey levels, and which texture is measured.
+
+    The fields stand in the order in which they act.
 
     Attributes
     ----------
+    interpolation
+        How intensities get onto the analysis grid; ``none``: the native voxels are measured.
+    spacing_mm
+        Size of its voxels. The grid is aligned with the centre of the image.
+    interpolate_in
+        ``3D``, or ``2D``: within the slices only, which keep their distance.
+    mask_threshold
+        Part of a voxel that the region has to cover (linear interpolation of the mask).
+    round_intensities
+        To whole numbers after interpolation, as for CT.
+    filter
+        An IBSI 2 filter (`fusionview.texture.filters`), None for the intensities themselves.
+    resegment_low, resegment_high
+        Voxels outside this range, bounds included, are left out. None: no bound.
+    outlier_sigma
+        Leave out what differs by more standard deviations from the mean. None: keep all.
     discretisation
         ``fixed_bin_size``: level 1 starts at the origin and every level spans ``bin_size``;
         for calibrated units such as SUV. ``fixed_bin_number``: ``bin_number`` levels from the
@@ -30,29 +71,52 @@ class TextureSettings:
     bin_origin
         Where the first bin starts, 0 for SUV. None: the lower re-segmentation bound if there
         is one, else the minimum of the region (levels then shift whenever the region does).
-    resegment_low, resegment_high
-        Voxels outside this range, bounds included, are left out. None: no bound.
+    ivh_discretisation, ivh_bin_size, ivh_bin_number
+        The same for the intensity-volume histogram; ``none`` suits whole numbers (HU).
+    neighbours
+        ``3D``: 26 neighbours, 13 directions. ``2D``: within slices (IBSI's 2D and 2.5D). ``all``.
     aggregation
-        Of the 13 directions: features averaged over them, their matrices merged, or both.
+        Of the directions: features averaged over them, their matrices merged, or both.
+    dependence
+        How much levels may differ and still depend on each other (NGLDM, IBSI's alpha).
+    families
+        Which are measured, of `FAMILIES`.
 
     References
     ----------
-    IBSI reference manual, 2.7 "Intensity discretisation" and 3.6 (aggregation).
+    IBSI reference manual, 2 (image processing), 3.6 (aggregation).
     """
 
-    discretisation: str = choice(
-        "fixed_bin_size", "Grey levels", ("fixed_bin_size", "fixed_bin_number", "none")
-    )
-    bin_size: float = setting(0.25, "Bin size", 1e-9, LARGEST)
-    bin_number: int = setting(64, "Number of bins", 2, 65_535)
-    bin_origin: float | None = setting(None, "First bin starts at", -LARGEST, LARGEST)
+    interpolation: str = choice("none", "Interpolation", ("none", "nearest", "linear", "cubic"))
+    spacing_mm: float = setting(2.0, "Voxel size", 0.1, 50.0, "mm")
+    interpolate_in: str = choice("3D", "Interpolate in", ("3D", "2D"))
+    mask_threshold: float = setting(0.5, "Least coverage of a voxel", 0.01, 1.0)
+    round_intensities: bool = switch(False, "Round to whole numbers")
+    filter: FilterSettings | None = None
     resegment_low: float | None = setting(
         None, "Lowest intensity", -LARGEST, LARGEST, unset="no bound"
     )
     resegment_high: float | None = setting(
         None, "Highest intensity", -LARGEST, LARGEST, unset="no bound"
     )
+    outlier_sigma: float | None = setting(
+        None, "Outliers beyond", 0.5, 20.0, "SD", unset="no bound"
+    )
+    discretisation: str = choice(
+        "fixed_bin_size", "Grey levels", ("fixed_bin_size", "fixed_bin_number", "none")
+    )
+    bin_size: float = setting(0.25, "Bin size", 1e-9, LARGEST)
+    bin_number: int = setting(64, "Number of bins", 2, 65_535)
+    bin_origin: float | None = setting(None, "First bin starts at", -LARGEST, LARGEST)
+    ivh_discretisation: str = choice(
+        "none", "Levels of the volume histogram", ("none", "fixed_bin_size", "fixed_bin_number")
+    )
+    ivh_bin_size: float = setting(0.1, "Its bin size", 1e-9, LARGEST)
+    ivh_bin_number: int = setting(1000, "Its number of bins", 2, 65_535)
+    neighbours: str = choice("3D", "Neighbours", ("3D", "2D", "all"))
     aggregation: str = choice("both", "Directions", ("both", "averaged", "merged"))
+    dependence: int = setting(0, "Dependence up to", 0, 1000)
+    families: tuple[str, ...] = FAMILIES
 
     def __post_init__(self) -> None:
         check(self)

@@ -31,7 +31,7 @@ def test_what_is_left_out_keeps_its_default() -> None:
     ("text", "message"),
     [
         ("bin_width = 1.0", r"no texture setting 'bin_width'\. Did you mean 'bin_size'"),
-        ("qqq = 1", "There are discretisation, bin_size"),
+        ("qqq = 1", "There are interpolation, spacing_mm"),
         ("bin_number = 32.5", r"'bin_number' is 32.5\. It takes a whole number"),
         ("bin_size = true", "It takes a number"),
         ("bin_size = '1'", "It takes a number"),

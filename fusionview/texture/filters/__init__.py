@@ -1,0 +1,1 @@
+"""IBSI 2: convolutional filters, whose response maps are measured like images."""
