@@ -5,7 +5,7 @@ from fusionview.app.arrangement.comparing import Comparing
 from fusionview.app.arrangement.tilting import Tilting
 from fusionview.app.arrangement.turning import Turning
 from fusionview.app.curves import Curving
-from fusionview.app.drawing import Drawing
+from fusionview.app.drawing.drawing import Drawing
 from fusionview.app.exporting import Exporting
 from fusionview.app.following import Following
 from fusionview.app.frames import Framing
