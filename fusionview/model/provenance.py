@@ -57,4 +57,10 @@ def settings_of(settings: Any) -> dict[str, Any]:
     """Return a settings dataclass as plain values for `Provenance.settings`."""
     if not is_dataclass(settings):
         raise TypeError(f"{settings!r} is not a settings value")
-    return {f.name: getattr(settings, f.name) for f in fields(settings)}
+    return {f.name: _plain(getattr(settings, f.name)) for f in fields(settings)}
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return settings_of(value)
+    return list(value) if isinstance(value, tuple) else value

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
+
+from fusionview.model.features import FeatureValue
 
 S = TypeVar("S")
 V = TypeVar("V")
@@ -33,3 +36,22 @@ class Feature(NamedTuple, Generic[S, V]):
         if self.power == 1:
             return unit
         return f"({unit})²" if "/" in unit or " " in unit or "²" in unit else f"{unit}²"
+
+
+def rows(
+    family: str, features: Sequence[Feature[S, float]], data: S | None, unit: str, note: str
+) -> Iterator[FeatureValue]:
+    """Compute every feature of a family; ``data`` is None where there are none, and why."""
+    for feature in features:
+        value, why = (None, note) if data is None else _value(feature, data)
+        yield FeatureValue(
+            family, feature.name, feature.tag, feature.ibsi_id, value, feature.unit_from(unit), why
+        )
+
+
+def _value(feature: Feature[S, float], data: S) -> tuple[float | None, str]:
+    try:
+        value = feature.compute(data)
+    except Undefined as reason:
+        return None, str(reason)
+    return (value, "") if math.isfinite(value) else (None, "the value is not finite")

@@ -7,13 +7,18 @@ weight each level by its count.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fusionview.texture.feature import Feature, Undefined
+from fusionview.model.features import FeatureValue
+from fusionview.model.progress import Progress, no_progress
+from fusionview.texture.feature import Feature, Undefined, rows
+from fusionview.texture.sample import Sample
+from fusionview.texture.settings import TextureSettings
 
 FAMILY = "Intensity histogram"
 
@@ -180,3 +185,11 @@ FEATURES: tuple[Feature[Histogram, float], ...] = (
         lambda h: float(h.gradient.argmin() + 1),
     ),
 )
+
+
+def measure(
+    sample: Sample, settings: TextureSettings, progress: Progress = no_progress
+) -> Iterator[FeatureValue]:
+    """Yield the rows of a region."""
+    counts = sample.level_counts
+    return rows(FAMILY, FEATURES, Histogram(counts) if counts.size else None, "", sample.grey.note)

@@ -78,6 +78,11 @@ class Sample:
             levels[self.intensity] = self.grey.levels
         return levels
 
+    @cached_property
+    def level_counts(self) -> NDArray[np.int64]:
+        """``(N_g,)`` voxels of each grey level; empty if there are none."""
+        return np.bincount(self.grey.levels, minlength=self.grey.count + 1)[1:]
+
     def mask(self, box: NDArray[np.bool_]) -> Mask:
         """Make voxels of the box a region on the analysis grid."""
         return Mask.from_box(self.geometry, (0, 0, 0), box)

@@ -126,6 +126,12 @@ class TextureSettings:
                 f"Lowest intensity {low:g} is not below highest intensity {high:g}.",
                 hint="Exchange them, or leave one out.",
             )
+        unknown = [name for name in self.families if name not in FAMILIES]
+        if unknown:
+            raise SettingsError(
+                f"There is no family of features {unknown[0]!r}.",
+                hint=f"There are {', '.join(FAMILIES)}.",
+            )
 
 
 def usual(quantity: Quantity) -> TextureSettings:
@@ -146,21 +152,17 @@ def usual(quantity: Quantity) -> TextureSettings:
 def from_mapping(values: Mapping[str, Any]) -> TextureSettings:
     """Build settings from plain values by field name; what is left out keeps its default.
 
+    ``filter`` is a mapping itself, ``families`` a list of words.
+
     Raises
     ------
     SettingsError
         Unknown name, wrong type, value out of range.
     """
-    types = {field.name: str(field.type) for field in fields(TextureSettings)}
-    for name, value in values.items():
-        if name not in types:
-            near = get_close_matches(name, types, 1, 0.5)
-            raise SettingsError(
-                f"There is no texture setting {name!r}.",
-                hint=f"Did you mean {near[0]!r}?" if near else f"There are {', '.join(types)}.",
-            )
-        _require_type(name, value, types[name])
-    return TextureSettings(**values)
+    plain = dict(values)
+    if isinstance(plain.get("filter"), Mapping):
+        plain["filter"] = FilterSettings(**_checked(FilterSettings, plain["filter"], "filter"))
+    return TextureSettings(**_checked(TextureSettings, plain, "texture"))
 
 
 def parse(text: str) -> TextureSettings:
@@ -181,14 +183,50 @@ def parse(text: str) -> TextureSettings:
     return from_mapping(values)
 
 
-_ACCEPTED: Mapping[str, tuple[type, ...]] = {"str": (str,), "int": (int,), "float": (int, float)}
-_WORDS = {"str": "a word in quotes", "int": "a whole number", "float": "a number"}
+_ACCEPTED: Mapping[str, tuple[type, ...]] = {
+    "str": (str,),
+    "int": (int,),
+    "float": (int, float),
+    "bool": (bool,),
+    "FilterSettings": (FilterSettings,),
+}
+_WORDS = {
+    "str": "a word in quotes",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "FilterSettings": "a table of its own: a line [filter], and below it kind and the rest",
+    "tuple[str, ...]": 'a list of words: ["statistics", "glcm"]',
+    "tuple[float, ...]": "a list of numbers",
+    "tuple[int, ...]": "a list of whole numbers",
+}
 
 
-def _require_type(name: str, value: Any, declared: str) -> None:
-    kind = declared.split(" | ")[0]
-    unset = value is None and declared.endswith("None")
-    if not unset and (isinstance(value, bool) or not isinstance(value, _ACCEPTED[kind])):
-        raise SettingsError(
-            f"Texture setting {name!r} is {value!r}.", hint=f"It takes {_WORDS[kind]}."
-        )
+def _checked(cls: type, values: Mapping[str, Any], what: str) -> dict[str, Any]:
+    """Return the values with lists as tuples, or say which name or type is wrong."""
+    types = {field.name: str(field.type) for field in fields(cls)}
+    checked = {}
+    for name, value in values.items():
+        if name not in types:
+            near = get_close_matches(name, types, 1, 0.5)
+            raise SettingsError(
+                f"There is no {what} setting {name!r}.",
+                hint=f"Did you mean {near[0]!r}?" if near else f"There are {', '.join(types)}.",
+            )
+        kind = types[name].split(" | ")[0]
+        unset = value is None and types[name].endswith("None")
+        if not unset and not _is_a(value, kind):
+            raise SettingsError(
+                f"{what.capitalize()} setting {name!r} is {value!r}.",
+                hint=f"It takes {_WORDS[kind]}.",
+            )
+        checked[name] = tuple(value) if isinstance(value, list) else value
+    return checked
+
+
+def _is_a(value: Any, kind: str) -> bool:
+    if kind.startswith("tuple["):
+        word = kind.removeprefix("tuple[").removesuffix(", ...]")
+        return isinstance(value, list | tuple) and all(_is_a(one, word) for one in value)
+    number_not_switch = kind == "bool" or not isinstance(value, bool)
+    return number_not_switch and isinstance(value, _ACCEPTED[kind])

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fusionview.texture.feature import Feature, Undefined
+from fusionview.model.features import FeatureValue
+from fusionview.model.progress import Progress, no_progress
+from fusionview.texture.feature import Feature, Undefined, rows
+from fusionview.texture.sample import Sample
+from fusionview.texture.settings import TextureSettings
 
 FAMILY = "Statistics"
 
@@ -140,3 +145,11 @@ FEATURES: tuple[Feature[Intensities, float], ...] = (
     Feature("Energy", "stat_energy", "N8CA", energy, 2),
     Feature("Root mean square", "stat_rms", "5ZWQ", root_mean_square, 1),
 )
+
+
+def measure(
+    sample: Sample, settings: TextureSettings, progress: Progress = no_progress
+) -> Iterator[FeatureValue]:
+    """Yield the rows of a region."""
+    data = Intensities(np.sort(sample.values)) if sample.values.size else None
+    return rows(FAMILY, FEATURES, data, sample.unit, "no voxel is left")

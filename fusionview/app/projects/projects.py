@@ -27,6 +27,7 @@ from fusionview.model.study import Study
 from fusionview.model.volume import Volume
 from fusionview.roi.statistics import Statistics
 from fusionview.texture.extract import TextureResult
+from fusionview.texture.filters.settings import FilterSettings
 from fusionview.texture.settings import TextureSettings
 
 CHANGED = "The file has changed since the project was saved."
@@ -86,6 +87,7 @@ LISTED: frozenset[type] = frozenset(
         Statistics,
         TextureResult,
         TextureSettings,
+        FilterSettings,
         FeatureTable,
         DrawingSettings,
         Tool,
@@ -222,7 +224,8 @@ def _saved_texture(workspace: Workspace, texture: Texture) -> SavedTexture | Non
         region_id=region_id,
         volume_id=texture.volume.id,
         settings=texture.settings,
-        result=texture.result,
+        # the voxels that were measured are taken again where they are needed
+        result=None if texture.result is None else replace(texture.result, sample=None),
         note=texture.note,
     )
 
