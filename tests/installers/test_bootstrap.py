@@ -104,3 +104,20 @@ def test_wrong_usage_is_refused() -> None:
 def test_arguments_after_test_go_to_pytest() -> None:
     options, rest = bootstrap.parse(["test", "-k", "mask"])
     assert (options.verb, options.extra, rest) == ("test", "test", ["-k", "mask"])
+
+
+def test_the_whole_run_is_spread_over_processes_and_a_choice_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[list[str]] = []
+
+    def call(command: list[str], **_: str) -> int:
+        calls.append([str(word) for word in command])
+        return 0
+
+    monkeypatch.setattr(bootstrap, "call", call)
+    assert bootstrap.run_tests(tmp_path, []) == 0
+    assert "loadfile" in calls[-1]
+    assert bootstrap.run_tests(tmp_path, ["-k", "mask"]) == 0
+    assert calls[-1][-2:] == ["-k", "mask"]
+    assert "loadfile" not in calls[-1]
