@@ -16,8 +16,8 @@ from fusionview.model.kind import Kind
 from fusionview.model.projection import ProjectionData
 from fusionview.model.provenance import Provenance
 from fusionview.model.quantity import Quantity
-from fusionview.recon.pet.acquisition import attenuation_factors
 from fusionview.recon.pet.assembly import covering_grid
+from fusionview.recon.pet.attenuation import attenuation_factors
 from fusionview.recon.pet.projector import CylindricalProjector
 from fusionview.recon.resample import onto_grid
 

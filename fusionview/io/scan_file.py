@@ -31,7 +31,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import h5py
 import numpy as np
@@ -46,7 +46,10 @@ from fusionview.model.provenance import Provenance
 from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.time_of_flight import TimeOfFlight
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+T = TypeVar("T", bound="DataclassInstance")
 FORMAT = "fusionview-scan"
 VERSION = 2
 
@@ -183,7 +186,7 @@ def _scanner(attributes: Any) -> CylindricalScanner:
 def _numbers(file: Any, group: str, kind: type[T]) -> T | None:
     if group not in file:
         return None
-    names = [one.name for one in fields(kind)]  # type: ignore[arg-type]
+    names = [one.name for one in fields(kind)]
     return kind(**{name: file[group].attrs[name].item() for name in names})
 
 

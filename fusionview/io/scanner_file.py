@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from fusionview.errors import FusionViewError, ReadError
 from fusionview.model.known_scanner import EnergyResponse, KnownCamera, KnownScanner
@@ -18,7 +18,10 @@ from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.time_of_flight import TimeOfFlight
 from fusionview.resources import resource
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+T = TypeVar("T", bound="DataclassInstance")
 _LARGEST = 1 << 20
 _TABLES = ("geometry", "time_of_flight", "energy", "image")
 _TEXTS = ("name", "sources", "notes")
@@ -119,7 +122,7 @@ def _scanner(content: Mapping[str, Any], id_: str) -> KnownScanner:
 
 
 def _made(kind: type[T], table: Mapping[str, Any]) -> T:
-    names = {one.name for one in fields(kind)}  # type: ignore[arg-type]
+    names = {one.name for one in fields(kind)}
     if unknown := set(table) - names:
         raise ValueError(f"nothing is known about {', '.join(sorted(unknown))}")
     return kind(**{key: tuple(v) if isinstance(v, list) else v for key, v in table.items()})

@@ -22,8 +22,8 @@ from fusionview.model.setting import check, setting
 from fusionview.model.time_of_flight import TimeOfFlight
 from fusionview.model.volume import Volume
 from fusionview.recon.memory import require_memory
-from fusionview.recon.pet.acquisition import attenuation_factors
 from fusionview.recon.pet.assembly import covering_grid
+from fusionview.recon.pet.attenuation import attenuation_factors
 from fusionview.recon.pet.image_grid import fitted_grid, image_grid
 from fusionview.recon.pet.projector import CylindricalProjector
 from fusionview.recon.pet.scatter.settings import ScatterSettings

@@ -12,6 +12,7 @@ from fusionview.model.progress import Cancelled
 from fusionview.model.projection import ProjectionData
 from fusionview.model.quantity import Quantity
 from fusionview.model.scanner import CylindricalScanner
+from fusionview.recon.operator import Weighted
 from fusionview.recon.osem import (
     OsemSettings,
     OsemState,
@@ -21,7 +22,6 @@ from fusionview.recon.osem import (
     subset_order,
     to_volume,
 )
-from fusionview.recon.pet.acquisition import AcquisitionModel
 from fusionview.recon.pet.image_grid import fitted_grid
 from fusionview.recon.pet.projector import CylindricalProjector
 from tests.recon.conftest import Ellipse, voxelise
@@ -37,7 +37,7 @@ def acquisition(
     grid = fitted_grid(scanner, 5.0)
     path = CylindricalProjector(scanner, grid).forward(voxelise(grid, BODY[:1]))
     factors = np.exp(-0.0096 * path)
-    model = AcquisitionModel(CylindricalProjector(scanner, grid), factors, 0.3)
+    model = Weighted(CylindricalProjector(scanner, grid), factors, 0.3)
     means = model.forward(voxelise(grid, BODY)).astype(np.float64)
     extra = np.full(means.shape, background * means.mean(), np.float32)
     means += extra
@@ -53,6 +53,11 @@ def acquisition(
     )
 
 
+def model_of(data: ProjectionData) -> Weighted:
+    projector = CylindricalProjector(data.scanner, data.image_grid, tof=data.tof)
+    return Weighted(projector, data.factors, data.counts_per_activity or 1.0)
+
+
 def with_counts(data: ProjectionData, counts: Array) -> ProjectionData:
     return ProjectionData(
         scanner=data.scanner,
@@ -65,7 +70,7 @@ def with_counts(data: ProjectionData, counts: Array) -> ProjectionData:
 
 def likelihood(data: ProjectionData, image: Array) -> float:
     """Poisson log-likelihood up to a constant, in float64."""
-    expected = AcquisitionModel.of(data).forward(image).astype(np.float64) + data.additive
+    expected = model_of(data).forward(image).astype(np.float64) + data.additive
     seen = expected > 1e-6 * expected.max()
     return float((data.counts * np.log(expected, where=seen, out=expected * 0) - expected).sum())
 
@@ -74,7 +79,7 @@ def test_mlem_without_background_keeps_the_number_of_counts_at_every_step(
     small_scanner: CylindricalScanner,
 ) -> None:
     data = acquisition(small_scanner)
-    model = AcquisitionModel.of(data)
+    model = model_of(data)
     states = list(osem_states(data, OsemSettings(iterations=12, subsets=1)))
     assert [state.update for state in states] == list(range(13))
     for state in states:

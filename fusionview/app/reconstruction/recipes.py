@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from fusionview.errors import ReadError, SettingsError
 from fusionview.io.any_scan import AnyScan, read_any_scan
@@ -27,7 +27,10 @@ from fusionview.recon.plan import Plan, Prepared
 from fusionview.recon.result import versions
 from fusionview.recon.spect.settings import SpectSettings
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+T = TypeVar("T", bound="DataclassInstance")
 # of the progress: reading, then reconstructing
 READ = 0.05
 
@@ -162,7 +165,7 @@ def _volume(one: InputFile) -> Volume:
 
 
 def _chosen(kind: type[T], values: Mapping[str, Any]) -> T:
-    known = {one.name for one in fields(kind)}  # type: ignore[arg-type]
+    known = {one.name for one in fields(kind)}
     if unknown := sorted(set(values) - known):
         raise SettingsError(
             f"There is no setting {', '.join(unknown)}.",

@@ -16,7 +16,7 @@ from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.volume import Volume
 from fusionview.recon.measurement import Measurement
 from fusionview.recon.operator import Operator, Preceded, Projector, Weighted
-from fusionview.recon.pet.acquisition import attenuation_factors
+from fusionview.recon.pet.attenuation import attenuation_factors
 from fusionview.recon.pet.image_grid import field_of_view_mm, fitted_grid, image_grid
 from fusionview.recon.pet.projector import CylindricalProjector
 from fusionview.recon.resample import undefined_notes

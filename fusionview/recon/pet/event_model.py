@@ -15,8 +15,8 @@ from fusionview.model.recipe import Corrections
 from fusionview.model.volume import Volume
 from fusionview.recon.blur import GaussianBlur
 from fusionview.recon.measurement import Measurement
-from fusionview.recon.pet.acquisition import attenuation_factors, check_mu
 from fusionview.recon.pet.assembly import covering_grid, field_of_view
+from fusionview.recon.pet.attenuation import attenuation_factors, check_mu
 from fusionview.recon.pet.block_projector import block_measurement
 from fusionview.recon.pet.image_grid import check_middle
 from fusionview.recon.pet.list_mode import measurement_of

@@ -13,8 +13,8 @@ from fusionview.model.quantity import Quantity
 from fusionview.model.recipe import Corrections
 from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.volume import Volume
-from fusionview.recon.pet.acquisition import attenuation_factors
 from fusionview.recon.pet.assembly import choose_terms, covering_grid, measurement_of
+from fusionview.recon.pet.attenuation import attenuation_factors
 from fusionview.recon.pet.image_grid import fitted_grid, image_grid
 from fusionview.recon.simulate import SimulationSettings, simulate
 from tests.recon.conftest import Ellipse, volume, voxelise

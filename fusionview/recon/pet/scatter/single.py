@@ -34,7 +34,7 @@ from fusionview.model.progress import Progress, no_progress
 from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.time_of_flight import TimeOfFlight
 from fusionview.model.volume import Volume
-from fusionview.recon.pet.acquisition import check_mu
+from fusionview.recon.pet.attenuation import check_mu
 from fusionview.recon.pet.in_plane import in_plane_rays
 from fusionview.recon.pet.scatter.estimate import Detectors, scatter_between
 from fusionview.recon.pet.scatter.medium import medium_in, scatter_points

@@ -1,15 +1,14 @@
-"""What a scanner measures of an activity image: projection, attenuation, scale."""
+"""How much the body attenuates each line of response."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from fusionview.errors import ReconstructionError
 from fusionview.model.geometry import Geometry
-from fusionview.model.projection import ProjectionData
 from fusionview.model.scanner import CylindricalScanner
 from fusionview.model.volume import Volume
 from fusionview.recon.pet.in_plane import crystal_pairs
@@ -21,53 +20,6 @@ Array = NDArray[np.float32]
 PLAUSIBLE_MU_PER_CM = (0.05, 0.2)
 # lines whose attenuation is computed at once, before their bins are averaged
 MOST_BINS = 1 << 26
-
-
-@dataclass(frozen=True, eq=False)
-class AcquisitionModel:
-    """``A x = scale * attenuation * projector(x)``: mean true counts of an activity image.
-
-    Attributes
-    ----------
-    attenuation
-        Factors in (0, 1] for every bin of the projector; None if nothing attenuates.
-    scale
-        Mean counts per (image unit x mm).
-    """
-
-    projector: CylindricalProjector
-    attenuation: Array | None = None
-    scale: float = 1.0
-
-    @classmethod
-    def of(cls, data: ProjectionData) -> AcquisitionModel:
-        """Build the model of an acquisition; in counts per mm where it is not calibrated."""
-        projector = CylindricalProjector(data.scanner, data.image_grid, tof=data.tof)
-        return cls(projector, data.factors, data.counts_per_activity or 1.0)
-
-    def forward(self, image: Array) -> Array:
-        """Return the mean true counts, ``(views, radial bins, planes)``."""
-        counts = self.projector.forward(image)
-        counts *= np.float32(self.scale)
-        if self.attenuation is not None:
-            counts *= self.attenuation
-        return counts
-
-    def adjoint(self, sinogram: Array) -> Array:
-        """Return the transpose of `forward`, ``(K, J, I)``."""
-        weighted = sinogram if self.attenuation is None else sinogram * self.attenuation
-        image = self.projector.adjoint(weighted)
-        image *= np.float32(self.scale)
-        return image
-
-    def subset(self, index: int, count: int) -> AcquisitionModel:
-        """Return the model of every ``count``-th view, from the ``index``-th."""
-        factors = self.attenuation
-        return AcquisitionModel(
-            self.projector.subset(index, count),
-            None if factors is None else factors[index::count],
-            self.scale,
-        )
 
 
 def attenuation_factors(mu: Volume, scanner: CylindricalScanner, grid: Geometry) -> Array:

@@ -9,7 +9,8 @@ from fusionview.errors import ReconstructionError
 from fusionview.model.geometry import Geometry
 from fusionview.model.quantity import Quantity
 from fusionview.model.scanner import CylindricalScanner
-from fusionview.recon.pet.acquisition import AcquisitionModel, attenuation_factors
+from fusionview.recon.operator import Weighted
+from fusionview.recon.pet.attenuation import attenuation_factors
 from fusionview.recon.pet.image_grid import fitted_grid
 from fusionview.recon.pet.in_plane import crystal_pairs
 from fusionview.recon.pet.projector import CylindricalProjector
@@ -46,10 +47,10 @@ def test_the_adjoint_of_the_model_is_its_transpose(small_scanner: CylindricalSca
     projector = CylindricalProjector(small_scanner, fitted_grid(small_scanner, 8.0))
     rng = np.random.default_rng(2)
     factors = rng.uniform(0.05, 1.0, projector.shape).astype(np.float32)
-    whole = AcquisitionModel(projector, factors, 0.37)
+    whole = Weighted(projector, factors, 0.37)
     image = rng.random(projector.grid.shape, dtype=np.float32)
     for model in (whole, whole.subset(2, 5)):
-        sinogram = rng.random(model.projector.shape, dtype=np.float32)
+        sinogram = rng.random(model.range_shape, dtype=np.float32)
         forward = np.vdot(model.forward(image).astype(np.float64), sinogram)
         adjoint = np.vdot(image, model.adjoint(sinogram).astype(np.float64))
         assert forward == pytest.approx(adjoint, rel=1e-6)
