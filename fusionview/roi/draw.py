@@ -1,4 +1,8 @@
-"""Regions from gestures, in millimetres: a ball, and the stroke of a brush."""
+"""Regions from gestures, in millimetres: ball, ellipsoid, ellipse, and the strokes of brushes.
+
+A brush is called once per move of the pointer with the last two points: the piece that it
+returns is joined to what was painted before, so a move costs the new piece only.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +15,21 @@ from numpy.typing import ArrayLike, NDArray
 from fusionview.model.geometry import Geometry
 from fusionview.model.mask import Mask
 from fusionview.model.plane import Plane
+from fusionview.roi.spans import (
+    Box,
+    add_voxels,
+    between,
+    clipped,
+    filled,
+    meet,
+    near_line,
+    place,
+    rows_of,
+    within,
+)
 
 Vector = NDArray[np.float64]
 Line = tuple[Vector, Vector]
-Corners = NDArray[np.int64]
-Box = tuple[Corners, Corners]
-"""First voxel and the voxel after the last, ``(3,)`` integers each."""
 
 _TIE_MM = 1e-6
 """A plane half way between two slices paints one of them, whatever the rounding."""
@@ -33,15 +46,91 @@ def ball(geometry: Geometry, centre_mm: ArrayLike, radius_mm: float) -> Mask:
     centre_mm
         ``(3,)`` LPS millimetres.
     """
-    point = np.asarray(centre_mm, np.float64)
-    centre = geometry.to_index(point)
+    return brush_ball(geometry, centre_mm, radius_mm)
+
+
+def ellipsoid(geometry: Geometry, centre_mm: ArrayLike, axes_mm: ArrayLike) -> Mask:
+    """Return the voxels whose centres lie in an ellipsoid; at least the one in its middle.
+
+    Parameters
+    ----------
+    centre_mm
+        ``(3,)`` LPS millimetres.
+    axes_mm
+        ``(3, 3)``, one half axis per row, LPS millimetres; `plane_axes` makes them from a
+        picture. They need not be at right angles.
+    """
+    centre, axes = np.asarray(centre_mm, np.float64), np.asarray(axes_mm, np.float64)
     steps = geometry.affine[:3, :3]
+    middle = geometry.to_index(centre)
+    # the furthest point along an array axis of all sums of half axes of length one
+    reach = np.linalg.norm(np.linalg.inv(steps) @ axes.T, axis=1)
+    box = clipped(geometry, middle - reach, middle + reach)
+    to_unit = np.linalg.inv(axes.T)
+    rows = rows_of(to_unit @ steps, to_unit @ (geometry.affine[:3, 3] - centre), box)
+    voxels = filled(box, near_line(rows, np.zeros(3), np.zeros(3), 1.0))
+    add_voxels(geometry, voxels, box[0], middle[None])
+    return place(geometry, box[0], voxels)
+
+
+def plane_axes(plane: Plane, right_mm: float, down_mm: float, deep_mm: float) -> Vector:
+    """Return the half axes of an ellipsoid drawn in a picture: to its right, down, and into it."""
+    right, down = _unit(plane.right_mm), _unit(plane.down_mm)
+    return np.stack([right * right_mm, down * down_mm, plane.normal * deep_mm])
+
+
+def ellipse(geometry: Geometry, plane: Plane, centre_mm: ArrayLike, axes_mm: ArrayLike) -> Mask:
+    """Return the voxels that a picture cuts and whose centres project into an ellipse.
+
+    Parameters
+    ----------
+    centre_mm
+        ``(3,)`` LPS millimetres; it is projected onto the plane.
+    axes_mm
+        ``(2, 3)``, one half axis per row, LPS millimetres, projected likewise.
+    """
+    frame, steps = _frame(plane), geometry.affine[:3, :3]
+    flat = frame[:2] @ (np.asarray(centre_mm, np.float64) - plane.origin_mm)
+    halves = np.asarray(axes_mm, np.float64) @ frame[:2].T
+    half_mm = half_extent_mm(geometry, plane)
+    middle = geometry.to_index(plane.origin_mm + flat @ frame[:2])
+    sides = np.linalg.inv(steps) @ frame.T
+    reach = np.linalg.norm(sides[:, :2] @ halves.T, axis=1) + half_mm * np.abs(sides[:, 2])
+    box = clipped(geometry, middle - reach, middle + reach)
+    to_unit = np.linalg.inv(halves.T)
+    shift = frame @ (geometry.affine[:3, 3] - plane.origin_mm)
+    rows = rows_of(to_unit @ frame[:2] @ steps, to_unit @ (shift[:2] - flat), box)
+    across = rows_of(frame[2:] @ steps, shift[2:], box)
+    cut = between(across, -half_mm + _TIE_MM, half_mm + _TIE_MM)
+    voxels = filled(box, meet(cut, near_line(rows, np.zeros(2), np.zeros(2), 1.0)))
+    if not voxels.any():
+        add_voxels(geometry, voxels, box[0], middle[None])
+    return place(geometry, box[0], voxels)
+
+
+def brush_ball(geometry: Geometry, points_mm: ArrayLike, radius_mm: float) -> Mask:
+    """Return the voxels under the stroke of a ball: all within ``radius_mm`` of the line.
+
+    The voxels that the points themselves lie in always belong.
+
+    Parameters
+    ----------
+    points_mm
+        ``(n, 3)`` LPS millimetres, or ``(3,)`` for a single dab.
+    """
+    points = np.atleast_2d(np.asarray(points_mm, np.float64))
+    steps = geometry.affine[:3, :3]
+    centres = geometry.to_index(points)
     reach = radius_mm * np.linalg.norm(np.linalg.inv(steps), axis=1)
-    first, stop = _clipped(geometry, centre - reach, centre + reach)
-    x, y, z = _coordinates(steps, geometry.affine[:3, 3] - point, (first, stop))
-    box = x * x + y * y + z * z <= radius_mm * radius_mm
-    _add_voxels(geometry, box, first, centre[None])
-    return _mask(geometry, first, box)
+    box = clipped(geometry, centres.min(axis=0) - reach, centres.max(axis=0) + reach)
+    painted = np.zeros(box[1] - box[0], np.bool_)
+    origin = points[0]
+    for (one, two), (start, end) in _pieces(points - origin, centres, longest_mm=4 * radius_mm):
+        near = _around(geometry, start, end, reach)
+        rows = rows_of(steps, geometry.affine[:3, 3] - origin, near)
+        painted[within(near, box[0])] |= filled(near, near_line(rows, one, two, radius_mm))
+    add_voxels(geometry, painted, box[0], centres)
+    return place(geometry, box[0], painted)
 
 
 def brush_disc(geometry: Geometry, plane: Plane, points_mm: ArrayLike, radius_mm: float) -> Mask:
@@ -60,71 +149,42 @@ def brush_disc(geometry: Geometry, plane: Plane, points_mm: ArrayLike, radius_mm
         ``(n, 3)`` LPS millimetres, or ``(3,)`` for a single dab.
     """
     points = np.atleast_2d(np.asarray(points_mm, np.float64))
-    steps = geometry.affine[:3, :3]
-    half_mm = 0.5 * float(np.abs(plane.normal @ steps).sum())
-    axes = np.stack([_unit(plane.right_mm), _unit(plane.down_mm), plane.normal])
+    steps, half_mm, frame = geometry.affine[:3, :3], half_extent_mm(geometry, plane), _frame(plane)
     origin = np.asarray(plane.origin_mm, np.float64)
-    flat = (points - origin) @ axes[:2].T
-    centres = geometry.to_index(origin + flat @ axes[:2])
+    flat = (points - origin) @ frame[:2].T
+    centres = geometry.to_index(origin + flat @ frame[:2])
     # how far the brush reaches along each array axis: radius in the plane, half a voxel across
-    sides = np.linalg.inv(steps) @ axes.T
+    sides = np.linalg.inv(steps) @ frame.T
     reach = radius_mm * np.hypot(sides[:, 0], sides[:, 1]) + half_mm * np.abs(sides[:, 2])
-    first, stop = _clipped(geometry, centres.min(axis=0) - reach, centres.max(axis=0) + reach)
-    painted = np.zeros(stop - first, np.bool_)
-    to_plane = (axes @ steps, axes @ (geometry.affine[:3, 3] - origin))
+    box = clipped(geometry, centres.min(axis=0) - reach, centres.max(axis=0) + reach)
+    painted = np.zeros(box[1] - box[0], np.bool_)
+    matrix, shift = frame @ steps, frame @ (geometry.affine[:3, 3] - origin)
     for (one, two), (start, end) in _pieces(flat, centres, longest_mm=4 * radius_mm):
-        near = _clipped(geometry, np.minimum(start, end) - reach, np.maximum(start, end) + reach)
-        inside = _in_capsule(to_plane, near, (one, two), radius_mm, half_mm)
-        painted[_within(near, first)] |= inside
+        near = _around(geometry, start, end, reach)
+        cut = between(rows_of(matrix[2:], shift[2:], near), -half_mm + _TIE_MM, half_mm + _TIE_MM)
+        line = near_line(rows_of(matrix[:2], shift[:2], near), one, two, radius_mm)
+        painted[within(near, box[0])] |= filled(near, meet(cut, line))
     if not painted.any():
-        _add_voxels(geometry, painted, first, centres)
-    return _mask(geometry, first, painted)
+        add_voxels(geometry, painted, box[0], centres)
+    return place(geometry, box[0], painted)
 
 
-def _in_capsule(
-    to_plane: tuple[Vector, Vector],
-    box: Box,
-    line: Line,
-    radius_mm: float,
-    half_mm: float,
-) -> NDArray[np.bool_]:
-    """Return which voxels of a box lie near a line in the plane, and near the plane.
-
-    ``to_plane`` maps array indices to (right, down, across) in millimetres.
-    """
-    right, down, across = _coordinates(*to_plane, box)
-    one, two = line
-    along = two - one
-    length = float(along @ along)
-    right, down = right - one[0], down - one[1]
-    if length > 0:
-        part = np.clip((right * along[0] + down * along[1]) / length, 0.0, 1.0)
-        right, down = right - part * along[0], down - part * along[1]
-    cut = (across >= -half_mm + _TIE_MM) & (across < half_mm + _TIE_MM)
-    return np.asarray(cut & (right * right + down * down <= radius_mm * radius_mm), np.bool_)
+def half_extent_mm(geometry: Geometry, plane: Plane) -> float:
+    """How far the centre of a voxel that the plane cuts is from it at most."""
+    return 0.5 * float(np.abs(plane.normal @ geometry.affine[:3, :3]).sum())
 
 
-def _coordinates(matrix: Vector, shift: Vector, box: Box) -> tuple[Vector, Vector, Vector]:
-    """Map the voxels of a box by an affine map; one array of the box per coordinate."""
-    k, j, i = (np.arange(low, high) for low, high in zip(*box, strict=True))
-    first, second, third = (
-        row[0] * k[:, None, None] + row[1] * j[:, None] + (row[2] * i + offset)
-        for row, offset in zip(matrix, shift, strict=True)
-    )
-    return first, second, third
+def _frame(plane: Plane) -> Vector:
+    """``(3, 3)``: unit vectors to the right, down and across, one per row."""
+    return np.stack([_unit(plane.right_mm), _unit(plane.down_mm), plane.normal])
 
 
-def _add_voxels(
-    geometry: Geometry, box: NDArray[np.bool_], first: Corners, indices: Vector
-) -> None:
-    """Set the voxels that points lie in (``(n, 3)`` fractional indices), inside the grid."""
-    voxels = np.floor(indices + 0.5).astype(np.int64)
-    inside = np.all((voxels >= 0) & (voxels < geometry.shape), axis=1)
-    box[tuple((voxels[inside] - first).T)] = True
+def _around(geometry: Geometry, start: Vector, end: Vector, reach: Vector) -> Box:
+    return clipped(geometry, np.minimum(start, end) - reach, np.maximum(start, end) + reach)
 
 
 def _pieces(flat: Vector, centres: Vector, longest_mm: float) -> list[tuple[Line, Line]]:
-    """Cut the line into pieces short enough for a small box each, in the plane and in indices."""
+    """Cut the line into pieces short enough for a small box each, in mm and in indices."""
     if len(flat) == 1:
         return [((flat[0], flat[0]), (centres[0], centres[0]))]
     pieces: list[tuple[Line, Line]] = []
@@ -137,21 +197,5 @@ def _pieces(flat: Vector, centres: Vector, longest_mm: float) -> list[tuple[Line
     return pieces
 
 
-def _clipped(geometry: Geometry, low: Vector, high: Vector) -> Box:
-    """Return the voxels whose cells touch a range of fractional indices, inside the grid."""
-    first = np.clip(np.floor(low + 0.5), 0, geometry.shape).astype(np.int64)
-    stop = np.clip(np.floor(high + 0.5) + 1, first, geometry.shape).astype(np.int64)
-    return first, stop
-
-
-def _within(box: Box, first: Corners) -> tuple[slice, ...]:
-    return tuple(slice(lo, hi) for lo, hi in zip(box[0] - first, box[1] - first, strict=True))
-
-
 def _unit(vector: Vector) -> Vector:
     return np.asarray(vector / np.linalg.norm(vector), np.float64)
-
-
-def _mask(geometry: Geometry, first: Corners, box: NDArray[np.bool_]) -> Mask:
-    """Place a box of the grid, cropped to what it holds."""
-    return Mask.from_box(geometry, (int(first[0]), int(first[1]), int(first[2])), box)
