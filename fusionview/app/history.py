@@ -94,6 +94,21 @@ def middle(volume: Volume | None) -> Triple:
     return float(x), float(y), float(z)
 
 
+def middle_of_uptake(volume: Volume) -> Triple:
+    """Return the voxel centre nearest to the centroid of what is positive; the middle if nothing.
+
+    A body that fills a part of a SPECT image may lie beside the middle of the image.
+    """
+    weights = np.where(np.isfinite(volume.data) & (volume.data > 0), volume.data, 0)
+    sums = [weights.sum(axis=others, dtype=np.float64) for others in ((1, 2), (0, 2), (0, 1))]
+    total = sums[0].sum()
+    if not 0 < total < np.inf:
+        return middle(volume)
+    centroid = [float((one * np.arange(one.size)).sum() / total) for one in sums]
+    x, y, z = volume.geometry.to_world(np.round(centroid))
+    return float(x), float(y), float(z)
+
+
 def leaves_work(steps: Sequence[Step], number: int) -> bool:
     """Whether a step opened another study while the one before had work that is in no file."""
     step = steps[number]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from fusionview.app.arrangement.arranging import opened_in_layout
-from fusionview.app.history import edit, for_study, middle, open_study
+from fusionview.app.history import edit, for_study, middle, middle_of_uptake, open_study
 from fusionview.app.importing import (
     Loaded,
     load_all,
@@ -35,6 +35,7 @@ from fusionview.model.progress import Progress
 from fusionview.model.provenance import Provenance
 from fusionview.model.region import Region
 from fusionview.model.study import Study
+from fusionview.model.transform import Triple
 from fusionview.phantom.demo import demo_study
 from fusionview.phantom.dynamic import dynamic_study
 
@@ -206,15 +207,22 @@ class Opening:
 def show(
     workspace: Workspace, label: str, study: Study, lower: str | None, upper: str | None
 ) -> Workspace:
-    """Replace the study and look at its middle, one undoable step."""
+    """Replace the study and look at what is in it, one undoable step."""
     display = preferred_display(workspace, Display(anatomical_id=lower, functional_id=upper))
     if upper is not None:
         # the upper layer gets a colour map even if its file does not say that it is PET
         look = Look(usual_window(study.volumes[upper]), workspace.preferences.pet_colormap)
         display = display.with_look(study.volumes[upper], look)
-    display = replace(display, crosshair_mm=middle(study.volumes.get(lower or upper or "")))
+    display = replace(display, crosshair_mm=_first_place(study, lower, upper))
     opened = replace(open_study(workspace, label, study, display), catalogue=None)
     return replace(opened_in_layout(opened), notice=_overlap_notice(study, lower, upper))
+
+
+def _first_place(study: Study, lower: str | None, upper: str | None) -> Triple:
+    """Return where to look first: the middle of the anatomy, or the uptake of a lone function."""
+    if lower is None and upper is not None:
+        return middle_of_uptake(study.volumes[upper])
+    return middle(study.volumes.get(lower or ""))
 
 
 def _with_remarks(

@@ -1,12 +1,18 @@
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from fusionview.app.actions import Actions
+from fusionview.app.opening import show
 from fusionview.app.store import Store
 from fusionview.io.nifti import write_volume
 from fusionview.model.alignment import AlignmentState
+from fusionview.model.geometry import Geometry
+from fusionview.model.kind import Kind
 from fusionview.model.quantity import Quantity
+from fusionview.model.study import Study
 from fusionview.model.volume import Volume
 from tests.app.conftest import Drain
 
@@ -74,3 +80,23 @@ def test_opening_is_one_undoable_step(
     actions.undo()
     assert store.workspace.study is before
     assert store.workspace.display.anatomical_id == "mr"
+
+
+def test_a_lone_functional_volume_is_first_shown_where_its_uptake_is(store: Store) -> None:
+    grid = Geometry.centred((30, 20, 24), (4.0, 3.0, 3.5), (12.0, -30.0, 100.0))
+    data = np.zeros(grid.shape, np.float32)
+    data[4:7, 11:14, 2:5] = 2.0
+    spect = Volume(
+        id="spect",
+        name="SPECT",
+        kind=Kind.SPECT,
+        quantity=Quantity.COUNTS,
+        geometry=grid,
+        data=data,
+    )
+    study = Study().with_volume(spect)
+    shown = show(store.workspace, "Open", study, None, "spect")
+    assert shown.display.crosshair_mm == pytest.approx(grid.to_world((5, 12, 3)))
+    flat = Study().with_volume(replace(spect, data=np.zeros_like(data)))
+    middle = show(store.workspace, "Open", flat, None, "spect").display.crosshair_mm
+    assert middle == pytest.approx(grid.to_world(np.round((np.array(grid.shape) - 1) / 2)))

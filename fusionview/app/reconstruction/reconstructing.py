@@ -166,12 +166,6 @@ class Reconstructing:
         named = replace(volume, name=f"After update {update}")
         self._store.update(lambda s: finished(s, named, before))
 
-    def close(self) -> None:
-        """Remove what is kept on disk."""
-        for _, kept in self._kept.values():
-            kept.close()
-        self._kept.clear()
-
     def _start(self, asked: QueuedRun) -> None:
         workspace = self._store.workspace
         data = scan_of(workspace.study, asked.name)
