@@ -53,7 +53,7 @@ class Actions:
         self.aligning = Aligning(store)
         self.bending = Bending(store, jobs)
         self.stilling = Stilling(store, jobs)
-        self.drawing = Drawing(store)
+        self.drawing = Drawing(store, jobs)
         self.following = Following(store, jobs)
         self.marking = Marking(store)
         self.key_images = KeyImages(store)

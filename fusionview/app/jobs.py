@@ -33,6 +33,7 @@ class Lane(StrEnum):
 
     COMPUTE = "compute"
     QUICK = "quick"
+    DRAWING = "drawing"
     READING = "reading"
     WARMING = "warming"
     NETWORK = "network"

@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from fusionview.app.actions import Actions
+from fusionview.app.drawing.kind import Presses
+from fusionview.app.drawing.kinds import KINDS
 from fusionview.app.jobs import JobRunner
 from fusionview.app.scripts.calls import Verb, stand_between
 from fusionview.app.store import Store
@@ -110,13 +112,26 @@ class Session(Actions):
     def draw(self, plane: Plane, points_mm: Sequence[ArrayLike]) -> None:
         """Draw with the chosen tool: press at the first point, drag over the others, release.
 
-        Points are LPS in the space of the views; only the brush depends on ``plane``.
+        Tools that are clicked get a click at each point and are finished; what is painted to be
+        grown waits for ``drawing.finish()``. Points are LPS in the space of the views.
         """
         points = [np.asarray(point, np.float64) for point in points_mm]
-        self.drawing.press(plane, points[0])
-        for point in points[1:]:
-            self.drawing.drag(point)
-        self.drawing.release()
+        kind = KINDS.get(self.workspace.tool)
+        clicks = kind is not None and kind.presses is Presses.CLICKS
+        try:
+            self.drawing.press(plane, points[0])
+            for point in points[1:]:
+                if clicks:
+                    self.drawing.release()
+                    self.drawing.press(plane, point)
+                else:
+                    self.drawing.drag(point)
+            self.drawing.release()
+            if clicks:
+                self.drawing.finish()
+        except FusionViewError:
+            self.drawing.abandon()
+            raise
 
     def wait(self) -> None:
         """Let everything that runs come to its end; calls do so by themselves."""

@@ -15,6 +15,7 @@ from fusionview.app.reconstruction_state import (
     LiveReconstruction,
     Reconstructions,
 )
+from fusionview.app.stroke import Sketch, Stroke
 from fusionview.app.tools import DrawingSettings, Tool
 from fusionview.io.catalogue import Catalogue, Series
 from fusionview.io.pacs.matches import SeriesMatch, StudyMatch
@@ -174,8 +175,12 @@ class Workspace:
         The series that volumes were read from, by volume id: exported objects join their studies.
     texture_settings
         As the user chose them; None for what is usual for the quantity.
+    stroke
+        The drawing gesture under way.
     preview
-        What a gesture would draw, on the grid of ``preview_on``.
+        What it would draw, on the grid of ``preview_on``.
+    sketch
+        What is shown beside that.
     time_curves
         By (region id, volume id), for series with frames; shown like the measurements.
     mark_tool
@@ -210,8 +215,10 @@ class Workspace:
     tool: Tool = Tool.NAVIGATE
     drawing: DrawingSettings = field(default_factory=DrawingSettings)
     draw_on_functional: bool = True
+    stroke: Stroke | None = None
     preview: Mask | None = None
     preview_on: str | None = None
+    sketch: Sketch | None = None
     time_curves: Mapping[tuple[str, str], RegionCurve] = field(default_factory=dict)
     mark_tool: MarkKind | None = None
     mark_gesture: MarkGesture | None = None

@@ -5,32 +5,45 @@ from dataclasses import replace
 
 import numpy as np
 
-from fusionview.app.history import edit
+from fusionview.app.drawing.committing import (
+    committed,
+    new_region,
+    selected,
+    with_region,
+    without_region,
+)
+from fusionview.app.drawing.kind import Into, Kind, Presses
+from fusionview.app.drawing.kinds import KINDS
+from fusionview.app.drawing.previewing import Previewing, same_points
+from fusionview.app.history import edit, for_study
+from fusionview.app.jobs import JobRunner, Lane
 from fusionview.app.store import Store
-from fusionview.app.tools import DrawingSettings, Gesture, Point, Tool
+from fusionview.app.stroke import Part, Point, Stroke
+from fusionview.app.tools import DrawingSettings, Tool
 from fusionview.app.workspace import Notice, Workspace
-from fusionview.errors import FusionViewError, RegionError
+from fusionview.errors import FusionViewError
 from fusionview.model.mask import Mask
 from fusionview.model.plane import Plane
-from fusionview.model.provenance import Provenance
-from fusionview.model.region import COLOURS, Region
+from fusionview.model.progress import Progress, no_progress
 from fusionview.model.volume import Volume
 
 
 class Drawing:
     """One gesture at a time; it lives on the grid of one volume."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, jobs: JobRunner) -> None:
         self._store = store
-        self._gesture: Gesture | None = None
-        self._names = itertools.count(1)
+        self._jobs = jobs
+        self._previewing = Previewing(jobs, self._keep_preview)
+        self._shown: tuple[Stroke, Mask] | None = None
 
     def choose_tool(self, tool: Tool) -> None:
         """Say what the left mouse button does from now on."""
+        self.abandon()
         self._store.update(lambda s: replace(s, tool=tool, mark_tool=None, mark_gesture=None))
 
     def choose_settings(self, settings: DrawingSettings) -> None:
-        """Set radii and thresholds."""
+        """Set radii, thresholds, and where the result goes."""
         self._store.update(lambda s: replace(s, drawing=settings))
 
     def draw_on_functional(self, functional: bool) -> None:
@@ -41,8 +54,8 @@ class Drawing:
     def target(self) -> Volume | None:
         """The volume that is drawn on."""
         workspace = self._store.workspace
-        region = self._selected()
-        if workspace.tool.paints and region is not None:
+        kind, region = KINDS.get(workspace.tool), selected(workspace)
+        if region is not None and kind and kind.into(workspace.drawing) is not Into.NEW:
             return workspace.volume(region.volume_id)
         first, second = workspace.functional, workspace.anatomical
         if not workspace.draw_on_functional:
@@ -50,66 +63,77 @@ class Drawing:
         return first or second
 
     def press(self, plane: Plane, point_mm: Point) -> None:
-        """Begin to draw at a point of a view."""
-        workspace, volume = self._store.workspace, self.target
-        tool, settings = workspace.tool, workspace.drawing
-        if volume is None or tool is Tool.NAVIGATE:
+        """Begin to draw at a point of a view, or go on with a further click or stroke."""
+        workspace = self._store.workspace
+        kind = KINDS.get(workspace.tool)
+        if kind is None:
             return
-        if volume.id not in workspace.study.volumes:
+        stroke = workspace.stroke
+        part = Part(plane=plane, points_mm=(np.asarray(point_mm),), settings=workspace.drawing)
+        if stroke is None or kind.presses is Presses.ONE:
+            stroke = self._begun(part)
+        elif kind.presses is Presses.CLICKS and not stroke.part.goes_through(part.points_mm[0]):
             self._tell(
-                "The image is still being reconstructed.", "Draw when it has ended, or cancel it."
+                "The outline lies in another picture.",
+                "Go on there, close it with Enter, or give it up with Esc.",
             )
             return
-        self._gesture = Gesture.press(
-            tool,
-            volume,
-            workspace.to_volume(volume),
-            plane,
-            point_mm,
-            settings.brush_mm if tool.paints else settings.sphere_mm,
-            settings.fixed if tool is Tool.FIXED else settings.percent,
-        )
-        self._preview()
+        else:
+            stroke = stroke.press(part)
+        if stroke is not None:
+            self._show(stroke)
 
     def drag(self, point_mm: Point) -> None:
-        """Go on; shows what release would draw."""
-        if self._gesture is not None:
-            to_volume = self._store.workspace.to_volume(self._gesture.volume)
-            self._gesture = self._gesture.drag(to_volume, point_mm)
-            self._preview()
+        """Go on, or follow the pointer between clicks; shows what would be drawn."""
+        stroke, point = self._store.workspace.stroke, np.asarray(point_mm)
+        if stroke is None:
+            return
+        if stroke.held:
+            self._show(stroke.drag(point))
+        elif KINDS[stroke.tool].presses is Presses.CLICKS and stroke.part.goes_through(point):
+            self._show(stroke.hover(point))
 
     def release(self) -> None:
-        """Commit what was drawn in one undoable step; a message if there is nothing."""
-        gesture, self._gesture = self._gesture, None
-        if gesture is None:
+        """Commit what was drawn in one undoable step; a message if there is nothing.
+
+        Tools of several clicks or strokes wait for `finish`.
+        """
+        stroke = self._store.workspace.stroke
+        if stroke is None or not stroke.held:
             return
-        self._store.update(lambda s: replace(s, preview=None, preview_on=None))
-        if gesture.volume.id not in self._store.workspace.study.volumes:
-            return  # another study was opened meanwhile
-        try:
-            mask = gesture.result()
-            if mask.voxels == 0:
-                raise RegionError(
-                    f"There is no voxel of {gesture.volume.name} there.",
-                    hint="Draw inside the image, or with a larger radius.",
-                )
-            self._commit(gesture, mask)
-        except FusionViewError as error:
-            self._tell(error.message, error.hint)
+        if KINDS[stroke.tool].presses is Presses.ONE:
+            self._finish(stroke.release())
+        else:
+            self._store.update(lambda s: replace(s, stroke=stroke.release()))
+
+    def finish(self) -> None:
+        """Close the outline, or grow the seeds, in one undoable step."""
+        stroke = self._store.workspace.stroke
+        if stroke is not None:
+            self._finish(stroke.release().hover(None))
+
+    def take_back(self) -> None:
+        """Forget the last click or stroke of several."""
+        stroke = self._store.workspace.stroke
+        if stroke is None:
+            return
+        fewer = stroke.take_back()
+        if fewer is None:
+            self.abandon()
+        else:
+            self._show(fewer)
 
     def abandon(self) -> None:
         """Forget the gesture (Escape)."""
-        self._gesture = None
-        self._store.update(lambda s: replace(s, preview=None, preview_on=None))
+        self._previewing.forget()
+        self._shown = None
+        self._store.update(_without_gesture)
 
     def remove(self, region_id: str) -> None:
         """Delete a region; undoable."""
         region = self._store.workspace.study.regions.get(region_id)
         if region is not None:
-            label = f"Delete {region.name}"
-            self._store.update(
-                lambda s: _select_last(edit(s, label, s.study.without_region(region_id)))
-            )
+            self._store.update(lambda s: without_region(s, region))
 
     def rename(self, region_id: str, name: str) -> None:
         """Give a region another name; undoable."""
@@ -122,92 +146,124 @@ class Drawing:
         self, mask: Mask, volume: Volume, name: str = "", operation: str = "Draw region"
     ) -> None:
         """Add a finished mask as a new region; undoable."""
-        region = self._new_region(volume, mask, operation, {}, name)
-        self._store.update(lambda s: _with_region(s, operation, region))
+        workspace = self._store.workspace
+        number = free_id(workspace)
+        region = new_region(workspace, volume, mask, number, operation, name=name)
+        self._store.update(lambda s: with_region(s, operation, region))
 
-    def _commit(self, gesture: Gesture, mask: Mask) -> None:
-        region = self._selected()
-        if gesture.tool is Tool.ERASE:
-            self._erase(region, mask)
-        elif gesture.tool is Tool.BRUSH and region is not None:
-            grown = region.with_mask(region.mask | mask, _edited(region, "brush"))
-            if grown.mask.voxels > region.mask.voxels:  # a stroke over itself is no step
-                self._store.update(lambda s: _with_region(s, "Brush", grown))
-        else:
-            label = {
-                Tool.SPHERE: "Draw sphere",
-                Tool.PERCENT: f"Threshold {gesture.threshold:g} %",
-                Tool.FIXED: f"Threshold {gesture.threshold:g} {gesture.volume.unit}".strip(),
-            }.get(gesture.tool, "Brush")
-            drawn = self._new_region(gesture.volume, mask, label, _how(gesture), "")
-            self._store.update(lambda s: _with_region(s, label, drawn))
-
-    def _erase(self, region: Region | None, mask: Mask) -> None:
-        if region is None:
-            raise RegionError(
-                "No region is selected.", hint="Select the region to erase from in the list."
+    def _begun(self, part: Part) -> Stroke | None:
+        workspace, volume = self._store.workspace, self.target
+        if volume is None:
+            return None
+        if volume.id not in workspace.study.volumes:
+            self._tell(
+                "The image is still being reconstructed.", "Draw when it has ended, or cancel it."
             )
-        left = region.mask - mask
-        if left.voxels == region.mask.voxels:
-            return
-        if left.voxels == 0:
-            self.remove(region.id)
-            return
-        erased = region.with_mask(left, _edited(region, "erase"))
-        self._store.update(lambda s: _with_region(s, "Erase", erased))
-
-    def _new_region(
-        self, volume: Volume, mask: Mask, operation: str, how: dict[str, object], name: str
-    ) -> Region:
-        regions = self._store.workspace.study.regions
-        taken = {region.name for region in regions.values()}
-        number = next(n for n in itertools.count(1) if f"Region {n}" not in taken)
-        return Region(
-            id=f"region-{next(self._names)}",
-            name=name or f"Region {number}",
-            colour=COLOURS[len(regions) % len(COLOURS)],
-            volume_id=volume.id,
-            mask=mask,
-            provenance=Provenance(operation=operation, settings=how, inputs=(volume.id,)),
+            return None
+        return Stroke(
+            tool=workspace.tool,
+            volume=volume,
+            to_volume=workspace.to_volume(volume),
+            parts=(part,),
         )
 
-    def _selected(self) -> Region | None:
-        workspace = self._store.workspace
-        region_id = workspace.display.region_id
-        return workspace.study.regions.get(region_id) if region_id is not None else None
-
-    def _preview(self) -> None:
-        gesture = self._gesture
-        if gesture is None:
+    def _show(self, stroke: Stroke) -> None:
+        """Show what would be committed: at once, or as soon as it is computed."""
+        kind = KINDS[stroke.tool]
+        sketch = kind.sketch(stroke)
+        if kind.slow:
+            self._store.update(
+                lambda s: replace(s, stroke=stroke, sketch=sketch, preview_on=stroke.volume.id)
+            )
+            self._previewing.ask(stroke)
             return
-        mask = gesture.shape()
-        self._store.update(lambda s: replace(s, preview=mask, preview_on=gesture.volume.id))
+        mask = self._quick(kind, stroke)
+        self._shown = None if mask is None else (stroke, mask)
+        self._store.update(
+            lambda s: replace(
+                s, stroke=stroke, preview=mask, preview_on=stroke.volume.id, sketch=sketch
+            )
+        )
+
+    def _quick(self, kind: Kind, stroke: Stroke) -> Mask | None:
+        try:
+            return kind.result(stroke, self._so_far(stroke), no_progress)
+        except FusionViewError:  # said at the end, not at every move
+            return None
+
+    def _so_far(self, stroke: Stroke) -> Mask | None:
+        """Return what the same press gave until one point ago."""
+        if self._shown is None or len(stroke.part.points_mm) < 2:
+            return None
+        before, mask = self._shown
+        same = before.gesture is stroke.gesture and len(before.parts) == len(stroke.parts)
+        return mask if same else None
+
+    def _keep_preview(self, stroke: Stroke, mask: Mask | None) -> None:
+        """Show what came from the background, if its gesture is still under way."""
+
+        def keep(workspace: Workspace) -> Workspace:
+            now = workspace.stroke
+            if now is None or now.gesture is not stroke.gesture:
+                return workspace
+            return replace(workspace, preview=mask)
+
+        self._store.update(keep)
+
+    def _finish(self, stroke: Stroke) -> None:
+        """Commit. What took several presses stays until that has worked."""
+        study, kind, known = self._store.workspace.study, KINDS[stroke.tool], self._shown
+        if kind.presses is Presses.ONE or stroke.volume.id not in study.volumes:
+            self.abandon()
+        if stroke.volume.id not in study.volumes:
+            return  # another study was opened meanwhile
+        if kind.slow and self._previewing.found(stroke) is None:
+            self._finish_later(stroke, study.key)
+            return
+        try:
+            if known is not None and same_points(known[0], stroke):
+                mask = known[1]
+            else:
+                mask = self._previewing.result(stroke, no_progress)
+            self._commit(stroke, mask)
+        except FusionViewError as error:
+            self._tell(error.message, error.hint)
+
+    def _finish_later(self, stroke: Stroke, key: str) -> None:
+        label = KINDS[stroke.tool].label(stroke)
+
+        def work(progress: Progress) -> Mask:
+            return self._previewing.result(stroke, progress)
+
+        def done(mask: Mask) -> None:
+            if self._store.workspace.study.key != key:
+                self._store.update(for_study(key, label, lambda s: s))
+                return
+            try:
+                self._commit(stroke, mask)
+            except FusionViewError as error:
+                self._tell(error.message, error.hint)
+
+        self._jobs.submit(label, work, done, lane=Lane.DRAWING)
+
+    def _commit(self, stroke: Stroke, mask: Mask) -> None:
+        self._store.update(lambda s: committed(s, stroke, mask, free_id(s)))
+        now = self._store.workspace.stroke
+        if now is not None and now.gesture is stroke.gesture:
+            self.abandon()
 
     def _tell(self, message: str, hint: str) -> None:
         self._store.update(lambda s: replace(s, notice=Notice(message, hint)))
 
 
-def _edited(region: Region, tool: str) -> Provenance:
-    """Say that a region was changed by hand since; long strokes of one tool count once."""
-    before = region.provenance.operation if region.provenance is not None else "Draw region"
-    known = region.provenance.settings if region.provenance is not None else {}
-    operation = before if before.endswith(f"then {tool}") else f"{before}, then {tool}"
-    return Provenance(operation=operation, settings=known, inputs=(region.volume_id,))
+def free_id(workspace: Workspace) -> str:
+    """Return an id that no region has, now or in a step that undo or redo brings back."""
+    studies = (step.study for step in (*workspace.past, *workspace.future))
+    taken = set(workspace.study.regions).union(*(study.regions for study in studies))
+    return next(one for n in itertools.count(1) if (one := f"region-{n}") not in taken)
 
 
-def _how(gesture: Gesture) -> dict[str, object]:
-    how: dict[str, object] = {"tool": str(gesture.tool), "radius_mm": round(gesture.radius_mm, 3)}
-    how["centre_mm"] = np.round(gesture.points_mm[0], 3).tolist()
-    if gesture.tool in (Tool.PERCENT, Tool.FIXED):
-        how["threshold"] = gesture.threshold
-    return how
-
-
-def _with_region(workspace: Workspace, label: str, region: Region) -> Workspace:
-    changed = edit(workspace, label, workspace.study.with_region(region))
-    return replace(changed, display=replace(changed.display, region_id=region.id))
-
-
-def _select_last(workspace: Workspace) -> Workspace:
-    last = next(reversed(list(workspace.study.regions)), None)
-    return replace(workspace, display=replace(workspace.display, region_id=last))
+def _without_gesture(workspace: Workspace) -> Workspace:
+    if workspace.stroke is None and workspace.preview is None and workspace.sketch is None:
+        return workspace
+    return replace(workspace, stroke=None, preview=None, preview_on=None, sketch=None)

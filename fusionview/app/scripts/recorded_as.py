@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from fusionview.app.drawing.kind import Presses
+from fusionview.app.drawing.kinds import KINDS
 from fusionview.app.frames import leading
 from fusionview.app.registration.aligning import by_hand
 from fusionview.app.scripts.literal import Source, source
@@ -22,7 +24,6 @@ SKIPPED = frozenset(
         "bending.cancel",
         "cancel",
         "draw",
-        "drawing.abandon",
         "keeping.autosave",
         "keeping.close",
         "keeping.forget_question",
@@ -56,6 +57,11 @@ SKIPPED = frozenset(
 
 SKIPPED_SUBJECTS = frozenset({"estimating", "inspecting", "preferring", "recording", "warming"})
 """Preferences are the user's, not the study's; a look into projections changes nothing."""
+
+GESTURE = frozenset(
+    f"drawing.{verb}" for verb in ("press", "drag", "release", "finish", "take_back", "abandon")
+)
+"""One line for what they draw together."""
 
 OPENING = frozenset({"open", "opening.demo", "opening.dynamic_demo", "keeping.open"})
 """What replaces the study, whichever is open when it is ready."""
@@ -164,6 +170,28 @@ def _volume(volume_id: str, workspace: Workspace) -> Source:
     if volume_id not in volumes:
         raise TypeError("an image that is still being computed has no name")
     return source(volume_id)
+
+
+def drawn(path: str, before: Workspace) -> tuple[str, Given, bool] | None:
+    """Say what a step of a drawing gesture did, and whether it should have changed the study.
+
+    None for a step that a script does not need.
+    """
+    stroke, verb = before.stroke, path.removeprefix("drawing.")
+    if stroke is None or verb in ("press", "drag"):
+        return None
+    kind = KINDS[stroke.tool]
+    if kind.presses is Presses.STROKES and verb != "release":
+        return path, {}, verb == "finish"
+    if verb != ("finish" if kind.presses is Presses.CLICKS else "release"):
+        return None
+    points = stroke.part.points_mm
+    if kind.presses is Presses.CLICKS:
+        points = tuple(part.points_mm[-1] for part in stroke.parts)
+    elif not kind.keeps_path and len(points) > 1:
+        points = (points[0], points[-1])
+    commits = kind.presses is not Presses.STROKES
+    return "draw", {"plane": stroke.part.plane, "points_mm": list(points)}, commits
 
 
 def absolute(

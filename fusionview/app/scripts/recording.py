@@ -12,6 +12,7 @@ from fusionview.app.scripts.calls import Verb, stand_between
 from fusionview.app.scripts.literal import Source
 from fusionview.app.scripts.recorded_as import (
     ADDED,
+    GESTURE,
     OPENING,
     REPEATED,
     SKIPPED,
@@ -19,6 +20,7 @@ from fusionview.app.scripts.recorded_as import (
     UNSAID_SUBJECTS,
     absolute,
     by_itself,
+    drawn,
     opened,
     references,
 )
@@ -58,7 +60,6 @@ class Recording:
         self._asked: list[Job] = []
         self._waiting: dict[int, _Waiting] = {}
         self._folders: tuple[Any, ...] = ()
-        self._stroke: list[Any] = []
         jobs.on_submit = self._submitted
         jobs.on_end = self._ended
 
@@ -94,8 +95,8 @@ class Recording:
     ) -> None:
         """Note what was done, unless nothing was."""
         now = self._store.workspace
-        if path.startswith("drawing.") and path.split(".")[1] in ("press", "drag", "release"):
-            self._drew(path, given, before, now)
+        if path in GESTURE:
+            self._drew(path, before, now)
         elif self._asked:
             self._waiting[self._asked[-1].id] = _Waiting(line, now.study.key)
         elif result is not False and _happened(before, now) and not by_itself(path, now):
@@ -134,18 +135,17 @@ class Recording:
         else:
             self._lines[-1] = line
 
-    def _drew(self, path: str, given: Mapping[str, Any], before: Workspace, now: Workspace) -> None:
-        """Make one line of press, drags and release."""
-        if path == "drawing.press":
-            self._stroke = [given["plane"], given["point_mm"]] if now is not before else []
-        elif path == "drawing.drag" and self._stroke:
-            kept = self._stroke if before.tool.paints else self._stroke[:2]
-            self._stroke = [*kept, given["point_mm"]]
-        elif path == "drawing.release":
-            stroke, self._stroke = self._stroke, []
-            if stroke and now.study is not before.study:
-                given = {"plane": stroke[0], "points_mm": [np.asarray(p) for p in stroke[1:]]}
-                self._append(self._line("draw", given, before))
+    def _drew(self, path: str, before: Workspace, now: Workspace) -> None:
+        """Make one line of press, drags and release, or of several clicks."""
+        said = drawn(path, before)
+        if said is None:
+            return
+        verb, given, commits = said
+        line = self._line(verb, given, before)
+        if commits and self._asked:
+            self._waiting[self._asked[-1].id] = _Waiting(line, now.study.key)
+        elif not commits or now.study is not before.study:
+            self._append(line)
 
     def _submitted(self, job: Job) -> None:
         if self._depth and not self._store.notifying:  # not what follows the workspace by itself

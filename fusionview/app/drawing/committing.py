@@ -1,0 +1,123 @@
+"""From what was drawn to the next study; pure."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from fusionview.app.drawing.kind import Into
+from fusionview.app.drawing.kinds import KINDS
+from fusionview.app.history import edit
+from fusionview.app.stroke import Stroke
+from fusionview.app.workspace import Workspace
+from fusionview.errors import RegionError
+from fusionview.model.mask import Mask
+from fusionview.model.provenance import Provenance
+from fusionview.model.region import COLOURS, Region
+from fusionview.model.volume import Volume
+
+
+def committed(workspace: Workspace, stroke: Stroke, mask: Mask, region_id: str) -> Workspace:
+    """Return the workspace with what a gesture drew; the same one if that changes nothing.
+
+    Parameters
+    ----------
+    region_id
+        Of the region, if it becomes a new one.
+
+    Raises
+    ------
+    RegionError
+        If nothing was drawn, or there is nothing to take it from.
+    """
+    if mask.voxels == 0:
+        raise RegionError(
+            f"There is no voxel of {stroke.volume.name} there.",
+            hint="Draw inside the image, or with a larger radius.",
+        )
+    kind, region = KINDS[stroke.tool], selected(workspace)
+    into, label = kind.into(stroke.settings), kind.label(stroke)
+    if into is Into.TAKE:
+        return _without(workspace, region, mask, label, str(stroke.tool))
+    if into is Into.ADD and region is not None:
+        grown = region.with_mask(region.mask | mask, edited(region, str(stroke.tool)))
+        if grown.mask.voxels == region.mask.voxels:  # a stroke over itself is no step
+            return workspace
+        return with_region(workspace, label, grown)
+    drawn = new_region(workspace, stroke.volume, mask, region_id, label, how=_how(stroke))
+    return with_region(workspace, label, drawn)
+
+
+def selected(workspace: Workspace) -> Region | None:
+    """Return the selected region."""
+    region_id = workspace.display.region_id
+    return workspace.study.regions.get(region_id) if region_id is not None else None
+
+
+def new_region(
+    workspace: Workspace,
+    volume: Volume,
+    mask: Mask,
+    region_id: str,
+    operation: str,
+    *,
+    how: Mapping[str, object] | None = None,
+    name: str = "",
+) -> Region:
+    """Make a region with the next colour, and the next number for a name."""
+    regions = workspace.study.regions
+    taken = {region.name for region in regions.values()}
+    number = next(n for n in itertools.count(1) if f"Region {n}" not in taken)
+    return Region(
+        id=region_id,
+        name=name or f"Region {number}",
+        colour=COLOURS[len(regions) % len(COLOURS)],
+        volume_id=volume.id,
+        mask=mask,
+        provenance=Provenance(operation=operation, settings=how or {}, inputs=(volume.id,)),
+    )
+
+
+def with_region(workspace: Workspace, label: str, region: Region) -> Workspace:
+    """Add or replace a region in one undoable step, and select it."""
+    changed = edit(workspace, label, workspace.study.with_region(region))
+    return replace(changed, display=replace(changed.display, region_id=region.id))
+
+
+def without_region(workspace: Workspace, region: Region) -> Workspace:
+    """Delete a region in one undoable step, and select the last of the others."""
+    label = f"Delete {region.name}"
+    changed = edit(workspace, label, workspace.study.without_region(region.id))
+    last = next(reversed(list(changed.study.regions)), None)
+    return replace(changed, display=replace(changed.display, region_id=last))
+
+
+def edited(region: Region, what: str) -> Provenance:
+    """Say that a region was changed since; the same change again counts once."""
+    before = region.provenance.operation if region.provenance is not None else "Draw region"
+    known = region.provenance.settings if region.provenance is not None else {}
+    operation = before if before.endswith(f"then {what}") else f"{before}, then {what}"
+    return Provenance(operation=operation, settings=known, inputs=(region.volume_id,))
+
+
+def _without(
+    workspace: Workspace, region: Region | None, mask: Mask, label: str, what: str
+) -> Workspace:
+    if region is None:
+        raise RegionError(
+            "No region is selected.", hint="Select the region to erase from in the list."
+        )
+    left = region.mask - mask
+    if left.voxels == region.mask.voxels:
+        return workspace
+    if left.voxels == 0:
+        return without_region(workspace, region)
+    return with_region(workspace, label, region.with_mask(left, edited(region, what)))
+
+
+def _how(stroke: Stroke) -> dict[str, object]:
+    centre_mm = np.round(stroke.points_mm[0], 3).tolist()
+    return {"tool": str(stroke.tool), "centre_mm": centre_mm, **KINDS[stroke.tool].how(stroke)}
