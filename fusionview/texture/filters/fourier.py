@@ -11,7 +11,7 @@ transform" (equation 4.11).
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,17 +31,21 @@ def isotropic_wavelet(
 ) -> NDArray[np.float32]:
     """Respond in the band of one level of a Simoncelli or Shannon wavelet.
 
-    Frequencies are those of the voxel grid: level 1 reaches to its Nyquist frequency.
+    Frequencies are those of the voxel grid: level 1 reaches to its Nyquist frequency. IBSI's
+    consensus takes the image as periodic; the other boundaries make a larger image periodic.
     """
     progress(0.0, "Wavelet")
-    axes = settings.axes
     if settings.boundary == "mirror" and not any(settings.riesz_orders):
         return _mirrored(image, settings)
     extended, inside = _extended(image, settings)
-    spectrum: Spectrum = fft.rfftn(extended, axes=axes)
+    spectrum: Spectrum = fft.rfftn(extended, axes=settings.axes)
     progress(0.4, "Wavelet")
-    cycles = _cycles(extended.shape, axes)
-    spectrum *= radial_band(_length(cycles) * 2, settings.kind, settings.level)
+    upper, lower = (
+        radial_band(_length(frequencies), settings.kind, settings.level)
+        for frequencies in _consensus_frequencies(extended.shape, settings.axes)
+    )
+    upper += lower
+    spectrum *= upper / 2
     return _back(spectrum, extended.shape, inside, spacing_mm, settings)
 
 
@@ -148,6 +152,26 @@ def _cycles(shape: tuple[int, ...], axes: Sequence[int]) -> list[NDArray[np.floa
         along_shape[axis] = -1
         cycles.append(along.astype(np.float32).reshape(along_shape))
     return cycles
+
+
+def _consensus_frequencies(
+    shape: tuple[int, ...], axes: Sequence[int]
+) -> Iterator[list[NDArray[np.float32]]]:
+    """Yield the frequencies of a half spectrum in units of Nyquist's, then the opposite ones.
+
+    The response maps of IBSI come from filters that are drawn on a grid from -1 to 1, whose
+    middle lies between two frequencies where the size is even. What a real image sees of them is
+    the mean over each frequency and its opposite.
+    """
+    for sign in (1, -1):
+        frequencies = []
+        for axis, cycles in zip(axes, _cycles(shape, axes), strict=True):
+            size = shape[axis]
+            index = sign * np.rint(cycles * size)
+            index[index == size / 2] = -size / 2  # Nyquist's comes first on that grid
+            middle = 0.5 if size % 2 == 0 else 0.0
+            frequencies.append(((index + middle) / max((size - 1) / 2, 0.5)).astype(np.float32))
+        yield frequencies
 
 
 def _length(parts: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
