@@ -1,0 +1,126 @@
+"""Grow from seeds: rough strokes for each tissue, and every voxel goes to the nearest of them.
+
+Near is what is reached over small changes of value: as 3D Slicer's "Grow from seeds".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fusionview.errors import GeometryError, RegionError
+from fusionview.model.mask import Mask
+from fusionview.model.progress import Progress, no_progress
+from fusionview.model.volume import Volume
+from fusionview.roi.edge import neighbour_offsets
+from fusionview.roi.neighbourhood import surroundings
+
+_LEVELS = 2000
+"""Costs are whole numbers: the range of values in the box is cut into so many steps."""
+_MOST_VOXELS = 20_000_000
+
+
+def grow_from_seeds(
+    volume: Volume,
+    seeds: Sequence[Mask],
+    *,
+    margin_mm: float = 10.0,
+    locality: float = 0.0,
+    progress: Progress = no_progress,
+) -> tuple[Mask, ...]:
+    """Share the voxels around strokes among them.
+
+    A voxel goes to the seed with the cheapest way to it (26 neighbours); a way costs the sum of
+    the differences of value along it. Give the background as one of the seeds: all voxels of the
+    box around the seeds and the margin are shared out.
+
+    Parameters
+    ----------
+    seeds
+        At least two, on the grid of the volume; where they overlap the first one counts.
+    margin_mm
+        How far beyond the seeds voxels are shared out.
+    locality
+        What a millimetre costs, in percent of the range of values in the box; more keeps
+        regions nearer to their seeds, as Slicer's "seed locality".
+
+    Returns
+    -------
+    One region for each seed, in their order; they share no voxel. Voxels without a value belong
+    to none.
+
+    Raises
+    ------
+    GeometryError, RegionError
+        Another grid; fewer than two seeds, an empty one, or a box that is too large.
+
+    References
+    ----------
+    Zhu et al., "An effective interactive medical image segmentation method using fast GrowCut",
+    MICCAI IMIC 2014. Vezhnevets and Konouchine, GraphiCon 2005 (GrowCut).
+    """
+    from fusionview.roi import flood_kernels  # noqa: PLC0415 - Numba: keeps the start-up lean
+
+    first, stop = _box(volume, seeds, margin_mm)
+    part = volume.data[tuple(slice(a, b) for a, b in zip(first, stop, strict=True))]
+    finite = np.isfinite(part)
+    labels = np.where(finite, 0, -1).astype(np.int16)
+    for number, seed in reversed(list(enumerate(seeds, start=1))):
+        labels[seed.window(first, part.shape) & finite] = number
+    padded = np.pad(labels, 1, constant_values=-1)
+    offsets, lengths = _steps(volume, padded.shape, locality)
+    progress(0.1, "Growing")
+    flood_kernels.nearest_seed(
+        padded.ravel(),
+        np.pad(_levels(part, finite), 1).ravel(),
+        offsets,
+        lengths,
+        _LEVELS + int(lengths.max()),
+    )
+    progress(1.0)
+    shared = padded[1:-1, 1:-1, 1:-1]
+    start = (int(first[0]), int(first[1]), int(first[2]))
+    return tuple(
+        Mask.from_box(volume.geometry, start, shared == number)
+        for number in range(1, len(seeds) + 1)
+    )
+
+
+def _box(
+    volume: Volume, seeds: Sequence[Mask], margin_mm: float
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    if len(seeds) < 2:
+        raise RegionError(
+            "Growing from seeds needs at least two of them.",
+            hint="Paint a stroke in the lesion, and one in what surrounds it.",
+        )
+    for seed in seeds:
+        seed.require_on(volume.geometry)
+    corners = [surroundings(seed, margin_mm) for seed in seeds]
+    first = np.min([corner[0] for corner in corners], axis=0)
+    stop = np.max([corner[1] for corner in corners], axis=0)
+    if np.prod(stop - first) > _MOST_VOXELS:
+        raise GeometryError(
+            f"The box around the seeds holds {np.prod(stop - first)} voxels.",
+            hint="Paint seeds nearer to each other, or choose a smaller margin.",
+        )
+    return first, stop
+
+
+def _levels(part: NDArray[np.float32], finite: NDArray[np.bool_]) -> NDArray[np.int32]:
+    low, high = float(part[finite].min()), float(part[finite].max())
+    scaled = np.where(finite, part, low).astype(np.float64) - low
+    return np.rint(scaled * (_LEVELS / max(high - low, 1e-30))).astype(np.int32)
+
+
+def _steps(
+    volume: Volume, shape: tuple[int, ...], locality: float
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the flat offsets of the 26 neighbours, and what each step costs by its length."""
+    ways = np.argwhere(np.ones((3, 3, 3))) - 1
+    ways = ways[np.argsort(np.abs(ways).sum(axis=1), kind="stable")][1:]
+    lengths_mm = np.linalg.norm(ways @ volume.geometry.affine[:3, :3].T, axis=1)
+    costs = np.rint(1 + lengths_mm * locality / 100.0 * _LEVELS).astype(np.int64)
+    return neighbour_offsets(shape), costs
