@@ -4,6 +4,7 @@ from fusionview.app.jobs import JobRunner, Lane
 from fusionview.model.progress import Progress
 from fusionview.recon.warm_up import warm_up as warm_up_recon
 from fusionview.registration.warm_up import warm_up as warm_up_registration
+from fusionview.roi.warm_up import warm_up as warm_up_roi
 from fusionview.texture.warm_up import warm_up as warm_up_texture
 
 TITLE = "Prepare fast code"
@@ -19,7 +20,7 @@ class Warming:
         """Compile, or load what an earlier start compiled, with a visible note."""
 
         def work(progress: Progress) -> None:
-            parts = (warm_up_texture, warm_up_registration, warm_up_recon)
+            parts = (warm_up_texture, warm_up_roi, warm_up_registration, warm_up_recon)
             for number, warm_up in enumerate(parts):
                 progress(number / len(parts), "only slow at the first start")
                 warm_up(progress)
