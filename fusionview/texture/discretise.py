@@ -42,10 +42,13 @@ class GreyLevels:
     note: str = ""
 
 
-def discretise(values: Values, settings: TextureSettings) -> GreyLevels:
-    """Give each of ``(n,)`` finite intensities its grey level."""
+def discretise(values: Values, settings: TextureSettings, missing: str = "") -> GreyLevels:
+    """Give each of ``(n,)`` finite intensities its grey level.
+
+    ``missing`` says why there are none, where that is known.
+    """
     if values.size == 0:
-        return _nothing("no voxel is left")
+        return _nothing(missing or "no voxel is left")
     return _METHODS[settings.discretisation](values, settings)
 
 

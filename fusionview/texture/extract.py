@@ -93,7 +93,7 @@ def describe(
         warnings=tuple(_warnings(sample)),
     )
     table = FeatureTable(tuple(sorted(rows, key=_place)), provenance)
-    picture, edges = _picture(sample)
+    picture, edges = _picture(sample, settings)
     return TextureResult(table, sample.level_counts, sample.grey.edges, picture, edges, sample)
 
 
@@ -140,8 +140,10 @@ def _warnings(sample: Sample) -> Iterable[str]:
         yield f"{occupied} grey levels are occupied; {FEW_BINS} to {MANY_BINS} are usual"
 
 
-def _picture(sample: Sample) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    if not sample.grey.count:
+def _picture(
+    sample: Sample, settings: TextureSettings
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    if not sample.grey.count or "glcm" not in settings.families:
         return np.zeros((0, 0)), np.zeros(0)
     matrices = cooccurrence(sample.levels, sample.grey.count)
     start = matrices.merged.first - 1

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from fusionview.model.features import FeatureValue
 from fusionview.model.progress import Progress
-from fusionview.texture import glcm, histogram, spectral, statistics
+from fusionview.texture import glcm, histogram, ivh, spectral, statistics
 from fusionview.texture.feature import Feature
 from fusionview.texture.glcm import AVERAGED, MERGED
 from fusionview.texture.pairs import DIRECTIONS, Cooccurrence, cooccurrence
@@ -67,6 +67,7 @@ def _mean(
 GROUPS: tuple[Group, ...] = (
     Group(("statistics",), statistics.measure),
     Group(("histogram",), histogram.measure),
+    Group(("ivh",), ivh.measure),
     Group(("glcm",), _cooccurrence),
     Group(("spectral",), spectral.measure),
 )

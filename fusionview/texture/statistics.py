@@ -152,4 +152,4 @@ def measure(
 ) -> Iterator[FeatureValue]:
     """Yield the rows of a region."""
     data = Intensities(np.sort(sample.values)) if sample.values.size else None
-    return rows(FAMILY, FEATURES, data, sample.unit, "no voxel is left")
+    return rows(FAMILY, FEATURES, data, sample.unit, sample.grey.note)

@@ -2,23 +2,34 @@ import pytest
 
 from fusionview.errors import SettingsError
 from fusionview.resources import resource
+from fusionview.texture.filters.settings import FilterSettings
 from fusionview.texture.settings import TextureSettings, from_mapping, parse
 
 
 def test_every_settings_file_of_the_program_is_valid_and_says_why() -> None:
     files = sorted(resource("texture").glob("*.toml"))
-    assert [file.stem for file in files] == [
-        "fixed_bin_number_64",
-        "ibsi_1_digital_phantom",
-        "mr_fixed_bin_number_32",
-        "pet_fixed_bin_size",
-    ]
     for file in files:
         text = file.read_text(encoding="utf-8")
         assert text.startswith("# ")
         parse(text)
-    pet = parse(files[3].read_text(encoding="utf-8"))
+    names = {file.stem for file in files}
+    assert {f"ibsi_1_config_{one}" for one in "abcde"} <= names
+    pet = parse(resource("texture", "pet_fixed_bin_size.toml").read_text(encoding="utf-8"))
     assert (pet.discretisation, pet.bin_size, pet.bin_origin) == ("fixed_bin_size", 0.25, 0.0)
+
+
+def test_a_file_may_turn_on_switches_choose_families_and_hold_a_filter() -> None:
+    text = """
+    round_intensities = true
+    families = ["statistics", "ivh"]
+    [filter]
+    kind = "mean"
+    support = 7
+    """
+    settings = parse(text)
+    assert settings.round_intensities
+    assert settings.families == ("statistics", "ivh")
+    assert settings.filter == FilterSettings(kind="mean", support=7)
 
 
 def test_what_is_left_out_keeps_its_default() -> None:
@@ -43,6 +54,13 @@ def test_what_is_left_out_keeps_its_default() -> None:
         ("bin_origin = inf", "First bin starts at is inf"),
         ("resegment_low = 5.0\nresegment_high = 2.0", "5 is not below"),
         ("bin_size =", "not valid TOML"),
+        ("round_intensities = 1", "It takes true or false"),
+        ("families = 'glcm'", "It takes a list of words"),
+        ("families = ['glcm', 3]", "It takes a list of words"),
+        ("families = ['gclm']", "no family of features 'gclm'"),
+        ("filter = 'log'", r"a line \[filter\]"),
+        ("[filter]\nkind = 'blur'", "Filter is 'blur'"),
+        ("[filter]\nsuport = 3", r"no filter setting 'suport'\. Did you mean 'support'"),
     ],
 )
 def test_a_wrong_setting_is_named_with_what_to_write(text: str, message: str) -> None:
