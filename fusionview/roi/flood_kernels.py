@@ -28,20 +28,9 @@ def grow(
 ) -> Integers:
     """Fill ``reached`` with what hangs together with a voxel (26-connected).
 
-    Parameters
-    ----------
-    seed
-        ``(3,)`` voxel in the data.
-    box
-        ``(2, 3)`` first voxel and stop of ``reached`` in the data.
-    limits
-        Lowest and highest value, both included, and the square of the largest distance, mm².
-    metric
-        ``(3, 3)``: the square of a distance is ``d @ metric @ d`` for a difference of indices.
-
-    Returns
-    -------
-    ``(2, 3)`` first voxel and stop of what was reached, in ``reached``.
+    ``box`` is ``(2, 3)``: where ``reached`` lies in the data; ``limits`` the lowest and highest
+    value, both included, and the square of the largest distance; ``metric`` as for `_squared_mm`.
+    Returns ``(2, 3)``: first voxel and stop of what was reached, in ``reached``.
     """
     size_k, size_j, size_i = reached.shape
     stack = np.empty(4096, np.int64)
@@ -59,9 +48,7 @@ def grow(
             extent[0, axis] = min(extent[0, axis], n)
             extent[1, axis] = max(extent[1, axis], n + 1)
         if count + 26 > stack.size:
-            wider = np.empty(2 * stack.size, np.int64)
-            wider[:count] = stack[:count]
-            stack = wider
+            stack = np.append(stack, np.empty_like(stack))
         for kk in range(max(k - 1, 0), min(k + 2, size_k)):
             for jj in range(max(j - 1, 0), min(j + 2, size_j)):
                 for ii in range(max(i - 1, 0), min(i + 2, size_i)):
@@ -70,18 +57,20 @@ def grow(
                     value = data[kk + box[0, 0], jj + box[0, 1], ii + box[0, 2]]
                     if not limits[0] <= value <= limits[1]:
                         continue
-                    x, y, z = kk - a, jj - b, ii - c
-                    gap = (
-                        x * (metric[0, 0] * x + 2 * metric[0, 1] * y + 2 * metric[0, 2] * z)
-                        + y * (metric[1, 1] * y + 2 * metric[1, 2] * z)
-                        + metric[2, 2] * z * z
-                    )
-                    if gap > limits[2]:
+                    if _squared_mm(metric, kk - a, jj - b, ii - c) > limits[2]:
                         continue
                     reached[kk, jj, ii] = 1
                     stack[count] = (kk * size_j + jj) * size_i + ii
                     count += 1
     return extent
+
+
+@njit(cache=True, nogil=True)
+def _squared_mm(metric: Floats, k: int, j: int, i: int) -> float:
+    """``d @ metric @ d`` for a difference of indices."""
+    first = metric[0, 0] * k + 2 * metric[0, 1] * j + 2 * metric[0, 2] * i
+    second = metric[1, 1] * j + 2 * metric[1, 2] * i
+    return float(k * first + j * second + metric[2, 2] * i * i)
 
 
 @njit(cache=True, nogil=True)
@@ -142,14 +131,8 @@ def nearest_seed(
     A step costs the difference of the two levels and the length of the step; ways are found in
     the order of their cost, with a ring of queues in place of a heap, since costs are integers.
 
-    Parameters
-    ----------
-    labels
-        As in `watershed`; changed in place.
-    lengths
-        Cost of each offset by itself, at least 1.
-    widest
-        No step costs more.
+    ``labels`` as in `watershed`, changed in place; ``lengths`` is the cost of each offset by
+    itself, at least 1; no step costs more than ``widest``.
 
     References
     ----------
@@ -157,7 +140,8 @@ def nearest_seed(
     MICCAI IMIC 2014. Dial, Commun ACM 1969;12:632 (the queues).
     """
     count = labels.size
-    costs = np.full(count, np.iinfo(np.int64).max, np.int64)
+    never = np.iinfo(np.int64).max
+    costs = np.full(count, never, np.int64)
     following = np.full(count, -1, np.int64)
     previous = np.full(count, -1, np.int64)
     ring = widest + 1
@@ -182,7 +166,7 @@ def nearest_seed(
                 continue
             total = cost + abs(levels[near] - levels[place]) + lengths[n]
             if total < costs[near]:
-                if costs[near] < np.iinfo(np.int64).max:
+                if costs[near] < never:
                     _take(following, previous, heads, costs[near] % ring, near)
                 else:
                     waiting += 1
@@ -236,6 +220,18 @@ def _spline_taps() -> Floats:
 
 
 @njit(cache=True, nogil=True)
+def _tap(spline: Floats, taps: Floats, k: int, j: int, i: int, derivatives: Floats) -> None:
+    """Fill the nine derivatives at a voxel."""
+    derivatives[:] = 0.0
+    for a in range(3):
+        for b in range(3):
+            for c in range(3):
+                value = spline[k + a, j + b, i + c]
+                for n in range(9):
+                    derivatives[n] += taps[n, a, b, c] * value
+
+
+@njit(cache=True, nogil=True)
 def edge_terms(
     spline: Floats,
     metric: Floats,
@@ -245,14 +241,9 @@ def edge_terms(
 ) -> None:
     """Fill the gradient magnitude, and the Laplacian plus the second derivative along it.
 
-    Parameters
-    ----------
-    spline
-        Coefficients of a cubic B-spline, one voxel wider than the results on every side.
-    metric
-        ``(3, 3)`` scalar product of gradients in index space, per square millimetre.
-    wanted
-        Others are left as they are.
+    ``spline`` holds the coefficients of a cubic B-spline, one voxel wider than the results on
+    every side; ``metric`` is the scalar product of gradients in index space; voxels that are not
+    ``wanted`` are left as they are.
     """
     taps = _spline_taps()
     d = np.empty(9)
@@ -261,13 +252,7 @@ def edge_terms(
             for i in range(steepness.shape[2]):
                 if not wanted[k, j, i]:
                     continue
-                d[:] = 0.0
-                for a in range(3):
-                    for b in range(3):
-                        for c in range(3):
-                            value = spline[k + a, j + b, i + c]
-                            for n in range(9):
-                                d[n] += taps[n, a, b, c] * value
+                _tap(spline, taps, k, j, i, d)
                 x = metric[0, 0] * d[0] + metric[0, 1] * d[1] + metric[0, 2] * d[2]
                 y = metric[0, 1] * d[0] + metric[1, 1] * d[1] + metric[1, 2] * d[2]
                 z = metric[0, 2] * d[0] + metric[1, 2] * d[1] + metric[2, 2] * d[2]

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fusionview.errors import GeometryError, RegionError
+from fusionview.model.geometry import Index
 from fusionview.model.mask import Mask
 from fusionview.model.progress import Progress, no_progress
 from fusionview.model.volume import Volume
@@ -34,22 +35,19 @@ def grow_from_seeds(
 
     A voxel goes to the seed with the cheapest way to it (26 neighbours); a way costs the sum of
     the differences of value along it. Give the background as one of the seeds: all voxels of the
-    box around the seeds and the margin are shared out.
+    box around the seeds, wider by ``margin_mm``, are shared out.
 
     Parameters
     ----------
     seeds
         At least two, on the grid of the volume; where they overlap the first one counts.
-    margin_mm
-        How far beyond the seeds voxels are shared out.
     locality
         What a millimetre costs, in percent of the range of values in the box; more keeps
         regions nearer to their seeds, as Slicer's "seed locality".
 
     Returns
     -------
-    One region for each seed, in their order; they share no voxel. Voxels without a value belong
-    to none.
+    One region for each seed, in order; they share no voxel, and hold none without a value.
 
     Raises
     ------
@@ -71,26 +69,18 @@ def grow_from_seeds(
         labels[seed.window(first, part.shape) & finite] = number
     padded = np.pad(labels, 1, constant_values=-1)
     offsets, lengths = _steps(volume, padded.shape, locality)
+    levels = np.pad(_levels(part, finite), 1).ravel()
     progress(0.1, "Growing")
-    flood_kernels.nearest_seed(
-        padded.ravel(),
-        np.pad(_levels(part, finite), 1).ravel(),
-        offsets,
-        lengths,
-        _LEVELS + int(lengths.max()),
-    )
-    progress(1.0)
+    widest = _LEVELS + int(lengths.max())
+    flood_kernels.nearest_seed(padded.ravel(), levels, offsets, lengths, widest)
     shared = padded[1:-1, 1:-1, 1:-1]
-    start = (int(first[0]), int(first[1]), int(first[2]))
-    return tuple(
-        Mask.from_box(volume.geometry, start, shared == number)
-        for number in range(1, len(seeds) + 1)
-    )
+    numbers = range(1, len(seeds) + 1)
+    return tuple(Mask.from_box(volume.geometry, first, shared == n) for n in numbers)
 
 
 def _box(
     volume: Volume, seeds: Sequence[Mask], margin_mm: float
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+) -> tuple[Index, NDArray[np.int64]]:
     if len(seeds) < 2:
         raise RegionError(
             "Growing from seeds needs at least two of them.",
@@ -106,7 +96,7 @@ def _box(
             f"The box around the seeds holds {np.prod(stop - first)} voxels.",
             hint="Paint seeds nearer to each other, or choose a smaller margin.",
         )
-    return first, stop
+    return (int(first[0]), int(first[1]), int(first[2])), stop
 
 
 def _levels(part: NDArray[np.float32], finite: NDArray[np.bool_]) -> NDArray[np.int32]:
