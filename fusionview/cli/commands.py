@@ -143,6 +143,26 @@ def texture(
     verb.texture(image, region, settings, out, series_id=series_id, quantity=quantity)
 
 
+def filter(
+    image: ImagePath,
+    settings: Annotated[
+        Path,
+        typer.Option("--settings", metavar="FILE.toml", help="Texture settings with a [filter]."),
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.nii.gz", help="Image to write.")],
+    series_id: SeriesId = None,
+    quantity: QuantityChoice = None,
+) -> None:
+    """Write the response of an image to a filter of IBSI 2.
+
+    Mean, Laplacian of Gaussian, Laws, Gabor, wavelets and Riesz transforms, on the voxel grid
+    that the settings ask for. A JSON beside it holds all settings.
+    """
+    from fusionview.cli import filter as verb
+
+    verb.filter_image(image, settings, out, series_id=series_id, quantity=quantity)
+
+
 def render(
     paths: ShownPaths,
     out: Annotated[Path, typer.Option("--out", metavar="FILE.png", help="Picture to write.")],
@@ -295,6 +315,7 @@ COMMANDS = (
     profile,
     curve,
     texture,
+    filter,
     simulate,
     reconstruct,
     devices,

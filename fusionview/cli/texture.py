@@ -10,7 +10,7 @@ from fusionview.io.nifti import read_mask
 from fusionview.io.tables import write_features
 from fusionview.model.quantity import Quantity
 from fusionview.texture.extract import extract
-from fusionview.texture.settings import parse
+from fusionview.texture.settings import TextureSettings, parse
 
 
 def texture(
@@ -24,13 +24,18 @@ def texture(
 ) -> None:
     """Compute the features of a mask in an image and write them as a table."""
     require_writable(out, (".csv",))
-    chosen = parse(_text(settings))
+    chosen = read_settings(settings)
     volume = load_one(image, series_id, quantity)
     mask = read_mask(region, volume.geometry)
     with progress_bar("Texture") as progress:
         table = extract(volume, mask, chosen, progress=progress)
     write_features(table, out, [volume])
     print_line(f"{out}: {len(table.rows)} features")
+
+
+def read_settings(path: Path) -> TextureSettings:
+    """Read texture settings from a TOML file."""
+    return parse(_text(path))
 
 
 def _text(path: Path) -> str:
