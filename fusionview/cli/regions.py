@@ -11,13 +11,14 @@ from fusionview.cli.choosing import choose, load_series, scan_path
 from fusionview.cli.options import NIFTI, DicomForm, require_writable
 from fusionview.cli.terminal import number, print_json, print_line, print_note
 from fusionview.errors import FusionViewError, ReadError
-from fusionview.io.catalogue import Catalogue, Series, scan
+from fusionview.io.catalogue import Catalogue, Series
 from fusionview.io.exchange.read_back import require_same
-from fusionview.io.exchange.rtstruct import read_rtstruct, write_rtstruct
-from fusionview.io.exchange.seg import read_seg, write_seg
+from fusionview.io.exchange.regions import of_series, read_regions
+from fusionview.io.exchange.rtstruct import write_rtstruct
+from fusionview.io.exchange.seg import write_seg
 from fusionview.io.nifti import read_mask, write_mask
 from fusionview.model.kind import Kind
-from fusionview.model.region import COLOURS, Region
+from fusionview.model.region import Region
 from fusionview.model.volume import Volume
 
 DICOM = (".dcm",)
@@ -48,14 +49,7 @@ def regions(
 def _from_files(files: Sequence[Path], volume: Volume) -> list[Region]:
     found: list[Region] = []
     for file in files:
-        if file.name.lower().endswith(NIFTI):
-            mask = read_mask(file, volume.geometry)
-            colour = COLOURS[len(found) % len(COLOURS)]
-            name = file.name.split(".")[0]
-            found.append(Region(id=name, name=name, colour=colour, volume_id=volume.id, mask=mask))
-            continue
-        for series in scan(file).series:
-            found.extend(_read(series, volume))
+        found.extend(read_regions(file, volume, turn=len(found)))
     return found
 
 
@@ -67,20 +61,10 @@ def _from_folder(catalogue: Catalogue, volume: Volume) -> list[Region]:
             continue
         for file in series.files:
             try:
-                found.extend(_read(series, volume, file))
+                found.extend(of_series(series, volume, file))
             except FusionViewError as error:
                 print_note(f"{file.name} is left out: {error.message}")
     return found
-
-
-def _read(series: Series, volume: Volume, file: Path | None = None) -> tuple[Region, ...]:
-    if series.kind is Kind.SEG:
-        return read_seg(file or series, volume)
-    if series.kind is Kind.RTSTRUCT:
-        return read_rtstruct(file or series, volume)
-    raise ReadError(
-        f"{series.files[0].name} holds no regions.", hint="Name a NIfTI mask, a SEG or an RTSTRUCT."
-    )
 
 
 def _write(

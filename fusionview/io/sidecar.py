@@ -40,7 +40,7 @@ class Sidecar:
 def sidecar_path(image: Path) -> Path:
     """Return where the JSON of an image or a table lies: its name without endings."""
     name = image.name
-    for ending in (".nii.gz", ".nii", ".csv"):
+    for ending in (".nii.gz", ".nii", ".csv", ".parquet"):
         if name.lower().endswith(ending):
             return image.with_name(f"{name[: -len(ending)]}.json")
     return image.with_name(f"{name}.json")

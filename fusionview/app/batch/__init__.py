@@ -1,0 +1,1 @@
+"""Texture of many patients, regions and settings: a list in, one table out."""
