@@ -2,8 +2,8 @@
 
 How much of the region has at least a given intensity. The intensities get levels of their own,
 finer than those of texture; between the lowest and the highest level lies the intensity
-fraction from 0 to 1. Nothing is tabulated: an order statistic of the levels answers each
-question, however many levels there are.
+fraction from 0 to 1. Nothing is tabulated: the levels in ascending order answer each question,
+however many of them there may be.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class VolumeHistogram:
     Attributes
     ----------
     levels
-        Numbers, not necessarily whole.
+        Ascending numbers, not necessarily whole.
     low, high
         The lowest and the highest level that could occur.
     step
@@ -54,33 +54,35 @@ class VolumeHistogram:
             raise Undefined("all voxels have one intensity")
         threshold = self.low + fraction * (self.high - self.low)
         # levels are whole steps: what misses one by rounding has reached it
-        enough = self.levels >= threshold - 1e-9 * self.step
-        return float(np.count_nonzero(enough) / self.levels.size)
+        return self._reaching(threshold - 1e-9 * self.step)
 
     def intensity_at(self, fraction: float) -> float:
         """Return the least intensity that at most this fraction of the region reaches."""
         if self.low == self.high:
             raise Undefined("all voxels have one intensity")
         allowed = math.floor(fraction * self.levels.size + 1e-9)
-        place = self.levels.size - allowed - 1
-        below = float(np.partition(self.levels, place)[place])
+        below = float(self.levels[-allowed - 1])
         if self.step:
             return self.intensity(below + self.step)
-        above = self.levels[self.levels > below]
-        return self.intensity(float(above.min()) if above.size else below)
+        above = np.searchsorted(self.levels, below, "right")
+        return self.intensity(float(self.levels[min(above, self.levels.size - 1)]))
 
     def area(self) -> float:
         """Return the mean part over all intensity fractions (trapezoids between levels)."""
         if self.low == self.high:
             raise Undefined("all voxels have one intensity")
         mean = float(self.levels.mean()) - self.low
-        top = np.count_nonzero(self.levels >= self.high) / self.levels.size
+        top = self._reaching(self.high)
         # the sum over levels of what reaches them is the mean level: no table is needed
         return float((mean + self.step * (1 - top) / 2) / (self.high - self.low))
 
+    def _reaching(self, level: float) -> float:
+        """Return which part of the voxels has at least this level."""
+        return float(1 - np.searchsorted(self.levels, level, "left") / self.levels.size)
+
 
 def volume_histogram(values: Values, settings: TextureSettings) -> VolumeHistogram:
-    """Give intensities the levels that the settings ask for."""
+    """Give ``(n,)`` ascending intensities the levels that the settings ask for."""
     return _METHODS[settings.ivh_discretisation](values, settings)
 
 
@@ -148,5 +150,5 @@ def measure(
 ) -> Iterator[FeatureValue]:
     """Yield the rows of a region; intensities of a fixed number of bins have no unit."""
     numbered = settings.ivh_discretisation == "fixed_bin_number"
-    data = volume_histogram(sample.values, settings) if sample.values.size else None
+    data = volume_histogram(sample.ordered, settings) if sample.ordered.size else None
     return rows(FAMILY, FEATURES, data, "" if numbered else sample.unit, sample.grey.note)

@@ -71,6 +71,12 @@ class Sample:
         return np.asarray(self.image[self.intensity], np.float64)
 
     @cached_property
+    def ordered(self) -> NDArray[np.float64]:
+        """The same intensities, ascending: several families look for percentiles."""
+        # sorted as they are stored: single precision takes half the time
+        return np.asarray(np.sort(self.image[self.intensity]), np.float64)
+
+    @cached_property
     def levels(self) -> NDArray[np.uint16]:
         """Grey levels of the box from 1, 0 where nothing is measured."""
         levels = np.zeros(self.shape, np.uint16)

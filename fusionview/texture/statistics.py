@@ -151,5 +151,5 @@ def measure(
     sample: Sample, settings: TextureSettings, progress: Progress = no_progress
 ) -> Iterator[FeatureValue]:
     """Yield the rows of a region."""
-    data = Intensities(np.sort(sample.values)) if sample.values.size else None
+    data = Intensities(sample.ordered) if sample.ordered.size else None
     return rows(FAMILY, FEATURES, data, sample.unit, sample.grey.note)

@@ -32,7 +32,7 @@ def by_definition(levels: np.ndarray, count: int, intensity: np.ndarray) -> dict
 
 
 def found(values: np.ndarray, settings: TextureSettings) -> dict[str, float]:
-    histogram = volume_histogram(values, settings)
+    histogram = volume_histogram(np.sort(values), settings)
     return {feature.tag: feature.compute(histogram) for feature in FEATURES}
 
 
