@@ -84,19 +84,29 @@ def _covered(
     )
 
 
+def margin_of(grid: Geometry) -> NDArray[np.int64]:
+    """``(3,)`` voxels that are kept about a region."""
+    return np.ceil(MARGIN_MM / np.array(grid.spacing_mm)).astype(np.int64)
+
+
 def _around(
     volume: Volume, grid: AnalysisGrid, inside: Mask, settings: TextureSettings
 ) -> tuple[Numbers, Numbers]:
     """Return where what surrounds a region starts on the analysis grid, and its intensities.
 
-    A filter reaches far, and its borders are those of the image: then it is the whole of it.
+    With a filter also what its responses there depend on, which may be the whole image.
     """
     shape = np.array(grid.geometry.shape)
-    low, high = np.zeros(3), shape.astype(np.float64)
-    if settings.filter is None:
-        margin = np.ceil(MARGIN_MM / np.array(grid.geometry.spacing_mm))
-        low = np.maximum(np.subtract(inside.start, margin), 0)
-        high = np.minimum(np.add(inside.start, inside.box.shape) + margin, shape)
+    margin = margin_of(grid.geometry)
+    low = np.maximum(np.subtract(inside.start, margin), 0).astype(np.float64)
+    high = np.minimum(np.add(inside.start, inside.box.shape) + margin, shape).astype(np.float64)
+    if settings.filter is not None:
+        # SciPy: keeps the start-up lean
+        from fusionview.texture.filters.reach import seen  # noqa: PLC0415
+
+        parts = tuple(slice(int(a), int(b)) for a, b in zip(low, high, strict=True))
+        wide = seen(parts, grid.geometry.shape, grid.geometry.spacing_mm, settings.filter)
+        low, high = (np.array([getattr(p, end) for p in wide], float) for end in ("start", "stop"))
     lines = grid.places(low, high)
     start = [max(int(line[0]) - REACH, 0) for line in lines]
     stop = [int(line[-1]) + REACH + 2 for line in lines]

@@ -1,4 +1,4 @@
-"""The response of an image to a filter, and how far around a voxel it looks.
+"""The response of an image to a filter.
 
 References
 ----------
@@ -14,17 +14,16 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from fusionview.model.progress import Progress, no_progress
-from fusionview.texture.filters import gabor as gabor_filter
 from fusionview.texture.filters import laplacian
 from fusionview.texture.filters.fourier import isotropic_wavelet, riesz_of_laplacian
 from fusionview.texture.filters.gabor import gabor
-from fusionview.texture.filters.laws import KERNELS, laws
+from fusionview.texture.filters.laws import laws
 from fusionview.texture.filters.mean import mean
+from fusionview.texture.filters.reach import seen
 from fusionview.texture.filters.settings import FilterSettings
-from fusionview.texture.filters.wavelets import SCALING, wavelet
+from fusionview.texture.filters.wavelets import wavelet
 
 Spacing = tuple[float, float, float]
-Reach = tuple[int, int, int]
 Filter = Callable[[NDArray[np.float32], Spacing, FilterSettings, Progress], NDArray[np.float32]]
 
 FILTERS: Mapping[str, Filter] = {
@@ -83,50 +82,13 @@ def response_in(
     progress: Progress = no_progress,
 ) -> NDArray[np.float32]:
     """Filter one box of an image as if the whole of it were filtered, at less cost if possible."""
-    reach = reach_of(settings, spacing_mm)
-    if reach is None:
-        return response(image, spacing_mm, settings, progress)[box]
-    wide, inner = [], []
-    for part, far, size in zip(box, reach, image.shape, strict=True):
-        first, last = part.start - far, part.stop + far
-        if settings.boundary == "periodic" and (first < 0 or last > size):
-            first, last = 0, size
-        first, last = max(first, 0), min(last, size)
-        wide.append(slice(first, last))
-        inner.append(slice(part.start - first, part.stop - first))
-    return response(image[tuple(wide)], spacing_mm, settings, progress)[tuple(inner)]
-
-
-def reach_of(settings: FilterSettings, spacing_mm: Spacing) -> Reach | None:
-    """Voxels along each array axis that a response depends on; None: on the whole image."""
-    if settings.kind in ("simoncelli", "shannon") or any(settings.riesz_orders):
-        return None
-    if settings.kind == "gabor":
-        return _gabor_reach(settings, spacing_mm)
-    if settings.kind == "log":
-        reach = [laplacian.radius(spacing_mm[axis], settings) for axis in range(3)]
-        return (reach[0] if settings.dimensions == "3D" else 0), reach[1], reach[2]
-    far = {
-        "mean": settings.support // 2,
-        "laws": _laws_reach(settings),
-        "wavelet": len(SCALING[settings.wavelet]) * (2**settings.level - 1),
-    }[settings.kind]
-    reach = [far if axis in settings.axes else 0 for axis in range(3)]
-    return reach[0], reach[1], reach[2]
-
-
-def _laws_reach(settings: FilterSettings) -> int:
-    names = (settings.laws_x, settings.laws_y, settings.laws_z)
-    return max(len(KERNELS[name]) for name in names) // 2 + (settings.energy_distance or 0)
-
-
-def _gabor_reach(settings: FilterSettings, spacing_mm: Spacing) -> Reach:
-    planes = [(1, 2)] if settings.dimensions == "2D" else [(1, 2), (0, 2), (0, 1)]
-    reach = [0, 0, 0]
-    for plane in planes:
-        for axis, far in zip(plane, gabor_filter.radii(plane, spacing_mm, settings), strict=True):
-            reach[axis] = far
-    return reach[0], reach[1], reach[2]
+    k, j, i = image.shape
+    wide = seen(box, (k, j, i), spacing_mm, settings)
+    inner = tuple(
+        slice(part.start - all_of.start, part.stop - all_of.start)
+        for part, all_of in zip(box, wide, strict=True)
+    )
+    return response(image[wide], spacing_mm, settings, progress)[inner]
 
 
 def _is_riesz_of_laplacian(settings: FilterSettings) -> bool:
