@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from fusionview.model.features import FeatureValue
 from fusionview.model.progress import Progress
-from fusionview.texture import glcm, histogram, ivh, spectral, statistics
+from fusionview.texture import glcm, histogram, ivh, spectral, statistics, structural
 from fusionview.texture.feature import Feature
 from fusionview.texture.glcm import AVERAGED, MERGED
 from fusionview.texture.pairs import DIRECTIONS, Cooccurrence, cooccurrence
@@ -70,6 +70,7 @@ GROUPS: tuple[Group, ...] = (
     Group(("ivh",), ivh.measure),
     Group(("glcm",), _cooccurrence),
     Group(("spectral",), spectral.measure),
+    Group(("structural",), structural.measure),
 )
 """In order of cost: numbers that take long do not delay those that do not."""
 
