@@ -57,6 +57,8 @@ class Stroke:
     ----------
     to_volume
         From the space of the views to the space of the volume.
+    settings
+        As they are now; those of a part are as they were at its press.
     parts
         One for each press; most tools are done with the first.
     held
@@ -65,25 +67,24 @@ class Stroke:
         Where the pointer is between two clicks, in the space of the views.
     gesture
         The same for all strokes of one gesture.
+    memory
+        What the tool worked out at a press or release, for the moves after it.
     """
 
     tool: Tool
     volume: Volume
     to_volume: Linear
+    settings: DrawingSettings
     parts: tuple[Part, ...]
     held: bool = True
     pending_mm: Point | None = None
     gesture: object = field(default_factory=object)
+    memory: object = None
 
     @property
     def part(self) -> Part:
         """The newest part."""
         return self.parts[-1]
-
-    @property
-    def settings(self) -> DrawingSettings:
-        """What the newest part uses."""
-        return self.part.settings
 
     @cached_property
     def plane(self) -> Plane:
@@ -115,12 +116,26 @@ class Stroke:
 
     def press(self, part: Part) -> Stroke:
         """Begin another part."""
-        return replace(self, parts=(*self.parts, part), held=True, pending_mm=None)
+        parts = (*self.parts, part)
+        return replace(self, parts=parts, settings=part.settings, held=True, pending_mm=None)
 
     def drag(self, point_mm: Point) -> Stroke:
         """Go on to another point of the views."""
         part = replace(self.part, points_mm=(*self.part.points_mm, np.asarray(point_mm)))
         return replace(self, parts=(*self.parts[:-1], part))
+
+    def move(self, point_mm: Point) -> Stroke:
+        """Shift the newest click, while the button is held."""
+        part = replace(self.part, points_mm=(np.asarray(point_mm),))
+        return replace(self, parts=(*self.parts[:-1], part))
+
+    def with_memory(self, memory: object) -> Stroke:
+        """Keep what a tool worked out."""
+        return replace(self, memory=memory)
+
+    def with_settings(self, settings: DrawingSettings) -> Stroke:
+        """Go on with other settings."""
+        return replace(self, settings=settings)
 
     def release(self) -> Stroke:
         """Let go."""
@@ -129,6 +144,15 @@ class Stroke:
     def hover(self, point_mm: Point | None) -> Stroke:
         """Follow the pointer between two clicks; None for the end."""
         return replace(self, pending_mm=None if point_mm is None else np.asarray(point_mm))
+
+    def same_as(self, other: Stroke) -> bool:
+        """Whether the same would be drawn: the same points of one gesture, the same settings."""
+        return (
+            self.gesture is other.gesture
+            and self.parts is other.parts
+            and self.pending_mm is other.pending_mm
+            and self.settings == other.settings
+        )
 
     def take_back(self) -> Stroke | None:
         """Forget the newest part; None if nothing is left."""

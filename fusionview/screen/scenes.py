@@ -61,8 +61,12 @@ def outlines(workspace: Workspace) -> tuple[Outline, ...]:
         if volume is not None:
             drawn.append(Outline(region.mask, workspace.to_volume(volume), region.colour))
     volume = workspace.volume(workspace.preview_on)
-    if workspace.preview is not None and volume is not None:
-        drawn.append(Outline(workspace.preview, workspace.to_volume(volume), PREVIEW_COLOUR))
+    if volume is not None:
+        to_volume, sketch = workspace.to_volume(volume), workspace.sketch
+        seeds = sketch.seeds if sketch is not None else ()
+        drawn.extend(Outline(mask, to_volume, colour) for mask, colour in seeds)
+        if workspace.preview is not None:
+            drawn.append(Outline(workspace.preview, to_volume, PREVIEW_COLOUR))
     return tuple(drawn)
 
 

@@ -114,6 +114,14 @@ class MipScene:
         found = self._volume(layer).brightest_mm(self._inputs.plane, row, column, about)
         return None if found is None else _nearby_peak(layer, found)
 
+    def plane_through(self, point_mm: NDArray[np.float64]) -> Plane | None:
+        """Return the plane of the picture, shifted along the rays to a point."""
+        if self._inputs is None:
+            return None
+        plane = self._inputs.plane
+        depth_mm = float((np.asarray(point_mm) - plane.origin_mm) @ plane.normal)
+        return replace(plane, origin_mm=plane.origin_mm + depth_mm * plane.normal)
+
     def close(self) -> None:
         """Forget all volumes and pictures."""
         self._compositor = Compositor()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -20,35 +20,48 @@ from fusionview.model.region import COLOURS, Region
 from fusionview.model.volume import Volume
 
 
-def committed(workspace: Workspace, stroke: Stroke, mask: Mask, region_id: str) -> Workspace:
+def committed(workspace: Workspace, stroke: Stroke, masks: tuple[Mask, ...]) -> Workspace:
     """Return the workspace with what a gesture drew; the same one if that changes nothing.
-
-    Parameters
-    ----------
-    region_id
-        Of the region, if it becomes a new one.
 
     Raises
     ------
     RegionError
         If nothing was drawn, or there is nothing to take it from.
     """
-    if mask.voxels == 0:
+    found = [mask for mask in masks if mask.voxels]
+    if not found:
         raise RegionError(
             f"There is no voxel of {stroke.volume.name} there.",
             hint="Draw inside the image, or with a larger radius.",
         )
     kind, region = KINDS[stroke.tool], selected(workspace)
-    into, label = kind.into(stroke.settings), kind.label(stroke)
+    into, label, what = kind.into(stroke.settings), kind.label(stroke), str(stroke.tool)
     if into is Into.TAKE:
-        return _without(workspace, region, mask, label, str(stroke.tool))
+        return _without(workspace, region, found[0], label, what)
     if into is Into.ADD and region is not None:
-        grown = region.with_mask(region.mask | mask, edited(region, str(stroke.tool)))
+        grown = region.with_mask(region.mask | found[0], edited(region, what))
         if grown.mask.voxels == region.mask.voxels:  # a stroke over itself is no step
             return workspace
         return with_region(workspace, label, grown)
-    drawn = new_region(workspace, stroke.volume, mask, region_id, label, how=_how(stroke))
-    return with_region(workspace, label, drawn)
+    return with_new(workspace, label, stroke.volume, found, how=_how(stroke))
+
+
+def with_new(
+    workspace: Workspace,
+    label: str,
+    volume: Volume,
+    masks: Sequence[Mask],
+    *,
+    how: Mapping[str, object] | None = None,
+) -> Workspace:
+    """Add new regions in one undoable step, and select the first of them."""
+    changed, first = workspace, None
+    for mask in masks:
+        region = new_region(changed, volume, mask, label, how=how)
+        first = first or region.id
+        changed = replace(changed, study=changed.study.with_region(region))
+    done = edit(workspace, label, changed.study)
+    return replace(done, display=replace(done.display, region_id=first))
 
 
 def selected(workspace: Workspace) -> Region | None:
@@ -61,7 +74,6 @@ def new_region(
     workspace: Workspace,
     volume: Volume,
     mask: Mask,
-    region_id: str,
     operation: str,
     *,
     how: Mapping[str, object] | None = None,
@@ -72,7 +84,7 @@ def new_region(
     taken = {region.name for region in regions.values()}
     number = next(n for n in itertools.count(1) if f"Region {n}" not in taken)
     return Region(
-        id=region_id,
+        id=_free_id(workspace),
         name=name or f"Region {number}",
         colour=COLOURS[len(regions) % len(COLOURS)],
         volume_id=volume.id,
@@ -101,6 +113,13 @@ def edited(region: Region, what: str) -> Provenance:
     known = region.provenance.settings if region.provenance is not None else {}
     operation = before if before.endswith(f"then {what}") else f"{before}, then {what}"
     return Provenance(operation=operation, settings=known, inputs=(region.volume_id,))
+
+
+def _free_id(workspace: Workspace) -> str:
+    """Return an id that no region has, now or in a step that undo or redo brings back."""
+    studies = (step.study for step in (*workspace.past, *workspace.future))
+    taken = set(workspace.study.regions).union(*(study.regions for study in studies))
+    return next(one for n in itertools.count(1) if (one := f"region-{n}") not in taken)
 
 
 def _without(

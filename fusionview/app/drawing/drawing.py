@@ -1,7 +1,8 @@
 """Regions: drawn, painted, renamed, removed; every step undoable."""
 
-import itertools
 from dataclasses import replace
+from functools import reduce
+from operator import or_
 
 import numpy as np
 
@@ -14,11 +15,11 @@ from fusionview.app.drawing.committing import (
 )
 from fusionview.app.drawing.kind import Into, Kind, Presses
 from fusionview.app.drawing.kinds import KINDS
-from fusionview.app.drawing.previewing import Previewing, same_points
+from fusionview.app.drawing.previewing import Masks, Previewing
 from fusionview.app.history import edit, for_study
 from fusionview.app.jobs import JobRunner, Lane
 from fusionview.app.store import Store
-from fusionview.app.stroke import Part, Point, Stroke
+from fusionview.app.stroke import Part, Point, Sketch, Stroke
 from fusionview.app.tools import DrawingSettings, Tool
 from fusionview.app.workspace import Notice, Workspace
 from fusionview.errors import FusionViewError
@@ -35,7 +36,7 @@ class Drawing:
         self._store = store
         self._jobs = jobs
         self._previewing = Previewing(jobs, self._keep_preview)
-        self._shown: tuple[Stroke, Mask] | None = None
+        self._shown: tuple[Stroke, Masks] | None = None
 
     def choose_tool(self, tool: Tool) -> None:
         """Say what the left mouse button does from now on."""
@@ -44,7 +45,10 @@ class Drawing:
 
     def choose_settings(self, settings: DrawingSettings) -> None:
         """Set radii, thresholds, and where the result goes."""
+        stroke = self._store.workspace.stroke
         self._store.update(lambda s: replace(s, drawing=settings))
+        if stroke is not None and not stroke.held:
+            self._show(stroke.with_settings(settings))
 
     def draw_on_functional(self, functional: bool) -> None:
         """Choose on which layer's grid new regions live."""
@@ -81,16 +85,17 @@ class Drawing:
         else:
             stroke = stroke.press(part)
         if stroke is not None:
-            self._show(stroke)
+            self._show(_prepared(stroke))
 
     def drag(self, point_mm: Point) -> None:
         """Go on, or follow the pointer between clicks; shows what would be drawn."""
         stroke, point = self._store.workspace.stroke, np.asarray(point_mm)
         if stroke is None:
             return
+        clicks = KINDS[stroke.tool].presses is Presses.CLICKS
         if stroke.held:
-            self._show(stroke.drag(point))
-        elif KINDS[stroke.tool].presses is Presses.CLICKS and stroke.part.goes_through(point):
+            self._show(stroke.move(point) if clicks else stroke.drag(point))
+        elif clicks and stroke.part.goes_through(point):
             self._show(stroke.hover(point))
 
     def release(self) -> None:
@@ -104,7 +109,7 @@ class Drawing:
         if KINDS[stroke.tool].presses is Presses.ONE:
             self._finish(stroke.release())
         else:
-            self._store.update(lambda s: replace(s, stroke=stroke.release()))
+            self._show(_prepared(stroke.release()))
 
     def finish(self) -> None:
         """Close the outline, or grow the seeds, in one undoable step."""
@@ -121,7 +126,7 @@ class Drawing:
         if fewer is None:
             self.abandon()
         else:
-            self._show(fewer)
+            self._show(_prepared(fewer))
 
     def abandon(self) -> None:
         """Forget the gesture (Escape)."""
@@ -147,8 +152,7 @@ class Drawing:
     ) -> None:
         """Add a finished mask as a new region; undoable."""
         workspace = self._store.workspace
-        number = free_id(workspace)
-        region = new_region(workspace, volume, mask, number, operation, name=name)
+        region = new_region(workspace, volume, mask, operation, name=name)
         self._store.update(lambda s: with_region(s, operation, region))
 
     def _begun(self, part: Part) -> Stroke | None:
@@ -164,30 +168,32 @@ class Drawing:
             tool=workspace.tool,
             volume=volume,
             to_volume=workspace.to_volume(volume),
+            settings=part.settings,
             parts=(part,),
         )
 
     def _show(self, stroke: Stroke) -> None:
         """Show what would be committed: at once, or as soon as it is computed."""
         kind = KINDS[stroke.tool]
-        sketch = kind.sketch(stroke)
+        sketch = kind.sketch(stroke, self._sketch_so_far(stroke))
         if kind.slow:
             self._store.update(
                 lambda s: replace(s, stroke=stroke, sketch=sketch, preview_on=stroke.volume.id)
             )
             self._previewing.ask(stroke)
             return
-        mask = self._quick(kind, stroke)
-        self._shown = None if mask is None else (stroke, mask)
+        masks = self._quick(kind, stroke)
+        self._shown = None if masks is None else (stroke, masks)
+        preview = _union(masks)
         self._store.update(
             lambda s: replace(
-                s, stroke=stroke, preview=mask, preview_on=stroke.volume.id, sketch=sketch
+                s, stroke=stroke, preview=preview, preview_on=stroke.volume.id, sketch=sketch
             )
         )
 
-    def _quick(self, kind: Kind, stroke: Stroke) -> Mask | None:
+    def _quick(self, kind: Kind, stroke: Stroke) -> Masks | None:
         try:
-            return kind.result(stroke, self._so_far(stroke), no_progress)
+            return kind.results(stroke, self._so_far(stroke), no_progress)
         except FusionViewError:  # said at the end, not at every move
             return None
 
@@ -195,18 +201,27 @@ class Drawing:
         """Return what the same press gave until one point ago."""
         if self._shown is None or len(stroke.part.points_mm) < 2:
             return None
-        before, mask = self._shown
+        before, masks = self._shown
         same = before.gesture is stroke.gesture and len(before.parts) == len(stroke.parts)
-        return mask if same else None
+        return masks[0] if same else None
 
-    def _keep_preview(self, stroke: Stroke, mask: Mask | None) -> None:
+    def _sketch_so_far(self, stroke: Stroke) -> Sketch | None:
+        workspace = self._store.workspace
+        before = workspace.stroke
+        if before is None or before.gesture is not stroke.gesture or not stroke.held:
+            return None
+        same = len(before.parts) == len(stroke.parts) and len(stroke.part.points_mm) > 1
+        return workspace.sketch if same else None
+
+    def _keep_preview(self, stroke: Stroke, masks: Masks | None) -> None:
         """Show what came from the background, if its gesture is still under way."""
+        preview = _union(masks)
 
         def keep(workspace: Workspace) -> Workspace:
             now = workspace.stroke
             if now is None or now.gesture is not stroke.gesture:
                 return workspace
-            return replace(workspace, preview=mask)
+            return replace(workspace, preview=preview)
 
         self._store.update(keep)
 
@@ -221,33 +236,33 @@ class Drawing:
             self._finish_later(stroke, study.key)
             return
         try:
-            if known is not None and same_points(known[0], stroke):
-                mask = known[1]
+            if known is not None and known[0].same_as(stroke):
+                masks = known[1]
             else:
-                mask = self._previewing.result(stroke, no_progress)
-            self._commit(stroke, mask)
+                masks = self._previewing.results(stroke, no_progress)
+            self._commit(stroke, masks)
         except FusionViewError as error:
             self._tell(error.message, error.hint)
 
     def _finish_later(self, stroke: Stroke, key: str) -> None:
         label = KINDS[stroke.tool].label(stroke)
 
-        def work(progress: Progress) -> Mask:
-            return self._previewing.result(stroke, progress)
+        def work(progress: Progress) -> Masks:
+            return self._previewing.results(stroke, progress)
 
-        def done(mask: Mask) -> None:
+        def done(masks: Masks) -> None:
             if self._store.workspace.study.key != key:
                 self._store.update(for_study(key, label, lambda s: s))
                 return
             try:
-                self._commit(stroke, mask)
+                self._commit(stroke, masks)
             except FusionViewError as error:
                 self._tell(error.message, error.hint)
 
         self._jobs.submit(label, work, done, lane=Lane.DRAWING)
 
-    def _commit(self, stroke: Stroke, mask: Mask) -> None:
-        self._store.update(lambda s: committed(s, stroke, mask, free_id(s)))
+    def _commit(self, stroke: Stroke, masks: Masks) -> None:
+        self._store.update(lambda s: committed(s, stroke, masks))
         now = self._store.workspace.stroke
         if now is not None and now.gesture is stroke.gesture:
             self.abandon()
@@ -256,11 +271,15 @@ class Drawing:
         self._store.update(lambda s: replace(s, notice=Notice(message, hint)))
 
 
-def free_id(workspace: Workspace) -> str:
-    """Return an id that no region has, now or in a step that undo or redo brings back."""
-    studies = (step.study for step in (*workspace.past, *workspace.future))
-    taken = set(workspace.study.regions).union(*(study.regions for study in studies))
-    return next(one for n in itertools.count(1) if (one := f"region-{n}") not in taken)
+def _prepared(stroke: Stroke) -> Stroke:
+    try:
+        return stroke.with_memory(KINDS[stroke.tool].prepared(stroke))
+    except FusionViewError:  # said at the end, if it still holds
+        return stroke.with_memory(None)
+
+
+def _union(masks: Masks | None) -> Mask | None:
+    return reduce(or_, masks) if masks else None
 
 
 def _without_gesture(workspace: Workspace) -> Workspace:

@@ -76,8 +76,22 @@ class Kind:
         """
         raise NotImplementedError
 
-    def sketch(self, stroke: Stroke) -> Sketch | None:
-        """Return what is shown beside the result; at every move, so it must be quick."""
+    def prepared(self, stroke: Stroke) -> object:
+        """Work out at a press or release what the moves after it need (``stroke.memory``).
+
+        ``stroke.memory`` still is what it was before.
+        """
+        return stroke.memory
+
+    def results(self, stroke: Stroke, so_far: Mask | None, progress: Progress) -> tuple[Mask, ...]:
+        """Return the masks of all regions that it makes; one, for most tools."""
+        return (self.result(stroke, so_far, progress),)
+
+    def sketch(self, stroke: Stroke, so_far: Sketch | None) -> Sketch | None:
+        """Return what is shown beside the result; at every move, so it must be quick.
+
+        ``so_far`` is what the same press gave one point ago.
+        """
         return None
 
     def settings(self, settings: DrawingSettings) -> tuple[str, ...]:

@@ -6,14 +6,15 @@ from collections.abc import Callable
 
 from fusionview.app.drawing.kinds import KINDS
 from fusionview.app.jobs import JobRunner, Lane
-from fusionview.app.stroke import Point, Stroke
+from fusionview.app.stroke import Stroke
 from fusionview.errors import FusionViewError
 from fusionview.model.mask import Mask
 from fusionview.model.progress import Progress
 
 TITLE = "Preview of the region"
 
-OnFound = Callable[[Stroke, Mask | None], None]
+Masks = tuple[Mask, ...]
+OnFound = Callable[[Stroke, Masks | None], None]
 
 
 class Previewing:
@@ -27,7 +28,7 @@ class Previewing:
         self._on_found = on_found
         self._running: Stroke | None = None
         self._wanted: Stroke | None = None
-        self._found: tuple[Stroke, Mask] | None = None
+        self._found: tuple[Stroke, Masks] | None = None
 
     def ask(self, stroke: Stroke) -> None:
         """Compute what a stroke gives, when the one before is done."""
@@ -40,18 +41,18 @@ class Previewing:
         self._wanted = self._running = None
         self._jobs.cancel(TITLE)
 
-    def found(self, stroke: Stroke) -> Mask | None:
+    def found(self, stroke: Stroke) -> Masks | None:
         """Return what was computed for just these points; on any thread."""
         found = self._found
-        return found[1] if found is not None and same_points(found[0], stroke) else None
+        return found[1] if found is not None and found[0].same_as(stroke) else None
 
-    def result(self, stroke: Stroke, progress: Progress) -> Mask:
+    def results(self, stroke: Stroke, progress: Progress) -> Masks:
         """Return what a stroke gives, computed at most once; on any thread."""
-        mask = self.found(stroke)
-        if mask is None:
-            mask = KINDS[stroke.tool].result(stroke, None, progress)
-            self._found = (stroke, mask)
-        return mask
+        masks = self.found(stroke)
+        if masks is None:
+            masks = KINDS[stroke.tool].results(stroke, None, progress)
+            self._found = (stroke, masks)
+        return masks
 
     def _next(self) -> None:
         stroke, self._wanted = self._wanted, None
@@ -59,24 +60,15 @@ class Previewing:
         if stroke is None:
             return
 
-        def work(progress: Progress) -> Mask | None:
+        def work(progress: Progress) -> Masks | None:
             try:
-                return self.result(stroke, progress)
+                return self.results(stroke, progress)
             except FusionViewError:  # said when it is to be committed, not at every move
                 return None
 
-        def done(mask: Mask | None) -> None:
+        def done(masks: Masks | None) -> None:
             if self._running is stroke:
-                self._on_found(stroke, mask)
+                self._on_found(stroke, masks)
                 self._next()
 
         self._jobs.submit(TITLE, work, done, lane=Lane.DRAWING, quiet=True)
-
-
-def same_points(one: Stroke, other: Stroke) -> bool:
-    """Whether two strokes of one gesture hold the same points."""
-
-    def at(stroke: Stroke) -> Point | None:
-        return stroke.pending_mm
-
-    return one.gesture is other.gesture and one.parts is other.parts and at(one) is at(other)

@@ -1,15 +1,22 @@
-"""Spheres, and what lies in them: press at the centre, drag the radius."""
+"""Spheres and ellipsoids, and what lies in them: press at the centre, drag the radius."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
+import numpy as np
+
 from fusionview.app.drawing.kind import Kind, circle
 from fusionview.app.stroke import Sketch, Stroke
+from fusionview.app.tools import DrawingSettings
 from fusionview.model.mask import Mask
 from fusionview.model.progress import Progress
-from fusionview.roi.draw import ball
+from fusionview.roi.background_adapted import threshold_adapted
+from fusionview.roi.draw import ball, ellipse, ellipsoid, plane_axes
 from fusionview.roi.threshold import threshold_fixed, threshold_percent
+
+LEAST_MM = 0.5
+"""Half an axis of an ellipsoid that was dragged straight along the other one."""
 
 
 def radius_mm(stroke: Stroke) -> float:
@@ -38,10 +45,47 @@ class Sphere(Kind):
         return {"radius_mm": round(radius_mm(stroke), 3)}
 
 
+class Ellipsoid(Kind):
+    """As wide and as high as it is dragged; as deep as the settings say."""
+
+    own: ClassVar[tuple[str, ...]] = ("one_slice", "depth_mm", "sphere_mm", "into")
+
+    def label(self, stroke: Stroke) -> str:
+        return "Draw ellipsoid"
+
+    def result(self, stroke: Stroke, so_far: Mask | None, progress: Progress) -> Mask:
+        right_mm, down_mm, deep_mm = half_axes_mm(stroke)
+        grid, middle = stroke.volume.geometry, stroke.points_mm[0]
+        axes = plane_axes(stroke.plane, right_mm, down_mm, deep_mm)
+        if stroke.settings.one_slice:
+            return ellipse(grid, stroke.plane, middle, axes[:2])
+        return ellipsoid(grid, middle, axes)
+
+    def settings(self, settings: DrawingSettings) -> tuple[str, ...]:
+        flat = settings.one_slice
+        return tuple(name for name in self.own if not (flat and name == "depth_mm"))
+
+    def how(self, stroke: Stroke) -> dict[str, object]:
+        axes_mm = np.round(half_axes_mm(stroke), 3).tolist()
+        return {"half_axes_mm": axes_mm, "one_slice": stroke.settings.one_slice}
+
+
+def half_axes_mm(stroke: Stroke) -> tuple[float, float, float]:
+    """To the right, down and into the picture; those of the usual sphere after a mere click."""
+    plane, settings = stroke.plane, stroke.settings
+    right_mm = down_mm = settings.sphere_mm
+    if stroke.dragged_mm:
+        way = stroke.points_mm[-1] - stroke.points_mm[0]
+        right, down = (axis / np.linalg.norm(axis) for axis in (plane.right_mm, plane.down_mm))
+        right_mm, down_mm = (max(abs(float(way @ axis)), LEAST_MM) for axis in (right, down))
+    deep_mm = (right_mm + down_mm) / 2 if settings.depth_mm is None else settings.depth_mm
+    return right_mm, down_mm, deep_mm
+
+
 class WithinSphere(Sphere):
     """Those voxels of the sphere that reach something; the sphere is shown as a circle."""
 
-    def sketch(self, stroke: Stroke) -> Sketch | None:
+    def sketch(self, stroke: Stroke, so_far: Sketch | None) -> Sketch | None:
         return Sketch(lines=(circle(stroke, radius_mm(stroke)),))
 
 
@@ -73,3 +117,19 @@ class Fixed(WithinSphere):
 
     def how(self, stroke: Stroke) -> dict[str, object]:
         return {**super().how(stroke), "threshold": stroke.settings.fixed}
+
+
+class Background(WithinSphere):
+    """What is nearer to the maximum than to the background around it."""
+
+    own: ClassVar[tuple[str, ...]] = ("background_percent", "sphere_mm", "into")
+    slow: ClassVar[bool] = True
+
+    def label(self, stroke: Stroke) -> str:
+        return f"Background-adapted {stroke.settings.background_percent:g} %"
+
+    def result(self, stroke: Stroke, so_far: Mask | None, progress: Progress) -> Mask:
+        return threshold_adapted(stroke.volume, sphere(stroke), stroke.settings.background_percent)
+
+    def how(self, stroke: Stroke) -> dict[str, object]:
+        return {**super().how(stroke), "threshold": stroke.settings.background_percent}

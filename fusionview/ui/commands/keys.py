@@ -7,6 +7,7 @@ from fusionview.ui.commands.command import Command
 RESERVED = frozenset(
     {
         *("Left", "Right", "Up", "Down", "PgUp", "PgDown", "Esc", "Return", "Enter", "Space"),
+        "Backspace",
         *("Tab", "Shift+Tab", "Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down"),
     }
 )

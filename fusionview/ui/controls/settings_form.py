@@ -1,5 +1,6 @@
 """One form for every settings class."""
 
+from collections.abc import Container
 from dataclasses import fields, replace
 from typing import Any
 
@@ -71,6 +72,14 @@ class SettingsForm(QWidget):
                     elif field.value() != value:  # else it would overwrite what is being typed
                         field.setValue(int(value))
         self._mark(None)
+
+    def show_only(self, names: Container[str]) -> None:
+        """Show these fields, and hide the others."""
+        layout = self.layout()
+        if isinstance(layout, QFormLayout):
+            for name, field in self.fields.items():
+                if layout.isRowVisible(field) != (name in names):
+                    layout.setRowVisible(field, name in names)
 
     @property
     def settings(self) -> Any:

@@ -1,22 +1,14 @@
 """Drawing tools and the table of what they found."""
 
-from dataclasses import replace
-from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QButtonGroup,
-    QComboBox,
-    QFormLayout,
-    QGridLayout,
-    QGroupBox,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
-    QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -25,13 +17,11 @@ from PySide6.QtWidgets import (
 
 from fusionview.app.actions import Actions
 from fusionview.app.following import current_measurement, measured_volumes
-from fusionview.app.tools import DrawingSettings, Tool
 from fusionview.app.workspace import Measurement, Workspace
 from fusionview.model.region import Colour, Region
 from fusionview.model.volume import Volume
-from fusionview.ui.controls.number_box import NumberBox
 from fusionview.ui.controls.numbers import number_text
-from fusionview.ui.controls.settings_form import SettingsForm
+from fusionview.ui.panels.drawing_box import DrawingBox
 from fusionview.ui.translation import translated
 
 Row = tuple[str, ...]
@@ -46,48 +36,22 @@ class Shown(NamedTuple):
     rows: tuple[Row, ...]
 
 
-USUAL_PERCENTS = (41, 50)
-"""Of the maximum; what the EANM guideline names for volumes of interest."""
-
-
 class RegionsPanel(QWidget):
     """The tools, their sizes, and every region measured in every volume."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions = actions
-        self.tools = ToolButtons(actions)
-        self.target = QComboBox()
-        self.target.addItem(self.tr("Functional layer"), True)
-        self.target.addItem(self.tr("Anatomical layer"), False)
-        self.target.setToolTip(self.tr("New regions are made of the voxels of this layer"))
-        self.target.currentIndexChanged.connect(
-            lambda _: actions.drawing.draw_on_functional(self.target.currentData())
-        )
-        self.form = SettingsForm(DrawingSettings())
-        self.form.edited.connect(actions.drawing.choose_settings)
+        self.drawing = DrawingBox(actions)
         self.table = RegionTable(actions)
         self.remove = QPushButton(self.tr("Delete region"))
         self.remove.clicked.connect(self._on_remove)
         self.export = QPushButton(self.tr("Export CSV…"))
-        tools = QGroupBox(self.tr("Draw"))
-        inside = QVBoxLayout(tools)
-        inside.addWidget(self.tools)
-        on = QFormLayout()
-        on.addRow(self.tr("Draw on"), self.target)
-        inside.addLayout(on)
-        shares = QHBoxLayout()
-        for percent in USUAL_PERCENTS:
-            button = QPushButton(self.tr("{0} % of maximum").format(percent))
-            button.clicked.connect(partial(self._on_percent, float(percent)))
-            shares.addWidget(button)
-        inside.addLayout(shares)
-        inside.addWidget(self.form)
         buttons = QHBoxLayout()
         buttons.addWidget(self.remove)
         buttons.addWidget(self.export)
         layout = QVBoxLayout(self)
-        layout.addWidget(tools)
+        layout.addWidget(self.drawing)
         layout.addWidget(self.table, 1)
         layout.addLayout(buttons)
         self._selected: str | None = None
@@ -95,65 +59,15 @@ class RegionsPanel(QWidget):
     def render_workspace(self, workspace: Workspace) -> None:
         """Make every control agree with the workspace."""
         self._selected = workspace.display.region_id
-        self.tools.render_workspace(workspace)
-        with QSignalBlocker(self.target):
-            self.target.setCurrentIndex(self.target.findData(workspace.draw_on_functional))
-        self.form.render_settings(workspace.drawing)
-        fixed = self.form.fields["fixed"]
-        target = workspace.functional if workspace.draw_on_functional else workspace.anatomical
-        if isinstance(fixed, NumberBox):
-            fixed.show_unit(translated(target.unit) if target is not None else "")
+        self.drawing.render_workspace(workspace)
         self.table.render_workspace(workspace)
         self.remove.setEnabled(self._selected is not None)
         self.export.setEnabled(bool(workspace.study.regions))
-
-    def _on_percent(self, percent: float) -> None:
-        self._actions.drawing.choose_settings(replace(self.form.settings, percent=percent))
-        self._actions.drawing.choose_tool(Tool.PERCENT)
 
     @Slot()
     def _on_remove(self) -> None:
         if self._selected is not None:
             self._actions.drawing.remove(self._selected)
-
-
-class ToolButtons(QWidget):
-    """One button for each tool; the pressed one is what the left mouse button does."""
-
-    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._group = QButtonGroup(self)
-        self.buttons: dict[Tool, QToolButton] = {}
-        texts = {
-            Tool.NAVIGATE: (self.tr("Navigate"), self.tr("Click or drag to move the crosshair")),
-            Tool.SPHERE: (self.tr("Sphere"), self.tr("Press at the centre, drag the radius")),
-            Tool.PERCENT: (
-                self.tr("% of max"),
-                self.tr("Drag a sphere: voxels above a share of its maximum (41 %, 50 %)"),
-            ),
-            Tool.FIXED: (self.tr("Fixed value"), self.tr("Drag a sphere: voxels above a value")),
-            Tool.BRUSH: (self.tr("Brush"), self.tr("Paint in one slice, into the selected region")),
-            Tool.ERASE: (self.tr("Erase"), self.tr("Take voxels of one slice from the region")),
-        }
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        for number, (tool, (text, tip)) in enumerate(texts.items()):
-            button = QToolButton()
-            button.setText(text)
-            button.setToolTip(tip)
-            button.setCheckable(True)
-            button.setSizePolicy(
-                button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed
-            )
-            button.clicked.connect(lambda _=False, tool=tool: actions.drawing.choose_tool(tool))
-            self._group.addButton(button)
-            self.buttons[tool] = button
-            layout.addWidget(button, number // 3, number % 3)
-
-    def render_workspace(self, workspace: Workspace) -> None:
-        """Press the button of the tool in hand."""
-        shown = self.buttons.get(workspace.tool, self.buttons[Tool.NAVIGATE])
-        shown.setChecked(True)
 
 
 class RegionTable(QTreeWidget):

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 
 from fusionview.app.actions import Actions
 from fusionview.app.tools import Tool
-from fusionview.model.layout import Shows
+from fusionview.app.workspace import Workspace
+from fusionview.model.layout import Pane, Shows
 from fusionview.ui.views.moving import Move
 from fusionview.ui.views.touch import Gesture, Touch
 from fusionview.ui.views.windowing import dragged_window, windowed_volume
@@ -43,12 +44,17 @@ class Draw(Gesture):
     def press(self, touch: Touch) -> bool:
         if touch.button is not Button.LeftButton or touch.workspace.tool is Tool.NAVIGATE:
             return False
-        _choose_volume(self._actions, touch)
+        if touch.workspace.stroke is None:  # clicks of one outline stay on one volume
+            choose_volume(self._actions, touch.workspace, touch.pane)
         self._actions.drawing.press(touch.plane, touch.point_mm)
         return True
 
     def drag(self, touch: Touch) -> None:
         self._actions.drawing.drag(touch.point_mm)
+
+    def hover(self, touch: Touch) -> None:
+        if touch.workspace.stroke is not None:  # an outline follows the pointer between clicks
+            self._actions.drawing.drag(touch.point_mm)
 
     def release(self) -> None:
         self._actions.drawing.release()
@@ -64,7 +70,7 @@ class Point(Gesture):
         if touch.button is not Button.LeftButton:
             return False
         if touch.workspace.anatomical is not None:  # else the space of all views would change
-            _choose_volume(self._actions, touch)
+            choose_volume(self._actions, touch.workspace, touch.pane)
         self._actions.arranging.anchor(touch.pane.slices_away)
         self._actions.viewing.crosshair(touch.point_mm)
         return True
@@ -104,9 +110,9 @@ def gestures(actions: Actions) -> tuple[Gesture, ...]:
     return tuple(kind(actions) for kind in (Mark, Move, Draw, Point, Window, Pan))
 
 
-def _choose_volume(actions: Actions, touch: Touch) -> None:
+def choose_volume(actions: Actions, workspace: Workspace, pane: Pane) -> None:
     """Let panels and tools work on the time point that was touched."""
-    pane, display = touch.pane, touch.workspace.display
+    display = workspace.display
     if pane.volume_id is None or pane.shows is Shows.ANATOMICAL:
         return
     if pane.volume_id != display.functional_id:

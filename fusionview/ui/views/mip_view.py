@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from fusionview.app.actions import Actions
 from fusionview.app.arrangement.panes import pane_volumes
+from fusionview.app.drawing.kinds import KINDS
 from fusionview.app.workspace import Workspace
 from fusionview.model.display import Solo
+from fusionview.model.plane import Vector
 from fusionview.model.volume import Volume
 from fusionview.ui.theme import text_scale
 from fusionview.ui.views import pictures
 from fusionview.ui.views.captions import mip_captions
+from fusionview.ui.views.gestures import choose_volume
 from fusionview.ui.views.picture_view import PictureView, same
 from fusionview.ui.views.windowing import dragged_window
 from fusionview.view.mip_scene import MipInputs, MipScene
@@ -23,7 +26,7 @@ DEGREES_A_TURN = 4.0
 
 
 class MipView(PictureView):
-    """Turns by drag, wheel or by itself; a click finds the hottest point along the ray."""
+    """Turns by drag, wheel or by itself; a click finds, or draws at, the hottest point."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +35,7 @@ class MipView(PictureView):
         self._key: tuple[object, ...] = ()
         self._pressed: QPointF | None = None
         self._turned = False
+        self._drawing = False
         self._button = Qt.MouseButton.NoButton
         self._ready = False
 
@@ -56,6 +60,7 @@ class MipView(PictureView):
             self.scale,
             workspace.aligned,
             workspace.live,
+            workspace.preview,
             display.base_id,
             volume,
             display.look(volume),
@@ -118,6 +123,8 @@ class MipView(PictureView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         self._pressed, self._turned, self._button = event.position(), False, event.button()
+        if self._button == Qt.MouseButton.LeftButton:
+            self._begin(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         if self._pressed is None or self._workspace is None:
@@ -126,6 +133,7 @@ class MipView(PictureView):
         if not self._turned and shift.manhattanLength() < 4:
             return
         self._turned, self._pressed = True, event.position()
+        self._end(keep=False)
         volume = self.volume
         if self._button == Qt.MouseButton.LeftButton:
             self._rotate(shift.x() * 0.7)
@@ -135,18 +143,46 @@ class MipView(PictureView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         if not self._turned and self._button == Qt.MouseButton.LeftButton:
-            row, column = self.to_picture(event.position())
-            point = self._scene.locate(floor(row + 0.5), floor(column + 0.5))
+            point = self._point_at(event.position())
             if point is not None:
                 self._actions.viewing.crosshair(point)
+            self._end(keep=True)
         self._pressed, self._button = None, Qt.MouseButton.NoButton
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         turns = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if event.key() in turns:
             self._rotate(turns[Qt.Key(event.key())] * DEGREES_A_TURN)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._end(keep=False)
         else:
             super().keyPressEvent(event)
+
+    def _point_at(self, position: QPointF) -> Vector | None:
+        """Return the brightest point of the ray under a position."""
+        row, column = self.to_picture(position)
+        return self._scene.locate(floor(row + 0.5), floor(column + 0.5))
+
+    def _begin(self, position: QPointF) -> None:
+        """Show what the tool in hand would draw there; the release keeps it, a turn does not."""
+        workspace = self._workspace
+        kind = KINDS.get(workspace.tool) if workspace is not None else None
+        if workspace is None or kind is None or not kind.on_mip:
+            return
+        point = self._point_at(position)
+        plane = self._scene.plane_through(point) if point is not None else None
+        if point is None or plane is None:
+            return
+        choose_volume(self._actions, workspace, self.pane)
+        self._actions.drawing.press(plane, point)
+        self._drawing = True
+
+    def _end(self, *, keep: bool) -> None:
+        if self._drawing and keep:
+            self._actions.drawing.release()
+        elif self._drawing:
+            self._actions.drawing.abandon()
+        self._drawing = False
 
     def _rotate(self, degrees: float) -> None:
         self._actions.viewing.turn_mip(degrees)

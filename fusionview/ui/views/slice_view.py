@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from fusionview.app.actions import Actions
 from fusionview.app.arrangement.tilting import view_turn_deg
+from fusionview.app.stroke import Sketch
 from fusionview.app.workspace import Workspace
 from fusionview.model.comparison import Overlay
 from fusionview.model.layout import Shows
@@ -24,6 +25,7 @@ from fusionview.ui.views.flickering import Flicker
 from fusionview.ui.views.gestures import gestures
 from fusionview.ui.views.key_strokes import ARROWS, PAN_PIXELS, KeyStroke
 from fusionview.ui.views.picture_view import PictureView, same
+from fusionview.ui.views.sketching import clicks_on, on_stroke_key, paint_sketch
 from fusionview.ui.views.tilt_handles import TiltHandles, paint_handles, places
 from fusionview.ui.views.touch import Gesture, Touch
 from fusionview.ui.views.wipe_handle import WipeHandle
@@ -67,6 +69,7 @@ class SliceView(PictureView):
         self._button = Qt.MouseButton.NoButton
         self._last = QPointF()
         self._pointer: QPointF | None = None
+        self._sketch: Sketch | None = None
 
     @property
     def orientation(self) -> Orientation:
@@ -85,6 +88,9 @@ class SliceView(PictureView):
         layers = pictures.layers(workspace, self.pane)
         as_everywhere = self.pane.shows is Shows.FUSED and self.pane.volume_id is None
         self._beat(workspace, layers)
+        if workspace.sketch is not self._sketch:  # lines are painted on the picture
+            self._sketch = workspace.sketch
+            self.update()
         if plane is None or not (layers or as_everywhere):
             self._inputs, self._key = None, ()
             self.show_pixels(None)
@@ -119,6 +125,7 @@ class SliceView(PictureView):
             workspace.aligned,
             workspace.live,
             workspace.preview,
+            workspace.sketch.seeds if workspace.sketch is not None else (),
             workspace.mark_gesture,
             workspace.landmarks,
             workspace.inspection,
@@ -203,6 +210,8 @@ class SliceView(PictureView):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         super().paintEvent(event)
         plane, workspace = self.plane, self._workspace
+        if plane is not None and workspace is not None:
+            paint_sketch(self, workspace.sketch, plane, self.scale)
         large = min(self.width(), self.height()) >= SMALL_PT
         if self._pointer is not None and plane is not None and workspace is not None and large:
             paint_handles(self, places(workspace, self.pane, plane, self.scale), self.scale)
@@ -268,6 +277,8 @@ class SliceView(PictureView):
 
     def _on_key(self, event: QKeyEvent, plane: Plane) -> bool:
         key, workspace = event.key(), self._workspace
+        if on_stroke_key(self._actions.drawing, workspace, key):
+            return True
         if key in ARROWS and workspace is not None and workspace.base is not None:
             right, down = ARROWS[Qt.Key(key)]
             way = right * plane.right_mm + down * plane.down_mm
@@ -333,6 +344,13 @@ class SliceView(PictureView):
         if touch is not None:
             self._gesture = next((one for one in self._gestures if one.press(touch)), None)
             self._button = event.button()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        workspace, left = self._workspace, event.button() is Qt.MouseButton.LeftButton
+        if workspace is not None and left and clicks_on(workspace.stroke):
+            self._actions.drawing.finish()
+        else:
+            self.mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         if self._pointer is None:

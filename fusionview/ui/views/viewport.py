@@ -203,7 +203,8 @@ class Viewport(QWidget):
             self._dragging, self._from = False, None
             self.given_up.emit()
             return True
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        drawing = self._workspace is not None and self._workspace.stroke is not None
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not drawing:
             self.filled.emit()
             return True
         if key in ARROWS and modifiers & _SWAP_KEYS == _SWAP_KEYS:
