@@ -9,7 +9,7 @@ from fusionview.model.chain import Linear
 from fusionview.model.geometry import Geometry
 from fusionview.model.mask import Mask
 
-_HALF = 0.5 - 1e-6
+HALF = 0.5 - 1e-6
 """Coverage from which a voxel belongs; the slack absorbs rounding at exactly one half."""
 
 
@@ -55,4 +55,4 @@ def resample_mask(mask: Mask, geometry: Geometry, to_mask: Linear) -> Mask:
         mode="grid-constant",
     )
     start = (int(first[0]), int(first[1]), int(first[2]))
-    return Mask.from_box(geometry, start, coverage >= _HALF)
+    return Mask.from_box(geometry, start, coverage >= HALF)
