@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,7 +64,7 @@ class VolumeHistogram:
         below = float(self.levels[-allowed - 1])
         if self.step:
             return self.intensity(below + self.step)
-        above = np.searchsorted(self.levels, below, "right")
+        above = int(np.searchsorted(self.levels, below, "right"))
         return self.intensity(float(self.levels[min(above, self.levels.size - 1)]))
 
     def area(self) -> float:
@@ -149,6 +149,8 @@ def measure(
     sample: Sample, settings: TextureSettings, progress: Progress = no_progress
 ) -> Iterator[FeatureValue]:
     """Yield the rows of a region; intensities of a fixed number of bins have no unit."""
+    if settings.filter is not None:  # bounds of intensities are none of responses
+        settings = replace(settings, resegment_low=None, resegment_high=None)
     numbered = settings.ivh_discretisation == "fixed_bin_number"
     data = volume_histogram(sample.ordered, settings) if sample.ordered.size else None
     return rows(FAMILY, FEATURES, data, "" if numbered else sample.unit, sample.grey.note)

@@ -18,6 +18,7 @@ from fusionview.model.progress import Progress, no_progress
 from fusionview.model.volume import Volume
 from fusionview.texture.discretise import discretise
 from fusionview.texture.filters.settings import FilterSettings
+from fusionview.texture.normalise import Spread, spread_of
 from fusionview.texture.placement import Placement, margin_of, place
 from fusionview.texture.sample import Sample
 from fusionview.texture.settings import TextureSettings
@@ -42,10 +43,11 @@ def take_sample(
     """
     mask.require_on(volume.geometry)
     progress(0.0, "Intensities")
-    placed = place(volume, mask, settings)
+    placed, unit = place(volume, mask, settings), volume.unit
+    if settings.normalise == "z_score":
+        placed, unit = _normalised(placed, spread_of(volume), settings), "SD"
     image = placed.around[_box(placed)]
     kept, notes = _resegmented(image, placed.morphological, settings)
-    unit = volume.unit
     if settings.filter is not None:
         placed = _filtered(placed, settings.filter, progress)
         image = placed.around[_box(placed)]
@@ -64,18 +66,35 @@ def take_sample(
     )
 
 
+def _normalised(placed: Placement, spread: Spread, settings: TextureSettings) -> Placement:
+    # a filter may reach as far as the image does
+    parts = _about(placed) if settings.filter is None else tuple(map(slice, placed.around.shape))
+    scaled = (placed.around[parts] - spread.mean) / (spread.deviation or 1.0)
+    return _with(placed, scaled, parts)
+
+
 def _filtered(placed: Placement, chosen: FilterSettings, progress: Progress) -> Placement:
     """Put the responses in and about a region in the place of its intensities (IBSI 2, phase 2)."""
     # SciPy: keeps the start-up lean
     from fusionview.texture.filters.response import response_in  # noqa: PLC0415
 
+    parts = _about(placed)
+    around = response_in(placed.around, parts, placed.geometry.spacing_mm, chosen, progress)
+    return _with(placed, around, parts)
+
+
+def _about(placed: Placement) -> tuple[slice, ...]:
+    """Return the box of a region and its margin in what surrounds it."""
     margin = margin_of(placed.geometry).tolist()
-    parts = tuple(
+    return tuple(
         slice(max(part.start - far, 0), min(part.stop + far, size))
         for part, far, size in zip(_box(placed), margin, placed.around.shape, strict=True)
     )
-    around = response_in(placed.around, parts, placed.geometry.spacing_mm, chosen, progress)
-    k, j, i = (c - part.start for c, part in zip(placed.corner, parts, strict=True))
+
+
+def _with(placed: Placement, around: NDArray[np.floating], parts: tuple[slice, ...]) -> Placement:
+    """Put other numbers in the place of a part of what surrounds a region."""
+    k, j, i = (c - (part.start or 0) for c, part in zip(placed.corner, parts, strict=True))
     return replace(placed, around=around, corner=(k, j, i))
 
 

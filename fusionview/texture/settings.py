@@ -47,6 +47,9 @@ class TextureSettings:
 
     Attributes
     ----------
+    normalise
+        ``z_score``: in standard deviations from the mean of what is not air in the whole image,
+        for arbitrary units such as MR.
     interpolation
         How intensities get onto the analysis grid; ``none``: the native voxels are measured.
     spacing_mm
@@ -57,12 +60,13 @@ class TextureSettings:
         Part of a voxel that the region has to cover (linear interpolation of the mask).
     round_intensities
         To whole numbers after interpolation, as for CT.
-    filter
-        An IBSI 2 filter (`fusionview.texture.filters`), None for the intensities themselves.
     resegment_low, resegment_high
         Voxels outside this range, bounds included, are left out. None: no bound.
     outlier_sigma
         Leave out what differs by more standard deviations from the mean. None: keep all.
+    filter
+        An IBSI 2 filter (`fusionview.texture.filters`), None for the intensities themselves. It
+        acts on the image; the range and the outliers are those of the intensities before it.
     discretisation
         ``fixed_bin_size``: level 1 starts at the origin and every level spans ``bin_size``;
         for calibrated units such as SUV. ``fixed_bin_number``: ``bin_number`` levels from the
@@ -87,12 +91,12 @@ class TextureSettings:
     IBSI reference manual, 2 (image processing), 3.6 (aggregation).
     """
 
+    normalise: str = choice("none", "Normalise", ("none", "z_score"))
     interpolation: str = choice("none", "Interpolation", ("none", "nearest", "linear", "cubic"))
     spacing_mm: float = setting(2.0, "Voxel size", 0.1, 50.0, "mm")
     interpolate_in: str = choice("3D", "Interpolate in", ("3D", "2D"))
     mask_threshold: float = setting(0.5, "Least coverage of a voxel", 0.01, 1.0)
     round_intensities: bool = switch(False, "Round to whole numbers")
-    filter: FilterSettings | None = None
     resegment_low: float | None = setting(
         None, "Lowest intensity", -LARGEST, LARGEST, unset="no bound"
     )
@@ -102,6 +106,7 @@ class TextureSettings:
     outlier_sigma: float | None = setting(
         None, "Outliers beyond", 0.5, 20.0, "SD", unset="no bound"
     )
+    filter: FilterSettings | None = None
     discretisation: str = choice(
         "fixed_bin_size", "Grey levels", ("fixed_bin_size", "fixed_bin_number", "none")
     )
@@ -139,14 +144,17 @@ def usual(quantity: Quantity) -> TextureSettings:
 
     SUV: bins of 0.25 from 0, so that levels mean the same in every patient and do not shift
     while the region is edited (Pfaehler 2019). Arbitrary units: a fixed number of bins, as IBSI
-    advises; 32 for MR, 64 else.
+    advises; 32 for MR, 64 else. `fusionview.texture.presets` has the others.
     """
     if quantity.is_suv:
-        return TextureSettings(bin_size=0.25, bin_origin=0.0)
+        return TextureSettings(bin_size=0.25, bin_origin=0.0, ivh_discretisation="fixed_bin_size")
     if quantity is Quantity.HOUNSFIELD:
         return TextureSettings(bin_size=25.0, bin_origin=-1000.0)
-    number = 32 if quantity is Quantity.MR_SIGNAL else 64
-    return TextureSettings(discretisation="fixed_bin_number", bin_number=number)
+    return TextureSettings(
+        discretisation="fixed_bin_number",
+        bin_number=32 if quantity is Quantity.MR_SIGNAL else 64,
+        ivh_discretisation="fixed_bin_number",
+    )
 
 
 def from_mapping(values: Mapping[str, Any]) -> TextureSettings:

@@ -194,3 +194,19 @@ def test_a_region_in_a_large_image_costs_what_the_region_does() -> None:
     assert sample.around.size < 60**3
     corner = np.array(sample.corner)
     assert (corner * 1.5 >= 6.2).all()
+
+
+def test_a_z_score_is_that_of_the_patient_without_air() -> None:
+    data = np.random.default_rng(1).normal(100.0, 10.0, (16, 16, 16))
+    data[:4] = 0.5
+    data[0, 0, 0] = 0.0
+    volume = volume_of(data, (2.0,) * 3)
+    tissue = volume.data[4:].astype(np.float64)
+    settings = TextureSettings(normalise="z_score", bin_origin=-3.0, outlier_sigma=3.0)
+    mask = ball(volume, 6.0)
+    sample = take_sample(volume, mask, settings)
+    expected = (volume.data[mask.slices] - tissue.mean()) / tissue.std()
+    np.testing.assert_allclose(sample.image, expected, atol=1e-5)
+    assert sample.unit == "SD"
+    flat = replace(volume, data=np.full_like(volume.data, 7.0))
+    assert set(take_sample(flat, mask, settings).values) == {0.0}
