@@ -1,6 +1,11 @@
 """Grow from seeds: rough strokes for each tissue, and every voxel goes to the nearest of them.
 
 Near is what is reached over small changes of value: as 3D Slicer's "Grow from seeds".
+
+References
+----------
+Vezhnevets and Konouchine, GraphiCon 2005 (GrowCut). Zhu et al., "An effective interactive medical
+image segmentation method using fast GrowCut", MICCAI IMIC 2014.
 """
 
 from __future__ import annotations
@@ -53,11 +58,6 @@ def grow_from_seeds(
     ------
     GeometryError, RegionError
         Another grid; fewer than two seeds, an empty one, or a box that is too large.
-
-    References
-    ----------
-    Zhu et al., "An effective interactive medical image segmentation method using fast GrowCut",
-    MICCAI IMIC 2014. Vezhnevets and Konouchine, GraphiCon 2005 (GrowCut).
     """
     from fusionview.roi import flood_kernels  # noqa: PLC0415 - Numba: keeps the start-up lean
 
