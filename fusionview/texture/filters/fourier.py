@@ -53,11 +53,15 @@ def riesz_of_laplacian(
     image: NDArray[np.float32], spacing_mm: Spacing, settings: FilterSettings, progress: Progress
 ) -> NDArray[np.float32]:
     """Riesz transform of the Laplacian of Gaussian of an image."""
-    extended, inside = _extended(image, settings)
-    bent = laplacian.laplacian_of_gaussian(extended, spacing_mm, settings, progress)
+    if settings.boundary in ("mirror", "periodic"):  # the response goes on as the image does
+        bent = laplacian.laplacian_of_gaussian(image, spacing_mm, settings, progress)
+        bent, inside = _extended(bent, settings)
+    else:
+        extended, inside = _extended(image, settings)
+        bent = laplacian.laplacian_of_gaussian(extended, spacing_mm, settings, progress)
     progress(0.7, "Riesz transform")
     spectrum: Spectrum = fft.rfftn(bent, axes=settings.axes)
-    return _back(spectrum, extended.shape, inside, spacing_mm, settings)
+    return _back(spectrum, bent.shape, inside, spacing_mm, settings)
 
 
 def radial_band(frequency: NDArray[np.float32], kind: str, level: int) -> NDArray[np.float32]:
