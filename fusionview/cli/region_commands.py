@@ -1,0 +1,143 @@
+"""`segment`, `lesions` and `kinetics` with their arguments; what they do lies in those modules."""
+# ruff: noqa: PLC0415 - heavy imports stay inside, see commands.py
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fusionview.cli.options import AsJson, ImagePath, QuantityChoice, SeriesId
+
+
+class FindBy(StrEnum):
+    """How a region is found around a point."""
+
+    PERCENT = "percent"
+    FIXED = "fixed"
+    BACKGROUND = "background"
+    CONTRAST = "contrast"
+    EDGE = "edge"
+    GROW = "grow"
+
+
+class FirstBy(StrEnum):
+    """Which lesion stands first."""
+
+    PEAK = "peak"
+    VOLUME = "volume"
+    TLG = "tlg"
+
+
+def segment(
+    image: ImagePath,
+    at: Annotated[str, typer.Option("--at", metavar="X,Y,Z", help="A point on it, LPS mm.")],
+    out: Annotated[Path, typer.Option("--out", metavar="MASK.nii.gz", help="Mask to write.")],
+    method: Annotated[
+        FindBy,
+        typer.Option(
+            "--method",
+            case_sensitive=False,
+            help="percent of the maximum; fixed value; background: percent of the rise above it; "
+            "contrast: half way between its mean and background; edge: steepest gradient; "
+            "grow: connected values in a range.",
+        ),
+    ] = FindBy.EDGE,
+    radius_mm: Annotated[
+        float, typer.Option("--radius", metavar="MM", help="How far the region may reach.")
+    ] = 30.0,
+    percent: Annotated[
+        float | None,
+        typer.Option(metavar="P", help="For percent (41) and background (50)."),
+    ] = None,
+    value: Annotated[float | None, typer.Option(metavar="V", help="For fixed (4).")] = None,
+    low: Annotated[float | None, typer.Option(metavar="V", help="For grow: lowest value.")] = None,
+    high: Annotated[
+        float | None, typer.Option(metavar="V", help="For grow: highest value.")
+    ] = None,
+    tolerance: Annotated[
+        float | None,
+        typer.Option(metavar="V", help="For grow: largest difference from the value at the point."),
+    ] = None,
+    series_id: SeriesId = None,
+    quantity: QuantityChoice = None,
+    as_json: AsJson = False,
+) -> None:
+    """Find the region around a point, and measure it.
+
+    All but grow start from the highest voxel near the point.
+    """
+    from fusionview.cli import segment as verb
+
+    choices = verb.Choices(
+        radius_mm=radius_mm,
+        percent=percent,
+        value=value,
+        low=low,
+        high=high,
+        tolerance=tolerance,
+    )
+    verb.segment(
+        image,
+        verb.Method(method.value),
+        at,
+        out,
+        choices=choices,
+        series_id=series_id,
+        quantity=quantity,
+        as_json=as_json,
+    )
+
+
+def lesions(
+    image: ImagePath,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE.csv", help="Also write a table.")
+    ] = None,
+    threshold: Annotated[
+        str,
+        typer.Option(metavar="SUV|liver", help="Lowest value, or 1.5 mean + 2 SD of the liver."),
+    ] = "4",
+    liver: Annotated[
+        str | None,
+        typer.Option(metavar="X,Y,Z", help="Middle of the liver sphere, LPS mm; else suggested."),
+    ] = None,
+    min_ml: Annotated[float, typer.Option("--min-ml", metavar="ML", help="Least volume.")] = 3.0,
+    order: Annotated[
+        FirstBy, typer.Option(case_sensitive=False, help="Largest of this first.")
+    ] = FirstBy.PEAK,
+    rejected: Annotated[
+        list[int] | None,
+        typer.Option(
+            "--reject", metavar="N", help="Leave this one out of the sums; several times."
+        ),
+    ] = None,
+    mask: Annotated[
+        Path | None,
+        typer.Option("--mask", metavar="MASK.nii.gz", help="Also write the accepted ones."),
+    ] = None,
+    series_id: SeriesId = None,
+    quantity: QuantityChoice = None,
+    as_json: AsJson = False,
+) -> None:
+    """List all uptake of a whole-body PET, and sum it up: TMTV, TLG, Dmax.
+
+    Normal uptake (brain, heart, kidneys, bladder) is in the list: reject it. Of the distances,
+    dmax_mm is between centroids.
+    """
+    from fusionview.cli import lesions as verb
+    from fusionview.roi.lesions import Order
+
+    verb.lesions(
+        image,
+        threshold=threshold,
+        liver=liver,
+        min_ml=min_ml,
+        order=Order(order.value),
+        rejected=tuple(rejected or ()),
+        out=out,
+        mask_out=mask,
+        series_id=series_id,
+        quantity=quantity,
+        as_json=as_json,
+    )
