@@ -41,8 +41,10 @@ from fusionview.cli.picture_commands import (
     size_of,
 )
 from fusionview.cli.recon_commands import benchmark, devices, reconstruct, simulate
+from fusionview.cli.region_commands import lesions, segment
 from fusionview.cli.registration_commands import register
 from fusionview.cli.sampling_commands import curve, profile
+from fusionview.cli.texture_commands import texture
 from fusionview.model.comparison import Comparison, Overlay, Slab, SlabMode
 
 
@@ -125,22 +127,6 @@ def measure(
         kind=kind,
         report=report,
     )
-
-
-def texture(
-    image: ImagePath,
-    region: RegionPath,
-    settings: Annotated[
-        Path, typer.Option("--settings", metavar="FILE.toml", help="How to compute texture.")
-    ],
-    out: Annotated[Path, typer.Option("--out", metavar="FILE.csv", help="Table to write.")],
-    series_id: SeriesId = None,
-    quantity: QuantityChoice = None,
-) -> None:
-    """Write the IBSI features of a region as CSV."""
-    from fusionview.cli import texture as verb
-
-    verb.texture(image, region, settings, out, series_id=series_id, quantity=quantity)
 
 
 def filter(
@@ -312,6 +298,8 @@ COMMANDS = (
     convert,
     register,
     measure,
+    segment,
+    lesions,
     profile,
     curve,
     texture,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +11,10 @@ from fusionview.errors import WriteError
 from fusionview.io.atomic import replacing, write_text
 from fusionview.io.sidecar import dumped, sidecar_path
 from fusionview.io.tables import COLUMNS, write_rows
-from fusionview.model.features import FeatureTable
+from fusionview.model.features import FeatureTable, Form
 
 ENDINGS = (".csv", ".json", ".parquet")
 WHAT = ("patient", "image", "region", "settings")
-
-
-class Form(StrEnum):
-    """How a table lies: a row for each value, or one for each region."""
-
-    LONG = "long"
-    WIDE = "wide"
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

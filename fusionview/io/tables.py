@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -20,18 +20,19 @@ COLUMNS = ("family", "name", "tag", "ibsi_id", "value", "unit", "note")
 
 
 def write_features(
-    tables: FeatureTable | Sequence[tuple[str, str, FeatureTable]],
+    table: FeatureTable,
     path: Path,
     volumes: Sequence[Volume] = (),
+    report: Mapping[str, Any] | None = None,
 ) -> None:
-    """Write one table, or those of several regions and volumes one below the other.
+    """Write the features of one region as CSV (of several: `fusionview.io.feature_tables`).
 
     Parameters
     ----------
-    tables
-        One table, or (region, volume, table); then two columns more stand in front.
     volumes
         What was measured; the passports of their SUV go beside the table.
+    report
+        The IBSI reporting items, which go beside it too.
 
     Raises
     ------
@@ -39,19 +40,9 @@ def write_features(
         If the file cannot be written; an old one stays.
     """
     path = Path(path)
-    if isinstance(tables, FeatureTable):
-        write_rows(COLUMNS, (_cells(row) for row in tables.rows), path)
-        provenance: Any = tables.provenance.as_dict()
-    else:
-        rows = (
-            (region, volume, *_cells(row)) for region, volume, table in tables for row in table.rows
-        )
-        write_rows(("region", "volume", *COLUMNS), rows, path)
-        provenance = [
-            {"region": region, "volume": volume, **table.provenance.as_dict()}
-            for region, volume, table in tables
-        ]
-    write_text(sidecar_path(path), dumped(_origin(provenance, volumes)))
+    write_rows(COLUMNS, (_cells(row) for row in table.rows), path)
+    origin = _origin(table.provenance.as_dict(), volumes)
+    write_text(sidecar_path(path), dumped(origin if report is None else {**origin, "ibsi": report}))
 
 
 def write_measurements(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 from fusionview.model.provenance import Provenance
@@ -26,3 +27,10 @@ class FeatureTable:
 
     rows: tuple[FeatureValue, ...]
     provenance: Provenance
+
+
+class Form(StrEnum):
+    """How a table of features lies: a row for each value, or one for each region."""
+
+    LONG = "long"
+    WIDE = "wide"

@@ -19,8 +19,8 @@ from fusionview.app.batch.measuring import measure_case
 from fusionview.app.batch.pools import Dask, Processes
 from fusionview.app.batch.running import run
 from fusionview.errors import FusionViewError, ReadError, WriteError
-from fusionview.io.feature_tables import Form
 from fusionview.io.nifti import write_mask, write_volume
+from fusionview.model.features import Form
 from fusionview.model.geometry import Geometry
 from fusionview.model.kind import Kind
 from fusionview.model.quantity import Quantity

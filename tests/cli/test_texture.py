@@ -89,3 +89,53 @@ def test_the_digital_phantom_agrees_with_the_published_values(
         rounding = 0.505 * 10 ** (math.floor(math.log10(abs(value))) - 2) if value else 1e-6
         tolerance = max(float(row["tolerance"] or 0), rounding)
         assert float(found[row["tag"]]) == pytest.approx(value, abs=tolerance), row["tag"]
+
+
+def test_a_list_is_measured_with_all_settings_and_failures_are_told(
+    cli: Cli, image: Path, region: Path, settings: Path
+) -> None:
+    folder = image.parent
+    listed, out = folder / "list.csv", folder / "features.csv"
+    listed.write_text(f"patient,image,region\nA,{image},{region}\nB,{image},{folder / 'no.nii'}\n")
+    second = folder / "second.toml"
+    second.write_text('discretisation = "fixed_bin_number"\nfamilies = ["histogram"]\n')
+    arguments = ("--settings", settings, "--settings", second, "--out", out, "--workers", "1")
+    outcome = cli("texture", "--batch", listed, *arguments)
+    assert outcome.status == 1
+    assert "B no.nii: There is no region no.nii." in outcome.err
+    assert "2 of 4 cases have no features" in outcome.err
+    with out.open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {(row["patient"], row["settings"]) for row in rows} == {
+        ("A", "texture"),
+        ("A", "second"),
+    }
+    listed.write_text(f"patient,image,region\nA,{image},{region}\n")
+    outcome = cli("texture", "--batch", listed, *arguments)
+    assert outcome.status == 0, outcome.err
+    assert "2 of 2 cases were measured by an earlier run" in outcome.err
+
+
+def test_arguments_of_one_image_and_of_a_list_are_not_mixed(
+    cli: Cli, image: Path, region: Path, settings: Path
+) -> None:
+    out = image.parent / "f.csv"
+    wrong = [
+        (image, "--settings", settings, "--out", out),
+        (image, "--region", region, "--settings", settings, "--workers", "2", "--out", out),
+        ("--batch", settings, "--region", region, "--out", out),
+        ("--batch", settings, "--workers", "2", "--dask", "tcp://127.0.0.1:1", "--out", out),
+    ]
+    for arguments in wrong:
+        assert cli("texture", *arguments).status == 2
+
+
+def test_one_region_is_written_wide_as_parquet_and_as_json(
+    cli: Cli, image: Path, region: Path, settings: Path
+) -> None:
+    for name in ("features.parquet", "features.json"):
+        out = image.parent / name
+        arguments = ("--region", region, "--settings", settings, "--form", "wide", "--out", out)
+        outcome = cli("texture", image, *arguments)
+        assert outcome.status == 0, outcome.err
+        assert out.stat().st_size > 1000

@@ -90,15 +90,6 @@ def test_a_feature_table_keeps_every_digit(tmp_path: Path, table: FeatureTable) 
     assert content["provenance"]["settings"] == {"bins": 32}
 
 
-def test_several_tables_name_region_and_volume_in_front(
-    tmp_path: Path, table: FeatureTable
-) -> None:
-    write_features([("Tumour", "PET", table), ("Liver", "PET", table)], tmp_path / "t.csv")
-    lines = (tmp_path / "t.csv").read_text(encoding="utf-8").splitlines()
-    assert lines[0] == "region,volume,family,name,tag,ibsi_id,value,unit,note"
-    assert [line.split(",")[0] for line in lines[1:]] == ["Tumour"] * 3 + ["Liver"] * 3
-
-
 @pytest.fixture
 def projections(oblique_grid: Geometry) -> ProjectionData:
     scanner = CylindricalScanner(

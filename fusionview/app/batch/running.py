@@ -14,8 +14,8 @@ from fusionview.app.batch.measuring import Plain
 from fusionview.app.batch.pools import Pool
 from fusionview.errors import WriteError
 from fusionview.io.atomic import write_text
-from fusionview.io.feature_tables import Extraction, Form, write_extractions
-from fusionview.model.features import FeatureTable, FeatureValue
+from fusionview.io.feature_tables import Extraction, write_extractions
+from fusionview.model.features import FeatureTable, FeatureValue, Form
 from fusionview.model.progress import Progress, no_progress
 from fusionview.model.provenance import Provenance, software
 

@@ -1,0 +1,73 @@
+"""`texture` with its arguments; what it does lies in `texture.py` and `texture_batch.py`."""
+# ruff: noqa: PLC0415 - heavy imports stay inside, see commands.py
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fusionview.cli.options import QuantityChoice, SeriesId
+from fusionview.model.features import Form
+
+
+def texture(
+    out: Annotated[
+        Path,
+        typer.Option("--out", metavar="FILE", help="Table to write: .csv, .json or .parquet."),
+    ],
+    image: Annotated[
+        Path | None,
+        typer.Argument(metavar="[IMAGE]", help="DICOM folder or file, or NIfTI file."),
+    ] = None,
+    region: Annotated[
+        Path | None, typer.Option("--region", metavar="MASK", help="NIfTI mask.")
+    ] = None,
+    settings: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--settings",
+            metavar="FILE.toml",
+            help="How to compute texture; may be repeated for a batch.",
+        ),
+    ] = None,
+    series_id: SeriesId = None,
+    quantity: QuantityChoice = None,
+    form: Annotated[
+        Form, typer.Option(help="A row for each value, or one for each region.")
+    ] = Form.LONG,
+    batch: Annotated[
+        Path | None,
+        typer.Option(
+            "--batch",
+            metavar="LIST.csv",
+            help="Many cases: columns image and region, and if wanted patient, name (of the "
+            "region), series, quantity, settings; paths relative to the list.",
+        ),
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Processes for --batch.")
+    ] = None,
+    dask: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Dask scheduler for --batch.")
+    ] = None,
+) -> None:
+    """Write the texture of a region, or of all regions of a list, as a table."""
+    chosen = settings or []
+    if batch is None:
+        if image is None or region is None or len(chosen) != 1:
+            raise typer.BadParameter("give IMAGE, --region and one --settings, or --batch.")
+        if workers is not None or dask is not None:
+            raise typer.BadParameter("--workers and --dask go with --batch.")
+        from fusionview.cli import texture as verb
+
+        verb.texture(
+            image, region, chosen[0], out, form=form, series_id=series_id, quantity=quantity
+        )
+        return
+    if image is not None or region is not None or series_id is not None or quantity is not None:
+        raise typer.BadParameter("with --batch, images, regions and series stand in the list.")
+    if workers is not None and dask is not None:
+        raise typer.BadParameter("choose --workers or --dask.")
+    from fusionview.cli.texture_batch import texture_batch
+
+    texture_batch(batch, chosen, out, form=form, workers=workers, dask=dask)
