@@ -1,0 +1,186 @@
+"""Compiled searches for the smallest box and ellipsoid about points. Import late, for Numba."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float64]
+Whole = NDArray[np.int64]
+
+
+@njit(cache=True, nogil=True)
+def _dot(one: Matrix, two: Matrix) -> float:
+    return float(one[0] * two[0] + one[1] * two[1] + one[2] * two[2])
+
+
+@njit(cache=True, nogil=True)
+def _outline(
+    points: Matrix, triangles: Whole, neighbours: Whole, normals: Matrix, plane: Matrix
+) -> Matrix:
+    """Return the edges of the shadow of a hull, ``(n, 4)``: both ends along ``plane[1:]``.
+
+    They are those between faces towards the light, along ``plane[0]``, and faces away from it.
+    """
+    axis, u, v = plane[0], plane[1], plane[2]
+    lit = np.empty(len(normals), np.bool_)
+    for face in range(len(normals)):
+        lit[face] = _dot(normals[face], axis) > 1e-7
+    outline = np.empty((3 * len(normals), 4))
+    size = 0
+    for face in range(len(normals)):
+        for side in range(3):
+            if lit[face] and not lit[neighbours[face, side]]:
+                one = points[triangles[face, (side + 1) % 3]]
+                two = points[triangles[face, (side + 2) % 3]]
+                outline[size, 0], outline[size, 1] = _dot(one, u), _dot(one, v)
+                outline[size, 2], outline[size, 3] = _dot(two, u), _dot(two, v)
+                size += 1
+    return outline[:size]
+
+
+@njit(cache=True, nogil=True)
+def _shadow_box(
+    points: Matrix, triangles: Whole, neighbours: Whole, normals: Matrix, axis: Matrix
+) -> Matrix:
+    """Return the smallest box with an edge along ``axis``: its axes and its edges, ``(3, 4)``."""
+    plane = np.zeros((3, 3))
+    plane[0] = axis
+    # any other direction will do
+    plane[1, 0 if abs(axis[0]) < 0.6 else 1] = 1.0
+    plane[1] -= axis * _dot(plane[1], axis)
+    plane[1] /= math.sqrt(_dot(plane[1], plane[1]))
+    for row in range(3):
+        one, two = (row + 1) % 3, (row + 2) % 3
+        plane[2, row] = axis[one] * plane[1, two] - axis[two] * plane[1, one]
+    low, high = np.inf, -np.inf
+    for point in points:
+        height = _dot(point, axis)
+        low, high = min(low, height), max(high, height)
+    outline = _outline(points, triangles, neighbours, normals, plane)
+    best = np.zeros((3, 4))
+    least = np.inf
+    for edge in outline:
+        du, dv = edge[2] - edge[0], edge[3] - edge[1]
+        length = math.sqrt(du * du + dv * dv)
+        if length < 1e-9 * (high - low):
+            continue
+        du, dv = du / length, dv / length
+        first, last, near, far = np.inf, -np.inf, np.inf, -np.inf
+        # edges come in no order: either end may be the only one of its corner
+        for other in outline:
+            along, across = other[0] * du + other[1] * dv, other[1] * du - other[0] * dv
+            first, last = min(first, along), max(last, along)
+            near, far = min(near, across), max(far, across)
+            along, across = other[2] * du + other[3] * dv, other[3] * du - other[2] * dv
+            first, last = min(first, along), max(last, along)
+            near, far = min(near, across), max(far, across)
+        if (last - first) * (far - near) < least:
+            least = (last - first) * (far - near)
+            best[0, :3], best[0, 3] = axis, high - low
+            best[1, :3], best[1, 3] = du * plane[1] + dv * plane[2], last - first
+            best[2, :3], best[2, 3] = du * plane[2] - dv * plane[1], far - near
+    return best
+
+
+@njit(cache=True, nogil=True)
+def shadow_boxes(
+    points: Matrix, triangles: Whole, neighbours: Whole, normals: Matrix, directions: Matrix
+) -> Matrix:
+    """Return the smallest box with an edge along each direction.
+
+    Parameters
+    ----------
+    points, triangles, neighbours, normals
+        Of `fusionview.texture.hull.Hull`.
+    directions
+        ``(n, 3)`` unit vectors.
+
+    Returns
+    -------
+    ``(n, 3, 4)``: direction and length of the three edges.
+    """
+    boxes = np.empty((len(directions), 3, 4))
+    for index in range(len(directions)):
+        boxes[index] = _shadow_box(points, triangles, neighbours, normals, directions[index])
+    return boxes
+
+
+@njit(cache=True, nogil=True)
+def _inverse_distances(lifted: Matrix, inverse: Matrix) -> Matrix:
+    distance = np.zeros(len(lifted))
+    for index in range(len(lifted)):
+        for a in range(4):
+            for b in range(4):
+                distance[index] += lifted[index, a] * inverse[a, b] * lifted[index, b]
+    return distance
+
+
+@njit(cache=True, nogil=True)
+def enclosing_shares(lifted: Matrix, inverse: Matrix, tolerance: float, steps: int) -> Matrix:
+    """Return how much each point holds of the smallest ellipsoid about all of them, ``(n,)``.
+
+    Parameters
+    ----------
+    lifted
+        ``(n, 4)``, the points and a 1; not all points in one plane.
+    inverse
+        ``(4, 4)`` of the mean of their outer products; it is changed.
+    tolerance
+        How much too large the squared axes may be, as a part of them.
+    steps
+        At most.
+    """
+    share = np.full(len(lifted), 1.0 / len(lifted))
+    distance = _inverse_distances(lifted, inverse)
+    for _ in range(steps):
+        place, step = _next(distance, share, tolerance)
+        if place < 0:
+            break
+        _move(lifted, inverse, distance, share, place, step)
+    return share
+
+
+@njit(cache=True, nogil=True)
+def _next(distance: Matrix, share: Matrix, tolerance: float) -> tuple[int, float]:
+    """Return whose share grows or shrinks, and by how much; -1 where all is well."""
+    far, near = 0, -1
+    for index in range(len(distance)):
+        if distance[index] > distance[far]:
+            far = index
+        if share[index] > 1e-12 and (near < 0 or distance[index] < distance[near]):
+            near = index
+    over, under = distance[far] / 4.0 - 1.0, 1.0 - distance[near] / 4.0
+    if max(over, under) <= tolerance:
+        return -1, 0.0
+    if over >= under:
+        return far, (distance[far] - 4.0) / (4.0 * (distance[far] - 1.0))
+    least = -share[near] / (1.0 - share[near])
+    if distance[near] > 1.0:
+        least = max(least, (distance[near] - 4.0) / (4.0 * (distance[near] - 1.0)))
+    return near, least
+
+
+@njit(cache=True, nogil=True)
+def _move(
+    lifted: Matrix, inverse: Matrix, distance: Matrix, share: Matrix, place: int, step: float
+) -> None:
+    """Move a part of all shares to one point, or back, and follow it with the rest."""
+    ratio = step / (1.0 - step)
+    factor = ratio / (1.0 + ratio * distance[place])
+    z = np.zeros(4)
+    for a in range(4):
+        for b in range(4):
+            z[a] += inverse[a, b] * lifted[place, b]
+    for index in range(len(lifted)):
+        q = lifted[index]
+        dot = q[0] * z[0] + q[1] * z[1] + q[2] * z[2] + q[3] * z[3]
+        distance[index] = (distance[index] - factor * dot * dot) / (1.0 - step)
+        share[index] *= 1.0 - step
+    share[place] += step
+    for a in range(4):
+        for b in range(4):
+            inverse[a, b] = (inverse[a, b] - factor * z[a] * z[b]) / (1.0 - step)
