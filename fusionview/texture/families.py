@@ -86,5 +86,7 @@ PREFIXES = {
     "dzm": "gldzm",
     "ngt": "ngtdm",
     "ngl": "ngldm",
+    "spec": "spectral",
+    "struct": "structural",
 }
-"""How the tags of IBSI's families start."""
+"""How the tags of the families start."""
