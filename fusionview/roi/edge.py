@@ -30,8 +30,9 @@ Bools = NDArray[np.bool_]
 
 _TOUCHING = np.ones((3, 3, 3), np.bool_)
 _LEVELS = 1023
-_CORE = 0.85
-"""Share of the rise above the surroundings that surely is lesion: where the flood starts."""
+_START, _CORE = 0.5, 0.85
+"""Shares of the rise above the surroundings: where the flood starts, low enough to hold the parts
+of an uneven lesion, and what is lesion for certain."""
 
 
 def pet_edge(
@@ -66,10 +67,13 @@ def pet_edge(
     near = ball(geometry, geometry.to_world(seed), radius_mm / 3.0).window(first, part.shape)
     top = np.argmax(np.where(near & np.isfinite(part), smooth, -np.inf))
     steepness, bend = _derivatives(smooth, geometry, inside)
-    core = _core(smooth, inside, int(top))
-    region = _flooded(steepness, core, inside & np.isfinite(part))
+    usable = inside & np.isfinite(part)
+    start, core = _reaching(smooth, usable, int(top))
+    region = _flooded(steepness, start, usable)
     return Mask.from_box(
-        geometry, (int(first[0]), int(first[1]), int(first[2])), _sharpened(region, bend, core)
+        geometry,
+        (int(first[0]), int(first[1]), int(first[2])),
+        _sharpened(region, bend, core) & usable,
     )
 
 
@@ -98,17 +102,20 @@ def _derivatives(values: Field, geometry: Geometry, wanted: Bools) -> tuple[Fiel
     return steepness, bend
 
 
-def _core(values: Field, inside: Bools, top: int) -> Bools:
-    """What surely is lesion: near the maximum in value, and joined to it."""
-    background = float(np.median(values[inside & _rim(inside)]))
+def _reaching(values: Field, usable: Bools, top: int) -> tuple[Bools, Bools]:
+    """Return what reaches either share of the rise to the highest voxel and is joined to it."""
+    background = float(np.median(values[_rim(usable)]))
     rise = float(values.flat[top]) - background
     if rise <= 0:
         raise RegionError(
             "Nothing here rises above its surroundings.",
             hint="Click on uptake, or choose a larger radius.",
         )
-    labels = ndimage.label(inside & (values >= background + _CORE * rise), _TOUCHING)[0]
-    return np.asarray(labels == labels.flat[top])
+    found = []
+    for share in (_START, _CORE):
+        labels = ndimage.label(usable & (values >= background + share * rise), _TOUCHING)[0]
+        found.append(np.asarray(labels == labels.flat[top]))
+    return found[0], found[1]
 
 
 def _rim(inside: Bools) -> Bools:
@@ -116,13 +123,13 @@ def _rim(inside: Bools) -> Bools:
     return inside & ~_narrower(inside)
 
 
-def _flooded(steepness: Field, core: Bools, usable: Bools) -> Bools:
-    """Watershed of the gradient from the core and from the rim of the sphere."""
+def _flooded(steepness: Field, start: Bools, usable: Bools) -> Bools:
+    """Watershed of the gradient from a part of the lesion and from the rim of the sphere."""
     from fusionview.roi import flood_kernels  # noqa: PLC0415 - Numba: keeps the start-up lean
 
     labels = np.where(usable, 0, -1).astype(np.int16)
     labels[_rim(usable)] = 2
-    labels[core] = 1
+    labels[start] = 1
     levels = (steepness * (_LEVELS / max(float(steepness.max()), 1e-30))).astype(np.int32)
     padded = np.pad(labels, 1, constant_values=-1)
     flat = padded.ravel()
