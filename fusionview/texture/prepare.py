@@ -17,6 +17,7 @@ from fusionview.model.mask import Mask
 from fusionview.model.progress import Progress, no_progress
 from fusionview.model.volume import Volume
 from fusionview.texture.discretise import discretise
+from fusionview.texture.filters.remarks import remarks
 from fusionview.texture.filters.settings import FilterSettings
 from fusionview.texture.normalise import Spread, spread_of
 from fusionview.texture.placement import Placement, margin_of, place
@@ -52,6 +53,7 @@ def take_sample(
         placed = _filtered(placed, settings.filter, progress)
         image = placed.around[_box(placed)]
         unit = ""
+        notes = (*notes, *remarks(settings.filter, placed.geometry.spacing_mm))
         settings = replace(settings, resegment_low=None)  # a bound of intensities starts no bin
     grey = discretise(np.asarray(image[kept], np.float64), settings, placed.missing)
     return Sample(

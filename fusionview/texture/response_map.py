@@ -15,12 +15,14 @@ from fusionview.model.progress import Progress, no_progress
 from fusionview.model.provenance import Provenance, settings_of
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
+from fusionview.texture.filters.remarks import remarks
 from fusionview.texture.filters.response import response
 from fusionview.texture.filters.settings import FilterSettings, used_fields
+from fusionview.texture.normalise import spread_of
 from fusionview.texture.placement import Placement, place
 from fusionview.texture.settings import TextureSettings
 
-_OF_GRID = ("interpolation", "spacing_mm", "interpolate_in", "round_intensities")
+_OF_GRID = ("interpolation", "spacing_mm", "interpolate_in", "round_intensities", "normalise")
 
 
 def response_map(
@@ -49,7 +51,11 @@ def response_map(
     if placed.missing:
         raise SettingsError(f"{volume.name}: {placed.missing}.", hint="Change the voxel size.")
     geometry = _grid(placed)
-    filtered = response(placed.around, geometry.spacing_mm, whole.filter, progress)
+    around = placed.around
+    if whole.normalise == "z_score":
+        spread = spread_of(volume)
+        around = (around - spread.mean) / (spread.deviation or 1.0)
+    filtered = response(around, geometry.spacing_mm, whole.filter, progress)
     return _as_volume(volume, geometry, filtered, whole, whole.filter)
 
 
@@ -69,6 +75,7 @@ def _as_volume(
         },
         inputs=(volume.id,),
         device="CPU, 1 thread",
+        warnings=tuple(remarks(chosen, geometry.spacing_mm)),
     )
     return replace(
         volume,

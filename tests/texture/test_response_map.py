@@ -10,6 +10,7 @@ from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
 from fusionview.texture.filters.response import response
 from fusionview.texture.filters.settings import FilterSettings
+from fusionview.texture.normalise import spread_of
 from fusionview.texture.response_map import response_map
 from fusionview.texture.settings import TextureSettings
 
@@ -62,3 +63,11 @@ def test_settings_without_a_filter_are_refused(pet: Volume) -> None:
 def _heights(volume: Volume) -> np.ndarray:
     indices = np.moveaxis(np.indices(volume.geometry.shape), 0, -1)
     return volume.geometry.to_world(indices)[..., 1].astype(np.float32)
+
+
+def test_a_normalised_image_is_filtered_normalised(pet: Volume) -> None:
+    plain = TextureSettings(filter=FilterSettings(kind="laws"))
+    found = response_map(pet, replace(plain, normalise="z_score"))
+    spread = spread_of(pet)
+    scaled = pet.with_data((pet.data - spread.mean) / spread.deviation, Quantity.OTHER)
+    np.testing.assert_allclose(found.data, response_map(scaled, plain).data, rtol=1e-4, atol=1e-4)

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import fft
 
+from fusionview.errors import SettingsError
 from fusionview.model.progress import Progress
 from fusionview.texture.filters import laplacian
 from fusionview.texture.filters.boundary import padded
@@ -24,6 +25,9 @@ from fusionview.texture.filters.settings import FilterSettings
 
 Spacing = tuple[float, float, float]
 Spectrum = NDArray[np.complex64]
+
+MOST_VOXELS = 2**29
+"""Of an image that is transformed: 2 GiB, and as much again for its spectrum."""
 
 
 def isotropic_wavelet(
@@ -139,6 +143,12 @@ def _extended(
             widths[axis] = (0, max(size - 2, 0))  # one period of the mirrored image
         elif settings.boundary != "periodic":
             widths[axis] = (size // 2, size - size // 2)
+    voxels = math.prod(size + sum(width) for size, width in zip(image.shape, widths, strict=True))
+    if voxels > MOST_VOXELS:
+        raise SettingsError(
+            f"With what lies beyond it, this image has {voxels:.3g} voxels to transform.",
+            hint="Choose a periodic image, larger voxels, or filter in 2D.",
+        )
     inside = tuple(
         slice(before, before + size) for (before, _), size in zip(widths, image.shape, strict=True)
     )

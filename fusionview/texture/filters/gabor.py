@@ -19,12 +19,15 @@ from scipy import fft
 from fusionview.errors import SettingsError
 from fusionview.model.progress import Progress
 from fusionview.texture.filters.boundary import padded
-from fusionview.texture.filters.rotations import pooled
+from fusionview.texture.filters.rotations import part, pooled
 from fusionview.texture.filters.settings import FilterSettings
 
 Spacing = tuple[float, float, float]
 Plane = tuple[int, int]
 """Array axes of a plane: that of y, that of x."""
+
+Spectra = NDArray[np.complex64]
+Transfer = tuple[Spectra | None, Spectra | None]
 
 ENVELOPE_SIGMAS = 4.0
 """The kernel ends where its envelope is 0.0003."""
@@ -40,8 +43,21 @@ def gabor(
     image: NDArray[np.float32], spacing_mm: Spacing, settings: FilterSettings, progress: Progress
 ) -> NDArray[np.float32]:
     """Respond within slices, or in three orthogonal planes; pooled over planes and directions."""
-    planes = [(1, 2)] if settings.dimensions == "2D" else [(1, 2), (0, 2), (0, 1)]
-    return pooled(_responses(image, spacing_mm, planes, settings, progress), settings.pooling)
+    planes = planes_of(settings)
+
+    def responses() -> Iterator[tuple[NDArray[np.float32], int]]:
+        for number, plane in enumerate(planes):
+            yield (
+                _in_plane(image, spacing_mm, plane, settings, part(progress, number, len(planes))),
+                1,
+            )
+
+    return pooled(responses(), settings.pooling)
+
+
+def planes_of(settings: FilterSettings) -> list[Plane]:
+    """Planes in which the filter lies."""
+    return [(1, 2)] if settings.dimensions == "2D" else [(1, 2), (0, 2), (0, 1)]
 
 
 def radii(plane: Plane, spacing_mm: Spacing, settings: FilterSettings) -> tuple[int, int]:
@@ -62,26 +78,38 @@ def directions_deg(settings: FilterSettings) -> Counter[float]:
     return Counter(round(theta, 9) for theta in turn)
 
 
-def _responses(
+def _in_plane(
     image: NDArray[np.float32],
     spacing_mm: Spacing,
-    planes: list[Plane],
+    plane: Plane,
     settings: FilterSettings,
     progress: Progress,
-) -> Iterator[tuple[NDArray[np.float32], int]]:
-    directions = directions_deg(settings)
-    for number, plane in enumerate(planes):
-        reach = radii(plane, spacing_mm, settings)
-        _require_reasonable(reach, spacing_mm, plane)
-        others = next(axis for axis in range(3) if axis not in plane)
-        stack = np.moveaxis(image, others, 0)
-        widths = ((0, 0), (reach[0], reach[0]), (reach[1], reach[1]))
-        spectra = _Spectra(padded(stack, widths, settings.boundary), reach, stack.shape)
-        for done, (theta, times) in enumerate(directions.items()):
-            progress((number + done / len(directions)) / len(planes), "Gabor")
-            kernel = _kernel(theta, reach, (spacing_mm[plane[0]], spacing_mm[plane[1]]), settings)
-            response = spectra.filtered(kernel, settings.gabor_response)
-            yield np.moveaxis(response, 0, others), times
+) -> NDArray[np.float32]:
+    """Filter slices parallel to a plane in the Fourier domain, where large kernels are cheap."""
+    (y, x) = radii(plane, spacing_mm, settings)
+    _require_reasonable((y, x), spacing_mm, plane)
+    across = next(axis for axis in range(3) if axis not in plane)
+    stack = np.moveaxis(image, across, 0)
+    widths = ((0, 0), (y, y), (x, x))
+    rows, columns = stack.shape[1:]
+    size = fft.next_fast_len(rows + 2 * y, real=True), fft.next_fast_len(columns + 2 * x, real=True)
+    steps = spacing_mm[plane[0]], spacing_mm[plane[1]]
+    transfers = [
+        (_transfer(_kernel(theta, (y, x), steps, settings), size, settings.gabor_response), times)
+        for theta, times in directions_deg(settings).items()
+    ]
+    inside = (slice(None), slice(2 * y, 2 * y + rows), slice(2 * x, 2 * x + columns))
+    found = np.empty(stack.shape, np.float32)
+    for start in range(0, len(stack), SLICES_AT_ONCE):
+        progress(start / len(stack), "Gabor")
+        some = slice(start, start + SLICES_AT_ONCE)
+        spectra: Spectra = fft.rfft2(padded(stack[some], widths, settings.boundary), s=size)
+        responses = (
+            (_response(spectra, transfer, size, settings.gabor_response)[inside], times)
+            for transfer, times in transfers
+        )
+        found[some] = pooled(responses, settings.pooling)
+    return np.moveaxis(found, 0, across)
 
 
 def _require_reasonable(reach: tuple[int, int], spacing_mm: Spacing, plane: Plane) -> None:
@@ -108,48 +136,21 @@ def _kernel(
     return envelope * np.exp(2j * math.pi * along / settings.wavelength_mm)
 
 
-class _Spectra:
-    """Slices in the Fourier domain, where a large kernel costs no more than a small one."""
-
-    def __init__(
-        self, stack: NDArray[np.float32], reach: tuple[int, int], shape: tuple[int, ...]
-    ) -> None:
-        self._size = tuple(fft.next_fast_len(n, real=True) for n in stack.shape[1:])
-        self._reach = reach
-        self._shape = shape
-        self._spectra: NDArray[np.complex64] = fft.rfft2(stack, s=self._size)
-
-    def filtered(self, kernel: NDArray[np.complex128], response: str) -> NDArray[np.float32]:
-        """Convolve all slices; the kernel's real part is even and its imaginary part odd."""
-        even = self._transfer(kernel.real) if response != "imaginary" else None
-        odd = self._transfer(kernel.imag) if response != "real" else None
-        out = np.empty(self._shape, np.float32)
-        for start in range(0, len(out), SLICES_AT_ONCE):
-            part = slice(start, start + SLICES_AT_ONCE)
-            out[part] = _joined(
-                None if even is None else self._inverse(part, even),
-                None if odd is None else self._inverse(part, odd),
-                response,
-            )
-        return out
-
-    def _transfer(self, kernel: NDArray[np.float64]) -> NDArray[np.complex64]:
-        transfer: NDArray[np.complex128] = fft.rfft2(kernel, s=self._size)
-        return transfer.astype(np.complex64)
-
-    def _inverse(self, part: slice, transfer: NDArray[np.complex64]) -> NDArray[np.float32]:
-        whole: NDArray[np.float32] = fft.irfft2(self._spectra[part] * transfer, s=self._size)
-        (y, x), (_, rows, columns) = self._reach, self._shape
-        return whole[:, 2 * y : 2 * y + rows, 2 * x : 2 * x + columns]
+def _transfer(kernel: NDArray[np.complex128], size: tuple[int, int], response: str) -> Transfer:
+    """Transfer functions of the kernel's even real and odd imaginary part, as far as needed."""
+    even = fft.rfft2(kernel.real, s=size).astype(np.complex64)
+    odd = fft.rfft2(kernel.imag, s=size).astype(np.complex64)
+    return (None if response == "imaginary" else even), (None if response == "real" else odd)
 
 
-def _joined(
-    real: NDArray[np.float32] | None, imaginary: NDArray[np.float32] | None, response: str
+def _response(
+    spectra: Spectra, transfer: Transfer, size: tuple[int, int], response: str
 ) -> NDArray[np.float32]:
+    real, imaginary = (
+        None if one is None else fft.irfft2(spectra * one, s=size) for one in transfer
+    )
     if real is None or imaginary is None:
-        only = imaginary if real is None else real
-        assert only is not None
-        return only
+        return np.asarray(imaginary if real is None else real)
     if response == "phase":
-        return np.arctan2(imaginary, real)
-    return np.sqrt(real * real + imaginary * imaginary)
+        return np.asarray(np.arctan2(imaginary, real))
+    return np.asarray(np.sqrt(real * real + imaginary * imaginary))

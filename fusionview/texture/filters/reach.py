@@ -49,9 +49,8 @@ def _laws_reach(settings: FilterSettings) -> int:
 
 
 def _gabor_reach(settings: FilterSettings, spacing_mm: Spacing) -> Index:
-    planes = [(1, 2)] if settings.dimensions == "2D" else [(1, 2), (0, 2), (0, 1)]
     reach = [0, 0, 0]
-    for plane in planes:
+    for plane in gabor.planes_of(settings):
         for axis, far in zip(plane, gabor.radii(plane, spacing_mm, settings), strict=True):
             reach[axis] = far
     return reach[0], reach[1], reach[2]

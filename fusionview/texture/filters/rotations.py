@@ -16,6 +16,8 @@ from itertools import permutations, product
 import numpy as np
 from numpy.typing import NDArray
 
+from fusionview.model.progress import Progress
+
 Turned = tuple[tuple[int, bool], ...]
 """For each axis: which kernel acts along it, and whether it is reversed."""
 
@@ -71,3 +73,12 @@ def pooled(
     for response, times in responses:
         pool.add(response, times)
     return pool.result()
+
+
+def part(progress: Progress, done: int, of: int) -> Progress:
+    """Return the progress of one of several equal parts."""
+
+    def report(fraction: float, message: str = "") -> None:
+        progress((done + fraction) / of, message)
+
+    return report

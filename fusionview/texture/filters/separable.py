@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from fusionview.model.progress import Progress
 from fusionview.texture.filters.boundary import convolved
-from fusionview.texture.filters.rotations import pooled, rotations
+from fusionview.texture.filters.rotations import part, pooled, rotations
 
 Taps = tuple[float, ...]
 Cascade = tuple[Taps, ...]
@@ -83,18 +83,11 @@ def _responses(
             partial = convolved(partial, np.asarray(taps), axis, boundary)
         rest = {cascades[1:]: signs for cascades, signs in wanted.items() if cascades[0] == first}
         if () not in rest:
-            part = _part(progress, done, len(firsts))
-            yield from _responses(partial, axis + 1, rest, boundary, part)
+            share = part(progress, done, len(firsts))
+            yield from _responses(partial, axis + 1, rest, boundary, share)
             continue
         plus, minus = rest[()]
         if plus:
             yield partial, plus
         if minus:
             yield -partial, minus
-
-
-def _part(progress: Progress, done: int, of: int) -> Progress:
-    def report(fraction: float, message: str = "") -> None:
-        progress((done + fraction) / of, message)
-
-    return report

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from fusionview.errors import SettingsError
+from fusionview.texture.filters import fourier
+from fusionview.texture.filters.remarks import remarks
 from fusionview.texture.filters.response import response, response_in
 from fusionview.texture.filters.settings import BOUNDARIES, KINDS, FilterSettings, used_fields
 
@@ -99,3 +101,20 @@ def test_a_form_shows_what_counts() -> None:
     )
     assert "riesz_z" in used_fields(FilterSettings(kind="simoncelli"))
     assert "riesz_z" not in used_fields(FilterSettings(kind="simoncelli", dimensions="2D"))
+
+
+def test_voxels_that_do_not_suit_a_filter_are_remarked_upon() -> None:
+    assert "4 mm" in "".join(remarks(FilterSettings(kind="laws"), SPACING_MM))
+    assert "finer than voxels" in "".join(remarks(FilterSettings(sigma_mm=1.5), SPACING_MM))
+    wave = FilterSettings(kind="gabor", wavelength_mm=2.0, dimensions="2D")
+    assert "finer than two voxels" in "".join(remarks(wave, SPACING_MM))
+    assert not list(remarks(wave, (3.0, 1.0, 1.0)))
+    assert not list(remarks(FilterSettings(kind="laws", dimensions="2D"), (3.0, 1.0, 1.0)))
+
+
+def test_what_would_not_fit_into_memory_is_refused_in_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(fourier, "MOST_VOXELS", 100)
+    with pytest.raises(SettingsError, match="voxels to transform"):
+        response(np.zeros((9, 9, 9)), SPACING_MM, FilterSettings(riesz_x=1))
