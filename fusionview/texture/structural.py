@@ -46,7 +46,7 @@ def _drawn(sample: Sample, cubes: Part) -> Part:
         sample.morphological, sample.intensity
     ):
         return cubes
-    region = sample.morphological
+    region = sample.morphological.copy()
     part = Part(np.zeros(region.shape, np.float32), region, sample.spacing_mm)
     factor = math.ceil((region.size / MOST_VOXELS) ** (1 / 3))
     return isotropic(averaged(part, factor) if factor > 1 else part)

@@ -48,7 +48,8 @@ class Part:
 def part_of(sample: Sample, most_voxels: int = MOST_VOXELS) -> Part:
     """Take the measured voxels of a sample, averaged where their box is very large."""
     image = np.where(sample.intensity, sample.image, 0).astype(np.float32)
-    part = Part(image, sample.intensity, sample.spacing_mm)
+    # a copy: masks are read-only, for which every kernel would be compiled once more
+    part = Part(image, sample.intensity.copy(), sample.spacing_mm)
     factor = int(np.ceil((image.size / most_voxels) ** (1 / 3)))
     return part if factor < 2 else averaged(part, factor)
 
