@@ -2,17 +2,22 @@
 
 A sphere of 12 mm diameter (about 1 mL) is moved through the region; each voxel counts by the
 fraction of it that the sphere covers. Centring on the hottest voxel instead underestimates by
-up to 21 %, and counting whole voxels overestimates by up to 5 %.
+up to 21 %, and counting whole voxels overestimates by up to 5 %: the two peaks of IBSI do so,
+and are here for comparison with other programs.
 
 References
 ----------
-Wahl et al., PERCIST, J Nucl Med 2009;50:122S. Lodge et al., J Nucl Med 2012;53:1015.
+Wahl et al., PERCIST, J Nucl Med 2009;50:122S. Lodge et al., J Nucl Med 2012;53:1015. IBSI
+reference manual, 3.2 (VJGA, 0F91).
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +40,23 @@ voxels, since the mean then changes little within a voxel."""
 _AT_ONCE = 2_000_000
 """Weights in memory at a time, for grids so fine that a sphere holds a million voxels."""
 
+_IBSI_RADIUS_MM = 10.0 * (3.0 / (4.0 * math.pi)) ** (1.0 / 3.0)
+"""Of a sphere of 1 mL, 6.2 mm."""
+
 _NEIGHBOURS = np.array(list(product((-1, 0, 1), repeat=3)))
+
+
+class Peaks(NamedTuple):
+    """The highest means of small spheres, in the unit of the volume.
+
+    ``suv_peak``: centred anywhere in the region, parts of voxels counting by what is covered.
+    ``local`` and ``overall``: IBSI's, of the voxels whose centre lies within 6.2 mm of that of
+    the hottest voxel (the hottest ones, if several), and of any voxel of the region.
+    """
+
+    suv_peak: float
+    local: float
+    overall: float
 
 
 def suv_peak(volume: Volume, mask: Mask, diameter_mm: float = 12.0) -> float:
@@ -52,8 +73,45 @@ def suv_peak(volume: Volume, mask: Mask, diameter_mm: float = 12.0) -> float:
     """
     mask.require_on(volume.geometry)
     sphere = _Sphere.of(np.asarray(volume.geometry.affine[:3, :3]), diameter_mm)
-    field = _Field.around(volume, mask, sphere.reach)
-    means = _means_at_centres(field, sphere)
+    return _search(_Field.around(volume, mask, sphere.reach), sphere)
+
+
+def peaks(volume: Volume, mask: Mask) -> Peaks:
+    """Return `suv_peak` and the peaks of IBSI.
+
+    Raises
+    ------
+    GeometryError, RegionError
+        Another grid; no voxel, or none with a value.
+    """
+    mask.require_on(volume.geometry)
+    steps_mm = np.asarray(volume.geometry.affine[:3, :3])
+    sphere = _Sphere.of(steps_mm, 12.0)
+    whole = _whole_voxels(steps_mm)
+    field = _Field.around(volume, mask, np.maximum(sphere.reach, np.array(whole.shape) // 2))
+    held = field.values[field.inside]
+    exists = field.valid[field.inside] > 0
+    if not exists.any():
+        raise RegionError(
+            "The volume has no value inside this region.",
+            hint="Move the region to where the scanner measured something.",
+        )
+    means = _means_at_centres(field, whole)
+    hottest = exists & (held == held[exists].max())
+    return Peaks(_search(field, sphere), float(means[hottest].max()), float(means[exists].max()))
+
+
+def _whole_voxels(steps_mm: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return 1 for each voxel whose centre lies in the sphere about the middle one, else 0."""
+    radius_mm = _IBSI_RADIUS_MM * (1.0 + 1e-9)  # a voxel on it is inside, however it was rounded
+    reach = (radius_mm * np.linalg.norm(np.linalg.inv(steps_mm), axis=1)).astype(int)
+    index = np.stack(np.meshgrid(*[np.arange(-n, n + 1) for n in reach], indexing="ij"), axis=-1)
+    places_mm = index @ steps_mm.T
+    return np.asarray((places_mm * places_mm).sum(axis=-1) <= radius_mm**2, np.float64)
+
+
+def _search(field: _Field, sphere: _Sphere) -> float:
+    means = _means_at_centres(field, sphere.weights(np.zeros((1, 3), np.intp))[0])
     if not np.isfinite(means).any():
         raise RegionError(
             "The volume has no value near this region.",
@@ -134,14 +192,23 @@ class _Field:
         return cls(values, np.pad(finite.astype(np.float64), pads), inside)
 
     @property
+    def period(self) -> list[int]:
+        """Lengths of the transforms."""
+        return [fft.next_fast_len(size, real=True) for size in self.values.shape]
+
+    @cached_property
+    def transforms(self) -> tuple[NDArray[np.complex128], NDArray[np.complex128]]:
+        """Of the values, and of where they exist."""
+        return fft.rfftn(self.values, self.period), fft.rfftn(self.valid, self.period)
+
+    @property
     def candidates(self) -> Points:
         """``(n, 3)`` voxels of the region."""
         return np.argwhere(self.inside)
 
 
-def _means_at_centres(field: _Field, sphere: _Sphere) -> NDArray[np.float64]:
-    """Mean of the sphere at the centre of each candidate, by whichever way is cheaper."""
-    weights = sphere.weights(np.zeros((1, 3), np.intp))[0]
+def _means_at_centres(field: _Field, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Weighted mean about the centre of each candidate, by whichever way is cheaper."""
     candidates = field.candidates
     by_transform = 30 * field.values.size  # about as many operations as three transforms
     if len(candidates) * weights.size > by_transform:
@@ -154,16 +221,14 @@ def _means_at_centres(field: _Field, sphere: _Sphere) -> NDArray[np.float64]:
 
 
 def _means_by_transform(field: _Field, weights: NDArray[np.float64]) -> NDArray[np.float64]:
-    shape = [fft.next_fast_len(size, real=True) for size in field.values.shape]
-    kernel = np.zeros(shape)
+    kernel = np.zeros(field.period)
     kernel[tuple(slice(size) for size in weights.shape)] = weights
     shift = [-(size // 2) for size in weights.shape]
     # the weights are symmetric about their middle: a convolution is the sum that is wanted
     spectrum = fft.rfftn(np.roll(kernel, shift, (0, 1, 2)))
     crop = tuple(slice(size) for size in field.values.shape)
     total, share = (
-        fft.irfftn(fft.rfftn(array, shape) * spectrum, shape)[crop]
-        for array in (field.values, field.valid)
+        fft.irfftn(transform * spectrum, field.period)[crop] for transform in field.transforms
     )
     least = 1e-6 * weights.sum()
     means = np.full(total.shape, -np.inf)

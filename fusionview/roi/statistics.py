@@ -9,7 +9,7 @@ import numpy as np
 from fusionview.errors import RegionError
 from fusionview.model.mask import Mask
 from fusionview.model.volume import Volume
-from fusionview.roi.peak import suv_peak
+from fusionview.roi.peak import peaks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +27,7 @@ class Statistics:
     suv_peak
         `fusionview.roi.peak.suv_peak`, in the unit of the volume; None if not asked for.
     peak_local, peak_global
-        IBSI VJGA and 0F91; None if not computed.
+        IBSI VJGA and 0F91 (`fusionview.roi.peak.peaks`); None if not asked for.
     note
         What a careful reader should know, such as voxels that were left out.
     """
@@ -65,7 +65,7 @@ def measure(volume: Volume, mask: Mask, *, peak: bool = True) -> Statistics:
     mask
         On the grid of ``volume`` (`fusionview.roi.resample.resample_mask` brings it there).
     peak
-        Whether to search for the peak as well, which takes longer than all the rest.
+        Whether to search for the peaks as well, which takes longer than all the rest.
 
     Raises
     ------
@@ -81,6 +81,7 @@ def measure(volume: Volume, mask: Mask, *, peak: bool = True) -> Statistics:
             hint="Move the region to where the scanner measured something.",
         )
     missing = held.size - values.size
+    found = peaks(volume, mask) if peak else None
     return Statistics(
         unit=volume.unit,
         voxels=values.size,
@@ -90,6 +91,8 @@ def measure(volume: Volume, mask: Mask, *, peak: bool = True) -> Statistics:
         mean=float(values.mean()),
         sd=float(values.std(ddof=1)) if values.size > 1 else None,
         max=float(values.max()),
-        suv_peak=suv_peak(volume, mask) if peak else None,
+        suv_peak=found.suv_peak if found else None,
+        peak_local=found.local if found else None,
+        peak_global=found.overall if found else None,
         note=f"{missing} of {held.size} voxels have no value and were left out" if missing else "",
     )

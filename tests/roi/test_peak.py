@@ -12,7 +12,7 @@ from fusionview.model.geometry import Geometry
 from fusionview.model.mask import Mask
 from fusionview.model.volume import Volume
 from fusionview.roi.draw import ball
-from fusionview.roi.peak import suv_peak
+from fusionview.roi.peak import peaks, suv_peak
 
 MakeVolume = Callable[[Geometry, NDArray[np.float32]], Volume]
 
@@ -64,6 +64,79 @@ def test_the_search_finds_what_an_exhaustive_one_finds(
     volume = suv(grid, np.asarray(ndimage.gaussian_filter(noise, 1.0) - 0.3, np.float32))
     mask = ball(grid, grid.center_mm + np.array([1.0, 2.0, 3.0]), radius_mm)
     assert suv_peak(volume, mask) == pytest.approx(exhaustive_peak(volume, mask, 6.0), rel=5e-3)
+
+
+def mean_of_points(
+    volume: Volume, centres_mm: NDArray[np.float64], apart_mm: float
+) -> NDArray[np.float64]:
+    """Means of 6 mm spheres of points in space, each with the value of its voxel."""
+    steps = np.arange(-20, 21) * apart_mm
+    points = np.stack(np.meshgrid(steps, steps, steps, indexing="ij"), -1).reshape(-1, 3)
+    points = points[(points**2).sum(axis=1) <= 36.0]
+    means = []
+    for centre in centres_mm:
+        index = np.rint(volume.geometry.to_index(centre + points)).astype(int)
+        real = ((index >= 0) & (index < volume.geometry.shape)).all(axis=1)
+        means.append(volume.data[tuple(index[real].T)].astype(float).mean())
+    return np.array(means)
+
+
+@pytest.mark.parametrize("spacing", [(5.0, 2.0, 3.0), (2.78, 4.07, 4.07), (1.5, 1.5, 6.0)])
+def test_the_search_finds_what_points_in_space_find(
+    suv: MakeVolume, spacing: tuple[float, float, float]
+) -> None:
+    """No weights, no cells, no array axes: points on a lattice of the room."""
+    shape = tuple(int(44 / step) for step in spacing)
+    grid = turned((shape[0], shape[1], shape[2]), spacing)
+    noise = ndimage.gaussian_filter(np.random.default_rng(8).random(shape), 1.2)
+    volume = suv(grid, np.asarray(10 * (noise - noise.min()) / np.ptp(noise), np.float32))
+    mask = ball(grid, np.add(grid.center_mm, (2.0, -1.0, 3.0)), 7.0)
+    offsets = np.stack(np.meshgrid(*[np.arange(-2, 3) / 4.0] * 3, indexing="ij"), -1)
+    centres = grid.to_world((mask.indices()[:, None] + offsets.reshape(-1, 3)).reshape(-1, 3))
+    best = centres[np.argsort(mean_of_points(volume, centres, 1.3))[-60:]]
+    found = mean_of_points(volume, best, 0.4).max()
+    assert suv_peak(volume, mask) == pytest.approx(found, rel=5e-3)
+
+
+def by_centres(volume: Volume, mask: Mask) -> tuple[float, float]:
+    """IBSI's peaks: means of the voxels whose centre lies in a sphere of 1 mL."""
+    radius_mm = (3000 / (4 * np.pi)) ** (1 / 3)
+    index = np.argwhere(np.isfinite(volume.data))
+    places, values = volume.geometry.to_world(index), volume.data[np.isfinite(volume.data)]
+    inside = [tuple(i) for i in mask.indices() if np.isfinite(volume.data[tuple(i)])]
+    held = np.array([volume.data[i] for i in inside])
+    means = []
+    for voxel in volume.geometry.to_world(inside):
+        near = ((places - voxel) ** 2).sum(axis=1) <= radius_mm**2
+        means.append(values[near].astype(float).mean())
+    return float(np.array(means)[held == held.max()].max()), float(max(means))
+
+
+@pytest.mark.parametrize("spacing", [(4.0, 4.0, 4.0), (3.0, 2.0, 5.0), (9.0, 8.0, 7.0)])
+@pytest.mark.parametrize("radius_mm", [9.0, 24.0])
+def test_the_peaks_of_ibsi_are_means_of_voxels_whose_centres_are_near(
+    suv: MakeVolume, spacing: tuple[float, float, float], radius_mm: float
+) -> None:
+    grid = turned((12, 14, 13), spacing)
+    data = np.random.default_rng(9).random(grid.shape).astype(np.float32)
+    data[3:5, 6, 6] = np.nan
+    volume = suv(grid, data)
+    mask = ball(grid, np.add(grid.center_mm, (3.0, -2.0, 1.0)), radius_mm)
+    found = peaks(volume, mask)
+    assert (found.local, found.overall) == pytest.approx(by_centres(volume, mask), rel=1e-6)
+    assert found.suv_peak == suv_peak(volume, mask)
+
+
+def test_a_million_voxels_and_a_few_have_the_same_peaks(suv: MakeVolume) -> None:
+    """The transform for large regions, against the sums for small ones."""
+    grid = turned((60, 60, 60), (2.0, 2.0, 2.0))
+    data = np.random.default_rng(3).random(grid.shape).astype(np.float32)
+    data[30, 30, 30] = 2.0
+    data[27:34, 27:34, 34:39] += 1.0
+    volume = suv(grid, data)
+    large = peaks(volume, ball(grid, grid.center_mm, 55.0))
+    small = peaks(volume, ball(grid, grid.to_world((30, 30, 35)), 7.0))
+    assert large.overall == pytest.approx(small.overall, rel=1e-9)
 
 
 def test_a_uniform_volume_peaks_at_its_value_even_at_the_border(suv: MakeVolume) -> None:

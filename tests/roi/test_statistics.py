@@ -22,6 +22,7 @@ def test_the_numbers_of_a_region_are_those_of_its_voxels(pet: Volume) -> None:
     assert (found.median, found.mean) == (44.5, 44.5)
     assert found.sd == pytest.approx(np.sqrt(5 / 3))
     assert found.volume_ml == pytest.approx(4 * 6.0 / 1000)
+    assert found.min < (found.peak_local or 0) <= (found.peak_global or 0)
     assert found.note == ""
 
 
@@ -38,7 +39,7 @@ def test_one_voxel_has_no_standard_deviation(pet: Volume) -> None:
     found = measure(pet, mask, peak=False)
     assert found.voxels == 1
     assert found.sd is None
-    assert found.suv_peak is None
+    assert (found.suv_peak, found.peak_local, found.peak_global) == (None, None, None)
 
 
 def test_sums_do_not_lose_digits_on_large_regions(suv: MakeVolume) -> None:
