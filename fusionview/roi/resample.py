@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import ndimage
 
 from fusionview.model.chain import Linear
@@ -33,10 +34,15 @@ def resample_mask(mask: Mask, geometry: Geometry, to_mask: Linear) -> Mask:
     ----------
     IBSI reference manual, 2.4 "Interpolation": linear interpolation of the mask, kept at 0.5.
     """
-    still = np.allclose(to_mask.matrix, np.eye(4), rtol=0, atol=1e-9)
+    return resample_along(mask, geometry, to_mask.matrix)
+
+
+def resample_along(mask: Mask, geometry: Geometry, matrix: NDArray[np.float64]) -> Mask:
+    """Do what `resample_mask` does along any ``(4, 4)`` matrix, also one that mirrors."""
+    still = np.allclose(matrix, np.eye(4), rtol=0, atol=1e-9)
     if mask.box.size == 0 or (still and mask.geometry.matches(geometry)):
         return Mask(geometry, mask.start, mask.box) if mask.box.size else Mask.empty(geometry)
-    to_index = np.linalg.inv(mask.geometry.affine) @ to_mask.matrix @ geometry.affine
+    to_index = np.linalg.inv(mask.geometry.affine) @ matrix @ geometry.affine
     # linear coverage of one half ends at most one voxel outside the outermost centres
     corners = np.array(list(np.ndindex(2, 2, 2))) * (np.array(mask.box.shape) + 1)
     corners = corners + np.array(mask.start) - 1
