@@ -14,7 +14,7 @@ from fusionview.model.progress import Progress, no_progress
 from fusionview.model.provenance import Provenance, settings_of
 from fusionview.model.volume import Volume
 from fusionview.texture.families import GROUPS, PREFIXES, Group
-from fusionview.texture.pairs import cooccurrence
+from fusionview.texture.matrices import glcm_picture
 from fusionview.texture.prepare import take_sample
 from fusionview.texture.sample import Sample
 from fusionview.texture.settings import FAMILIES, TextureSettings
@@ -145,7 +145,4 @@ def _picture(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     if not sample.grey.count or "glcm" not in settings.families:
         return np.zeros((0, 0)), np.zeros(0)
-    matrices = cooccurrence(sample.levels, sample.grey.count)
-    start = matrices.merged.first - 1
-    cells = start + matrices.levels_per_cell * np.arange(len(matrices.picture) + 1)
-    return matrices.picture, sample.grey.edges[np.minimum(cells, sample.grey.count)]
+    return glcm_picture(sample, settings)

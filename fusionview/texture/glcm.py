@@ -14,8 +14,7 @@ from fusionview.texture.pairs import Cooccurrence
 
 Values = NDArray[np.float64]
 
-AVERAGED = "Co-occurrence matrix (3D, averaged)"
-MERGED = "Co-occurrence matrix (3D, merged)"
+FAMILY = "Co-occurrence matrix"
 
 
 def joint_maximum(m: Cooccurrence) -> Values:

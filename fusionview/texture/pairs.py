@@ -1,4 +1,4 @@
-"""Which grey levels lie next to each other: the co-occurrence matrices of 13 directions.
+"""Which grey levels lie next to each other: co-occurrence matrices.
 
 References
 ----------
@@ -7,21 +7,15 @@ IBSI reference manual, 3.6 (family LFYI): distance 1 (Chebyshev), symmetric.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fusionview.model.progress import Progress, no_progress
+from fusionview.texture.neighbourhood import MOST_CELLS, Field
 
-DIRECTIONS = (
-    np.array([step for step in np.ndindex(3, 3, 3) if step > (1, 1, 1)], dtype=np.int64) - 1
-)
-"""``(13, 3)`` steps (k, j, i) to half of the 26 neighbours; the others are their opposites."""
-
-DENSE = 256
-"""Up to so many levels a matrix is a table; beyond, pairs are sorted (slower, but bounded)."""
+TABLE = 256
+"""Up to so many levels pairs are counted in tables; beyond, level by level."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,118 +47,126 @@ class Cooccurrence:
     joint: NDArray[np.float64]
 
     def occurring(self) -> Cooccurrence:
-        """Leave out directions in which no two voxels are neighbours."""
+        """Leave out matrices in which no two voxels are neighbours."""
         kept = self.joint[:, 0] > 0
-        parts = ("marginal", "difference", "total", "joint")
-        chosen: dict[str, Any] = {name: getattr(self, name)[kept] for name in parts}
-        return replace(self, **chosen)
+        if kept.all():
+            return self
+        parts = (self.marginal, self.difference, self.total, self.joint)
+        return Cooccurrence(self.first, self.levels, *(part[kept] for part in parts))
+
+
+def joined(parts: list[Cooccurrence]) -> Cooccurrence:
+    """Put the matrices of several parts of a region beside each other."""
+    if len(parts) == 1:
+        return parts[0]
+    names = ("marginal", "difference", "total", "joint")
+    arrays = (np.concatenate([getattr(part, name) for part in parts]) for name in names)
+    return Cooccurrence(parts[0].first, parts[0].levels, *arrays)
 
 
 @dataclass(frozen=True, eq=False)
-class Matrices:
-    """The matrices of the 13 directions, the merged one, and a picture of it.
+class Neighbours:
+    """What one sweep over the neighbours of a part of a region finds.
 
-    ``picture`` is ``(m, m)``, symmetric, summing to 1 (0 without pairs); its rows are the levels
-    from ``first`` on, ``levels_per_cell`` in each.
+    Attributes
+    ----------
+    each, merged
+        Co-occurrence of each direction, and of all; None where not asked for.
+    tone
+        ``(W, 2)`` voxels of each level that have neighbours, and the sum of the differences
+        between their level and the mean of their neighbours.
+    depend
+        ``(W, 27)`` voxels by level and number of dependent neighbours.
+    voxels
+        Of the part.
     """
 
-    directions: Cooccurrence
-    merged: Cooccurrence
-    picture: NDArray[np.float64]
-    levels_per_cell: int
+    each: Cooccurrence | None
+    merged: Cooccurrence | None
+    tone: NDArray[np.float64]
+    depend: NDArray[np.int32]
+    voxels: int
 
 
-def cooccurrence(
-    levels: NDArray[np.uint16], count: int, progress: Progress = no_progress
-) -> Matrices:
-    """Count the neighbours of a region.
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What a sweep is for: what is not wanted costs nothing."""
+
+    each: bool = True
+    merged: bool = True
+    dependence: int = 0
+
+
+def sweep(field: Field, directions: NDArray[np.int64], count: int, wanted: Wanted) -> Neighbours:
+    """Look at the neighbours of all voxels of ``field``.
 
     Parameters
     ----------
-    levels
-        ``(K, J, I)`` grey levels of a box around the region, 0 outside it.
+    directions
+        ``(D, 3)`` steps to half of the neighbours.
     count
         N_g, the number of grey levels.
     """
-    padded = np.pad(levels, 1)
-    flat = padded.ravel()
-    places = np.flatnonzero(flat)
-    strides = np.array(padded.strides) // padded.itemsize
-    offsets = (DIRECTIONS * strides).sum(axis=1)
-    held = flat[places]
-    first, width = int(held.min()), int(held.max()) - int(held.min()) + 1
-    if width <= DENSE:
-        return _from_tables(flat, places, offsets, (first, width, count))
-    return _from_sorted(flat, places, offsets, (first, width, count), progress)
-
-
-Span = tuple[int, int, int]
-"""Lowest level, how many from it to the highest, and N_g."""
-
-
-def _from_tables(
-    flat: NDArray[np.uint16], places: NDArray[np.int64], offsets: NDArray[np.int64], span: Span
-) -> Matrices:
     from fusionview.texture import kernels  # noqa: PLC0415 - Numba: keeps the start-up lean
 
-    first, width, levels = span
-    counts = kernels.count_pairs(flat, places, offsets, first, width)
-    merged = counts.sum(axis=0, dtype=np.int32)
-    each = Cooccurrence(first, levels, *kernels.reduce_pairs(counts, first))
-    whole = Cooccurrence(first, levels, *kernels.reduce_pairs(merged[None], first))
-    return Matrices(each.occurring(), whole.occurring(), _picture(merged), 1)
+    offsets = field.offsets(directions)
+    tables = len(offsets) if wanted.each else int(wanted.merged)
+    by_table = field.width <= TABLE
+    pairs, tone, depend = kernels.sweep(
+        field.flat,
+        field.spans,
+        offsets,
+        wanted.dependence,
+        field.width,
+        tables if by_table else 0,
+    )
+    each = merged = None
+    if by_table:
+        if wanted.each:
+            each = _reduced(field, count, pairs)
+        if wanted.merged:
+            merged = _reduced(field, count, pairs.sum(axis=0, dtype=np.int32)[None])
+    else:
+        if wanted.each:
+            each = _by_level(field, offsets, count, len(offsets))[0]
+        if wanted.merged:
+            merged = _by_level(field, offsets, count, 1)[0]
+    return Neighbours(each, merged, tone[1:], depend[1:], field.voxels)
 
 
-def _from_sorted(
-    flat: NDArray[np.uint16],
-    places: NDArray[np.int64],
-    offsets: NDArray[np.int64],
-    span: Span,
-    progress: Progress,
-) -> Matrices:
-    """Count by sorting the pairs, for grey levels too many for a table each."""
-    first, width, levels = span
-    here = flat[places].astype(np.int64)
-    per_cell = -(-width // DENSE)
-    coarse = np.zeros((-(-width // per_cell),) * 2)
-    lists = []
-    for number, offset in enumerate(offsets):
-        progress(number / len(offsets), "Neighbours")
-        there = flat[places + offset].astype(np.int64)
-        met = there > 0
-        low = np.minimum(here[met], there[met]) - first
-        high = np.maximum(here[met], there[met]) - first
-        lists.append(np.unique(low * width + high, return_counts=True))
-        np.add.at(coarse, (low // per_cell, high // per_cell), 1.0)
-    keys, owner = np.unique(np.concatenate([keys for keys, _ in lists]), return_inverse=True)
-    counts = np.bincount(owner, np.concatenate([counts for _, counts in lists]))
-    each = Cooccurrence(first, levels, *_reduce_sorted(lists, width, first))
-    whole = Cooccurrence(first, levels, *_reduce_sorted([(keys, counts)], width, first))
-    return Matrices(each.occurring(), whole.occurring(), _picture(coarse), per_cell)
+def picture(field: Field, directions: NDArray[np.int64]) -> NDArray[np.float64]:
+    """``(m, m)`` ordered pairs of all directions, at most `MOST_CELLS` rows (`levels_in_cell`)."""
+    from fusionview.texture import kernels  # noqa: PLC0415 - Numba: keeps the start-up lean
+
+    offsets = field.offsets(directions)
+    if field.width > TABLE:
+        return _by_level(field, offsets, field.width, 1)[1]
+    found, _, _ = kernels.sweep(field.flat, field.spans, offsets, 0, field.width, 1)
+    one_way = found[0, 1:, 1:].astype(np.float64)
+    return np.asarray(one_way + one_way.T)
 
 
-def _reduce_sorted(
-    lists: list[tuple[NDArray[Any], NDArray[Any]]], width: int, first: int
-) -> tuple[NDArray[np.float64], ...]:
-    """Do what `fusionview.texture.kernels.reduce_pairs` does, from (keys, counts) lists."""
-    marginal, difference = np.zeros((2, len(lists), width))
-    total = np.zeros((len(lists), 2 * width - 1))
-    joint = np.zeros((len(lists), 4))
-    for d, (keys, counts) in enumerate(lists):
-        if keys.size == 0:
-            continue
-        one, two = np.divmod(keys, width)
-        share = counts / counts.sum()
-        p = np.where(one == two, share, share / 2)
-        marginal[d] = (np.bincount(one, share, width) + np.bincount(two, share, width)) / 2
-        difference[d] = np.bincount(two - one, share, width)
-        total[d] = np.bincount(one + two, share, 2 * width - 1)
-        product = (share * (one + first) * (two + first)).sum()
-        joint[d] = p.max(), -(share * np.log2(p)).sum(), (share * p).sum(), product
-    return marginal, difference, total, joint
+def levels_in_cell(width: int) -> int:
+    """Grey levels in a row of the picture of a matrix."""
+    return -(-width // MOST_CELLS)
 
 
-def _picture(counts: NDArray[Any]) -> NDArray[np.float64]:
-    """Symmetric probabilities from counts of unordered pairs."""
-    both = counts.astype(np.float64) + counts.T
-    return np.asarray(both / max(float(both.sum()), 1.0))
+def _reduced(field: Field, count: int, pairs: NDArray[np.int32]) -> Cooccurrence:
+    from fusionview.texture import kernels  # noqa: PLC0415 - Numba: keeps the start-up lean
+
+    found = kernels.reduce_pairs(pairs, field.first)
+    return Cooccurrence(field.first, count, *found).occurring()
+
+
+def _by_level(
+    field: Field, offsets: NDArray[np.int64], count: int, tables: int
+) -> tuple[Cooccurrence, NDArray[np.float64]]:
+    from fusionview.texture import kernels  # noqa: PLC0415 - Numba: keeps the start-up lean
+
+    places = field.places()
+    levels = field.flat[places]
+    order = places[np.argsort(levels, kind="stable")]
+    bounds = np.concatenate([[0], np.cumsum(np.bincount(levels, minlength=field.width + 1)[1:])])
+    cell = field.first, levels_in_cell(field.width)
+    found, coarse = kernels.reduce_by_level(field.flat, order, bounds, offsets, tables, cell)
+    return Cooccurrence(field.first, count, *found).occurring(), coarse

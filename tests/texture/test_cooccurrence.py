@@ -4,7 +4,16 @@ from numpy.typing import NDArray
 
 from fusionview.texture import pairs
 from fusionview.texture.glcm import FEATURES
-from fusionview.texture.pairs import DIRECTIONS, Cooccurrence, cooccurrence
+from fusionview.texture.neighbourhood import DIRECTIONS, Field, lay_out
+from fusionview.texture.pairs import Cooccurrence, Wanted, sweep
+
+
+def whole(field: Field, count: int) -> tuple[Cooccurrence, Cooccurrence]:
+    """Matrices of the 13 directions, and the merged one."""
+    found = sweep(field, DIRECTIONS, count, Wanted())
+    assert found.each is not None
+    assert found.merged is not None
+    return found.each, found.merged
 
 
 def one_by_one(levels: NDArray[np.uint16], count: int) -> NDArray[np.float64]:
@@ -85,23 +94,18 @@ def lesion() -> NDArray[np.uint16]:
 def test_features_follow_the_definitions(
     lesion: NDArray[np.uint16], dense: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """By tables and by sorting alike."""
-    if dense == 0:
-        monkeypatch.setattr(pairs, "DENSE", 4)
-    found = cooccurrence(lesion, 11)
+    """By tables and level by level alike."""
+    monkeypatch.setattr(pairs, "TABLE", dense)
+    field = lay_out(lesion)
+    each_found, merged_found = whole(field, 11)
     counts = one_by_one(lesion, 11)
     each = [from_definition(matrix) for matrix in counts]
     averaged = {name: np.mean([one[name] for one in each]) for name in each[0]}
-    assert values(found.directions) == pytest.approx(averaged)
-    assert values(found.merged) == pytest.approx(from_definition(counts.sum(axis=0)))
+    assert values(each_found) == pytest.approx(averaged)
+    assert values(merged_found) == pytest.approx(from_definition(counts.sum(axis=0)))
     assert len(FEATURES) == len(averaged) == 25
-    if dense:
-        merged = counts.sum(axis=0)[4:, 4:]
-        np.testing.assert_allclose(found.picture, merged / merged.sum())
-    else:
-        assert found.levels_per_cell == 2
-        assert found.picture.shape == (4, 4)
-    assert found.picture.sum() == pytest.approx(1.0)
+    merged = counts.sum(axis=0)[4:, 4:]
+    np.testing.assert_array_equal(pairs.picture(field, DIRECTIONS), merged)
 
 
 def test_a_published_matrix_is_reproduced() -> None:
@@ -115,10 +119,11 @@ def test_a_published_matrix_is_reproduced() -> None:
     published = np.array(
         [[6, 4, 3, 0, 0], [4, 0, 2, 1, 3], [3, 2, 0, 1, 2], [0, 1, 1, 0, 0], [0, 3, 2, 0, 2]]
     )
-    found = cooccurrence(levels, 5)
-    np.testing.assert_allclose(found.picture, published / published.sum())
-    assert len(found.directions.joint) == 1
-    assert values(found.directions) == pytest.approx(values(found.merged))
+    field = lay_out(levels)
+    np.testing.assert_array_equal(pairs.picture(field, DIRECTIONS), published)
+    each, merged = whole(field, 5)
+    assert len(each.joint) == 1
+    assert values(each) == pytest.approx(values(merged))
 
 
 def test_a_checkerboard_has_its_closed_form() -> None:
@@ -127,7 +132,7 @@ def test_a_checkerboard_has_its_closed_form() -> None:
     3 + 4 of 13 directions differ and 6 do not.
     """
     board = (np.indices((8, 9, 10)).sum(axis=0) % 2 + 1).astype(np.uint16)
-    found = values(cooccurrence(board, 2).directions)
+    found = values(whole(lay_out(board), 2)[0])
     assert found["contrast"] == pytest.approx(7 / 13)
     assert found["dissimilarity"] == pytest.approx(7 / 13)
     assert found["joint_max"] == pytest.approx(0.5, abs=1e-3)
@@ -139,7 +144,7 @@ def test_a_checkerboard_has_its_closed_form() -> None:
 
 def test_independent_levels_carry_no_information() -> None:
     noise = np.random.default_rng(1).integers(1, 5, (40, 40, 40)).astype(np.uint16)
-    found = values(cooccurrence(noise, 4).merged)
+    found = values(whole(lay_out(noise), 4)[1])
     assert found["info_corr1"] == pytest.approx(0.0, abs=1e-3)
     assert found["corr"] == pytest.approx(0.0, abs=0.01)
     assert found["joint_entr"] == pytest.approx(4.0, abs=1e-3)
@@ -148,7 +153,7 @@ def test_independent_levels_carry_no_information() -> None:
 def test_the_axes_of_the_array_are_not_mixed_up() -> None:
     """Stripes along k: the direction (1, 0, 0) sees one level only."""
     stripes = np.broadcast_to(np.arange(6) % 2 + 1, (4, 5, 6)).astype(np.uint16)
-    contrast = {f.tag: f.compute(cooccurrence(stripes, 2).directions) for f in FEATURES}
+    contrast = {f.tag: f.compute(whole(lay_out(stripes), 2)[0]) for f in FEATURES}
     by_direction = dict(zip(map(tuple, DIRECTIONS), contrast["cm_contrast"], strict=True))
     assert by_direction[(1, 0, 0)] == by_direction[(0, 1, 0)] == 0
     assert by_direction[(0, 0, 1)] == 1
@@ -157,6 +162,7 @@ def test_the_axes_of_the_array_are_not_mixed_up() -> None:
 def test_many_levels_end_in_bounded_time() -> None:
     rng = np.random.default_rng(3)
     levels = rng.integers(1, 65_536, (24, 24, 24)).astype(np.uint16)
-    found = cooccurrence(levels, 65_535)
-    assert found.picture.shape == (256, 256)
-    assert values(found.merged)["joint_avg"] == pytest.approx(levels.mean(), rel=0.01)
+    field = lay_out(levels)
+    assert pairs.picture(field, DIRECTIONS).shape == (256, 256)
+    found = values(whole(field, 65_535)[1])
+    assert found["joint_avg"] == pytest.approx(levels.mean(), rel=0.01)
