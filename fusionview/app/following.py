@@ -1,5 +1,6 @@
 """Numbers that follow every edit: statistics of all regions, texture of the selected one."""
 
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +11,7 @@ from fusionview.app.store import Store
 from fusionview.app.workspace import Measurement, Texture, Workspace
 from fusionview.errors import FusionViewError
 from fusionview.model.chain import Linear
+from fusionview.model.features import FeatureValue
 from fusionview.model.mask import Mask
 from fusionview.model.progress import Progress
 from fusionview.model.region import Region
@@ -21,6 +23,9 @@ from fusionview.texture.extract import describe
 from fusionview.texture.settings import TextureSettings, usual
 
 Key = tuple[str, str]
+
+SHOWN_EVERY_S = 0.03
+"""Parts of a texture come at most so often; most textures are done before."""
 
 
 class Following:
@@ -74,17 +79,39 @@ class Following:
 
         def work(progress: Progress) -> Texture:
             try:
-                mask = wanted.mask
-                if not mask.geometry.matches(wanted.volume.geometry):
-                    mask = resample_mask(mask, wanted.volume.geometry, Transform.identity())
-                return replace(wanted, result=describe(wanted.volume, mask, wanted.settings))
+                return self._described(wanted, progress)
             except FusionViewError as error:
                 return replace(wanted, note=str(error))
 
         def commit(texture: Texture) -> None:
-            self._store.update(lambda s: replace(s, texture=texture))
+            self._store.update(lambda s: replace(s, texture=texture, texture_so_far=None))
 
         self._jobs.submit("Texture", work, commit, lane=Lane.QUICK, quiet=True)
+
+    def _described(self, wanted: Texture, progress: Progress) -> Texture:
+        """Measure a texture; what takes long does not keep the rest from being shown."""
+        mask, so_far, shown = wanted.mask, wanted, time.monotonic()
+        if not mask.geometry.matches(wanted.volume.geometry):
+            mask = resample_mask(mask, wanted.volume.geometry, Transform.identity())
+
+        def show(rows: tuple[FeatureValue, ...]) -> None:
+            nonlocal so_far, shown
+            so_far = replace(so_far, rows=so_far.rows + rows)
+            if time.monotonic() - shown >= SHOWN_EVERY_S:
+                shown, part = time.monotonic(), so_far
+                self._jobs.post(lambda: self._keep_part(part))
+
+        result = describe(wanted.volume, mask, wanted.settings, progress, on_rows=show)
+        return replace(wanted, result=result)
+
+    def _keep_part(self, part: Texture) -> None:
+        def keep(workspace: Workspace) -> Workspace:
+            wanted = wanted_texture(workspace)
+            if wanted is None or not _is_current_texture(part, wanted):  # edited meanwhile
+                return workspace
+            return replace(workspace, texture_so_far=part)
+
+        self._store.update(keep)
 
 
 def missing_measurements(workspace: Workspace) -> dict[Key, Measurement]:
@@ -131,6 +158,13 @@ def current_texture(workspace: Workspace) -> Texture | None:
     """Return the texture if it belongs to the selected region as it is now, else None."""
     wanted = wanted_texture(workspace)
     found = workspace.texture
+    return found if wanted is not None and _is_current_texture(found, wanted) else None
+
+
+def texture_so_far(workspace: Workspace) -> Texture | None:
+    """Return what is there of the texture that is computed for the selected region, else None."""
+    wanted = wanted_texture(workspace)
+    found = workspace.texture_so_far
     return found if wanted is not None and _is_current_texture(found, wanted) else None
 
 

@@ -147,6 +147,7 @@ def _fresh(workspace: Workspace) -> Workspace:
         workspace,
         measurements={},
         texture=None,
+        texture_so_far=None,
         live=None,
         curve=(),
         runs=replace(workspace.runs, points={}, updates={}),

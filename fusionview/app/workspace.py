@@ -21,6 +21,7 @@ from fusionview.io.catalogue import Catalogue, Series
 from fusionview.io.pacs.matches import SeriesMatch, StudyMatch
 from fusionview.model.chain import Linear
 from fusionview.model.display import Display, Solo
+from fusionview.model.features import FeatureValue
 from fusionview.model.mark import MarkKind
 from fusionview.model.mask import Mask
 from fusionview.model.study import Study
@@ -99,13 +100,17 @@ class RegionCurve:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Texture:
-    """The texture of one region in one volume, with the values that it belongs to."""
+    """The texture of one region in one volume, with the values that it belongs to.
+
+    ``rows`` are the features that are there before the result is.
+    """
 
     mask: Mask
     volume: Volume
     settings: TextureSettings
     result: TextureResult | None
     note: str = ""
+    rows: tuple[FeatureValue, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -173,6 +178,8 @@ class Workspace:
         those of the study.
     sources
         The series that volumes were read from, by volume id: exported objects join their studies.
+    texture_so_far
+        That of the selected region while its slower families are still computed.
     texture_settings
         As the user chose them; None for what is usual for the quantity.
     stroke
@@ -206,6 +213,7 @@ class Workspace:
     sources: Mapping[str, Series] = field(default_factory=dict)
     measurements: Mapping[tuple[str, str], Measurement] = field(default_factory=dict)
     texture: Texture | None = None
+    texture_so_far: Texture | None = None
     live: LiveReconstruction | None = None
     curve: tuple[float, ...] = ()
     landmarks: Landmarks = field(default_factory=Landmarks)
