@@ -6,6 +6,7 @@ from fusionview.app.arrangement.tilting import Tilting
 from fusionview.app.arrangement.turning import Turning
 from fusionview.app.curves import Curving
 from fusionview.app.drawing.drawing import Drawing
+from fusionview.app.drawing.reshaping import Reshaping
 from fusionview.app.exporting import Exporting
 from fusionview.app.following import Following
 from fusionview.app.frames import Framing
@@ -54,6 +55,7 @@ class Actions:
         self.bending = Bending(store, jobs)
         self.stilling = Stilling(store, jobs)
         self.drawing = Drawing(store, jobs)
+        self.reshaping = Reshaping(store, jobs)
         self.following = Following(store, jobs)
         self.marking = Marking(store)
         self.key_images = KeyImages(store)

@@ -157,6 +157,7 @@ def _fresh(workspace: Workspace) -> Workspace:
         preview=None,
         preview_on=None,
         sketch=None,
+        reshape=None,
         time_curves={},
         mark_gesture=None,
         notice=None,

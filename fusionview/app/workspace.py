@@ -15,6 +15,7 @@ from fusionview.app.reconstruction_state import (
     LiveReconstruction,
     Reconstructions,
 )
+from fusionview.app.reshape import Reshape, ReshapeSettings
 from fusionview.app.stroke import Sketch, Stroke
 from fusionview.app.tools import DrawingSettings, Tool
 from fusionview.io.catalogue import Catalogue, Series
@@ -188,6 +189,8 @@ class Workspace:
         What it would draw, on the grid of ``preview_on``.
     sketch
         What is shown beside that.
+    reshape
+        The operation on a region whose form is open.
     time_curves
         By (region id, volume id), for series with frames; shown like the measurements.
     mark_tool
@@ -227,6 +230,8 @@ class Workspace:
     preview: Mask | None = None
     preview_on: str | None = None
     sketch: Sketch | None = None
+    reshape: Reshape | None = None
+    reshape_settings: ReshapeSettings = field(default_factory=ReshapeSettings)
     time_curves: Mapping[tuple[str, str], RegionCurve] = field(default_factory=dict)
     mark_tool: MarkKind | None = None
     mark_gesture: MarkGesture | None = None

@@ -190,6 +190,7 @@ class MainWindow(FileDialogs):
         self.job_bar = JobBar(self.actions_)
         self.layers.settings.passport_asked.connect(self.show_passport)
         self.regions.export.clicked.connect(self.export_regions)
+        self.regions.reshape.opened.connect(lambda: self.tabs.setCurrentWidget(self.regions))
         self.texture.export.clicked.connect(self.export_texture)
         self.marks.export_asked.connect(self.export_marks)
         self.marks.profile_asked.connect(self.export_profile)

@@ -28,12 +28,7 @@ def committed(workspace: Workspace, stroke: Stroke, masks: tuple[Mask, ...]) -> 
     RegionError
         If nothing was drawn, or there is nothing to take it from.
     """
-    found = [mask for mask in masks if mask.voxels]
-    if not found:
-        raise RegionError(
-            f"There is no voxel of {stroke.volume.name} there.",
-            hint="Draw inside the image, or with a larger radius.",
-        )
+    found = with_voxels(stroke, masks)
     kind, region = KINDS[stroke.tool], selected(workspace)
     into, label, what = kind.into(stroke.settings), kind.label(stroke), str(stroke.tool)
     if into is Into.TAKE:
@@ -46,6 +41,23 @@ def committed(workspace: Workspace, stroke: Stroke, masks: tuple[Mask, ...]) -> 
     return with_new(workspace, label, stroke.volume, found, how=_how(stroke))
 
 
+def with_voxels(stroke: Stroke, masks: tuple[Mask, ...]) -> tuple[Mask, ...]:
+    """Return the masks that hold something.
+
+    Raises
+    ------
+    RegionError
+        If none does.
+    """
+    found = tuple(mask for mask in masks if mask.voxels)
+    if not found:
+        raise RegionError(
+            f"There is no voxel of {stroke.volume.name} there.",
+            hint="Draw inside the image, or with a larger radius.",
+        )
+    return found
+
+
 def with_new(
     workspace: Workspace,
     label: str,
@@ -53,11 +65,12 @@ def with_new(
     masks: Sequence[Mask],
     *,
     how: Mapping[str, object] | None = None,
+    names: Sequence[str] = (),
 ) -> Workspace:
     """Add new regions in one undoable step, and select the first of them."""
     changed, first = workspace, None
-    for mask in masks:
-        region = new_region(changed, volume, mask, label, how=how)
+    for mask, name in zip(masks, names or [""] * len(masks), strict=True):
+        region = new_region(changed, volume, mask, label, how=how, name=name)
         first = first or region.id
         changed = replace(changed, study=changed.study.with_region(region))
     done = edit(workspace, label, changed.study)

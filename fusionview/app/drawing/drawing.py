@@ -11,6 +11,7 @@ from fusionview.app.drawing.committing import (
     new_region,
     selected,
     with_region,
+    with_voxels,
     without_region,
 )
 from fusionview.app.drawing.kind import Into, Kind, Presses
@@ -74,6 +75,8 @@ class Drawing:
             return
         stroke = workspace.stroke
         part = Part(plane=plane, points_mm=(np.asarray(point_mm),), settings=workspace.drawing)
+        if workspace.reshape is not None:  # its preview would be taken for this one
+            self._store.update(lambda s: replace(s, reshape=None))
         if stroke is None or kind.presses is Presses.ONE:
             stroke = self._begun(part)
         elif kind.presses is Presses.CLICKS and not stroke.part.goes_through(part.points_mm[0]):
@@ -248,7 +251,7 @@ class Drawing:
         label = KINDS[stroke.tool].label(stroke)
 
         def work(progress: Progress) -> Masks:
-            return self._previewing.results(stroke, progress)
+            return with_voxels(stroke, self._previewing.results(stroke, progress))
 
         def done(masks: Masks) -> None:
             if self._store.workspace.study.key != key:

@@ -140,8 +140,9 @@ def _by_tissue(stroke: Stroke, parts: Sequence[Part]) -> dict[str, Mask]:
     found: dict[str, Mask] = {}
     for name in SEEDS:
         masks = [_painted(stroke, part) for part in parts if part.settings.seeds_of == name]
-        if masks:
-            found[name] = reduce(or_, masks)
+        inside = [mask for mask in masks if mask.box.size]
+        if inside:
+            found[name] = reduce(or_, inside)
     return found
 
 

@@ -82,13 +82,23 @@ class LiveWire(Outline):
             return stroke.corners_mm
         picture = wires[0].picture
         ends = [picture.snapped(corner) for corner in corners]
-        if stroke.pending_mm is not None or stroke.held:
+        follows = stroke.pending_mm is not None or stroke.held
+        if follows:
             ends[-1] = corners[-1]
-        else:
-            ends.append(ends[0])
         pairs = zip(wires, ends[1:], strict=False)
         line = np.concatenate([ends[:1], *(wire.path_to(end) for wire, end in pairs)])
+        if not follows:
+            closed = np.concatenate([line, wires[-1].path_to(ends[0])])
+            # the cheapest way home may be the way out: then nothing is enclosed
+            if 2 * _area_mm2(closed, stroke.plane) > _area_mm2(line, stroke.plane):
+                line = closed
         return np.asarray(stroke.to_volume.inverse().apply(line))
+
+
+def _area_mm2(line_mm: Points, plane: Plane) -> float:
+    """What a closed line encloses, whichever way round it goes."""
+    y, x = plane.to_pixel(line_mm).T * plane.mm_per_pixel
+    return abs(float(x @ np.roll(y, 1) - y @ np.roll(x, 1))) / 2
 
 
 def _wires(stroke: Stroke) -> tuple[Wire, ...]:

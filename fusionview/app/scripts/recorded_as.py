@@ -47,6 +47,9 @@ SKIPPED = frozenset(
         "reconstructing.resume",
         "reconstructing.show_update",
         "registering.cancel",
+        "reshaping.abandon",
+        "reshaping.ask",
+        "reshaping.change",
         "scripting.save",
         "stilling.cancel",
         "viewing.dismiss_notice",
@@ -151,15 +154,17 @@ def references(name: str, value: object, workspace: Workspace) -> Source:
         imports = frozenset[str]().union(*(part.imports for part in parts))
         return Source(", ".join(part.text for part in parts), imports)
     study = workspace.study
-    known: Mapping[str, object] = {
-        "region_id": study.regions,
-        "mark_id": study.marks,
-    }.get(plain, {})
+    listed = _LISTED.get(plain, "")
+    known: Mapping[str, object] = getattr(study, listed) if listed else {}
     if isinstance(value, str) and value in known:
-        return Source(f"session.{plain.removesuffix('_id')}s[{list(known).index(value)}]")
+        return Source(f"session.{listed}[{list(known).index(value)}]")
     if plain in VOLUME_IDS and isinstance(value, str):
         return _volume(value, workspace)
     return source(value)
+
+
+_LISTED = {"region_id": "regions", "other_region_id": "regions", "mark_id": "marks"}
+"""Where a script finds what an argument names."""
 
 
 def _volume(volume_id: str, workspace: Workspace) -> Source:

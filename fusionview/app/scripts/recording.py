@@ -59,6 +59,7 @@ class Recording:
         self._depth = 0
         self._asked: list[Job] = []
         self._waiting: dict[int, _Waiting] = {}
+        self._drawn: dict[int, Line] = {}
         self._folders: tuple[Any, ...] = ()
         jobs.on_submit = self._submitted
         jobs.on_end = self._ended
@@ -143,7 +144,9 @@ class Recording:
         verb, given, commits = said
         line = self._line(verb, given, before)
         if commits and self._asked:
-            self._waiting[self._asked[-1].id] = _Waiting(line, now.study.key)
+            # at once, because tools and settings are lines, too; taken out again if it fails
+            self._lines.append(line)
+            self._drawn[self._asked[-1].id] = line
         elif not commits or now.study is not before.study:
             self._append(line)
 
@@ -152,6 +155,9 @@ class Recording:
             self._asked.append(job)
 
     def _ended(self, job: Job, delivered: bool) -> None:
+        drawn = self._drawn.pop(job.id, None)
+        if drawn is not None and not delivered:
+            self._lines = [line for line in self._lines if line is not drawn]
         waiting = self._waiting.pop(job.id, None)
         if waiting is None:
             return

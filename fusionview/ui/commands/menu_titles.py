@@ -21,6 +21,10 @@ def view() -> str:
     return translate("Commands", "&View")
 
 
+def region() -> str:
+    return translate("Commands", "&Region")
+
+
 def tools() -> str:
     return translate("Commands", "&Tools")
 

@@ -34,11 +34,15 @@ USUAL_PERCENTS = (41, 42, 50)
 """Of the maximum: the EANM guideline names 41 and 50, much of the literature 42."""
 
 PALETTE = (
-    (Tool.NAVIGATE, Tool.SPHERE, Tool.ELLIPSOID, Tool.POLYGON, Tool.FREEHAND, Tool.LIVEWIRE),
-    (Tool.BRUSH, Tool.ERASE, Tool.SEEDS, Tool.GROW),
+    (Tool.NAVIGATE, Tool.SPHERE, Tool.ELLIPSOID, Tool.POLYGON, Tool.FREEHAND),
+    (Tool.LIVEWIRE, Tool.BRUSH, Tool.ERASE, Tool.SEEDS, Tool.GROW),
     (Tool.PERCENT, Tool.FIXED, Tool.BACKGROUND, Tool.EDGE),
 )
 """Shapes, painting and growing, and what follows the values."""
+
+
+WIDEST = "Fixed value"
+"""A name as long as fits; the narrowest panel holds five."""
 
 
 class DrawingBox(QGroupBox):
@@ -62,9 +66,12 @@ class DrawingBox(QGroupBox):
         self.shares = _row(map(self._share, USUAL_PERCENTS))
         self.form = SettingsForm(DrawingSettings())
         self.form.edited.connect(actions.drawing.choose_settings)
-        self.finish = _button(self.tr("Finish (Enter)"), actions.drawing.finish)
-        self.back = _button(self.tr("Back (Backspace)"), actions.drawing.take_back)
-        self.give_up = _button(self.tr("Give up (Esc)"), actions.drawing.abandon)
+        self.finish = _button(self.tr("Finish"), actions.drawing.finish)
+        self.finish.setToolTip(self.tr("Close the outline, or grow the seeds (Enter)"))
+        self.back = _button(self.tr("One back"), actions.drawing.take_back)
+        self.back.setToolTip(self.tr("Take the last click or stroke back (Backspace)"))
+        self.give_up = _button(self.tr("Give up"), actions.drawing.abandon)
+        self.give_up.setToolTip(self.tr("Forget what was begun (Esc)"))
         self.going_on = _row((self.finish, self.back, self.give_up))
         self._on = QFormLayout()
         self._on.addRow(self.tr("Draw on"), self.target)
@@ -126,6 +133,8 @@ class ToolButtons(QWidget):
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
+        small = self.font()
+        small.setPointSizeF(small.pointSizeF() * 0.88)
         for row, tools in enumerate(PALETTE):
             for column, tool in enumerate(tools):
                 button = QToolButton()
@@ -136,7 +145,10 @@ class ToolButtons(QWidget):
                 button.setToolTip(f"{tool_name(tool)}: {tool_tip(tool)}")
                 button.setCheckable(True)
                 policy = button.sizePolicy().Policy
-                button.setSizePolicy(policy.Expanding, policy.Fixed)
+                button.setSizePolicy(policy.Ignored, policy.Fixed)
+                button.setFont(small)
+                button.setMinimumWidth(button.fontMetrics().horizontalAdvance(WIDEST) + 8)
+                button.setStyleSheet("padding: 3px 0px")
                 button.clicked.connect(lambda _=False, tool=tool: actions.drawing.choose_tool(tool))
                 self._group.addButton(button)
                 self.buttons[tool] = button

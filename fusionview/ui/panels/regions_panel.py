@@ -22,6 +22,7 @@ from fusionview.model.region import Colour, Region
 from fusionview.model.volume import Volume
 from fusionview.ui.controls.numbers import number_text
 from fusionview.ui.panels.drawing_box import DrawingBox
+from fusionview.ui.panels.reshape_box import ReshapeBox
 from fusionview.ui.translation import translated
 
 Row = tuple[str, ...]
@@ -43,6 +44,7 @@ class RegionsPanel(QWidget):
         super().__init__(parent)
         self._actions = actions
         self.drawing = DrawingBox(actions)
+        self.reshape = ReshapeBox(actions)
         self.table = RegionTable(actions)
         self.remove = QPushButton(self.tr("Delete region"))
         self.remove.clicked.connect(self._on_remove)
@@ -52,6 +54,7 @@ class RegionsPanel(QWidget):
         buttons.addWidget(self.export)
         layout = QVBoxLayout(self)
         layout.addWidget(self.drawing)
+        layout.addWidget(self.reshape)
         layout.addWidget(self.table, 1)
         layout.addLayout(buttons)
         self._selected: str | None = None
@@ -60,6 +63,7 @@ class RegionsPanel(QWidget):
         """Make every control agree with the workspace."""
         self._selected = workspace.display.region_id
         self.drawing.render_workspace(workspace)
+        self.reshape.render_workspace(workspace)
         self.table.render_workspace(workspace)
         self.remove.setEnabled(self._selected is not None)
         self.export.setEnabled(bool(workspace.study.regions))

@@ -61,6 +61,7 @@ class Draw(Gesture):
 
     def abandon(self) -> None:
         self._actions.drawing.abandon()
+        self._actions.reshaping.abandon()
 
 
 class Point(Gesture):
