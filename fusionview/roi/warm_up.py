@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import numpy as np
 
@@ -17,6 +18,11 @@ from fusionview.roi.growing import grow_range
 from fusionview.roi.seeds import grow_from_seeds
 
 _KERNELS = "fusionview.roi.flood_kernels"
+_READY_WHEN_IMPORTED = tuple(
+    f"fusionview.roi.{name}"
+    for name in ("fill_kernel", "spread_kernel", "distance_kernel", "wire_kernel")
+)
+"""Kernels whose signatures are written out: importing them compiles them."""
 
 
 def warm_up(progress: Progress = no_progress) -> None:
@@ -39,13 +45,16 @@ def warm_up(progress: Progress = no_progress) -> None:
     progress(0.7)
     strokes = [Mask(grid, (n, n, n), np.ones((1, 1, 1), np.bool_)) for n in (1, 3)]
     grow_from_seeds(tiny, strokes)
+    for name in _READY_WHEN_IMPORTED:
+        progress(0.8)
+        import_module(name)
     progress(1.0)
 
 
 def is_warm() -> bool:
     """Whether the kernels are ready, so that the next gesture does not wait for a compiler."""
     kernels = sys.modules.get(_KERNELS)
-    if kernels is None:
+    if kernels is None or any(name not in sys.modules for name in _READY_WHEN_IMPORTED):
         return False
     return all(
         kernel.signatures
