@@ -11,7 +11,10 @@ from fusionview.texture import (
     glrlm,
     histogram,
     ivh,
+    local_intensity,
+    morphology,
     neighbours,
+    spatial,
     spectral,
     statistics,
     structural,
@@ -37,10 +40,14 @@ GROUPS: tuple[Group, ...] = (
     Group(("histogram",), histogram.measure),
     Group(("ivh",), ivh.measure),
     Group(("glcm", "ngtdm", "ngldm"), neighbours.measure),
+    Group(("local",), local_intensity.measure),
+    Group(("morphology",), morphology.measure),
     Group(("glrlm",), glrlm.measure),
     Group(("glszm", "gldzm"), zones.measure),
     Group(("spectral",), spectral.measure),
     Group(("structural",), structural.measure),
+    Group(("morphology",), morphology.measure_enclosing),
+    Group(("spatial",), spatial.measure),
 )
 """In order of cost: numbers that take long do not delay those that do not."""
 
