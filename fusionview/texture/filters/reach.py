@@ -37,7 +37,7 @@ def reach_of(settings: FilterSettings, spacing_mm: Spacing) -> Index | None:
     far = {
         "mean": settings.support // 2,
         "laws": _laws_reach(settings),
-        "wavelet": len(SCALING[settings.wavelet]) * (2**settings.level - 1),
+        "wavelet": len(SCALING[settings.wavelet]) // 2 * (2**settings.level - 1),
     }[settings.kind]
     reach = [far if axis in settings.axes else 0 for axis in range(3)]
     return reach[0], reach[1], reach[2]

@@ -182,6 +182,13 @@ def test_the_riesz_transform_of_a_wave_turns_its_phase_and_weighs_its_direction(
     )
 
 
+def test_a_riesz_transform_of_odd_order_has_no_part_at_the_frequency_without_a_sign() -> None:
+    alternating = (-1.0) ** np.arange(8)[:, None, None]
+    image = alternating * np.cos(2 * np.pi * 2 * np.arange(9) / 9) * np.ones((1, 7, 1))
+    settings = FilterSettings(kind="log", sigma_mm=2.0, boundary="periodic", riesz_z=1)
+    np.testing.assert_allclose(response(image, SPACING_MM, settings), 0.0, atol=1e-6)
+
+
 def _impulse() -> NDArray[np.float32]:
     image = np.zeros(SHAPE, np.float32)
     image[MIDDLE] = 1.0
