@@ -13,14 +13,12 @@ from fusionview.model.mask import Mask
 from fusionview.model.progress import Progress, no_progress
 from fusionview.model.provenance import Provenance, settings_of
 from fusionview.model.volume import Volume
+from fusionview.texture.cautions import cautions
 from fusionview.texture.families import GROUPS, PREFIXES, Group
 from fusionview.texture.matrices import glcm_picture
 from fusionview.texture.prepare import take_sample
 from fusionview.texture.sample import Sample
 from fusionview.texture.settings import FAMILIES, TextureSettings
-
-FEW_BINS, MANY_BINS = 8, 128
-"""Outside this range texture says little, or mostly noise; the table then warns."""
 
 OnRows = Callable[[tuple[FeatureValue, ...]], None]
 
@@ -90,7 +88,7 @@ def describe(
         settings=settings_of(settings),
         inputs=(volume.id,),
         device="CPU, 1 thread",
-        warnings=tuple(_warnings(sample)),
+        warnings=tuple(cautions(volume, sample, settings)),
     )
     table = FeatureTable(tuple(sorted(rows, key=_place)), provenance)
     picture, edges = _picture(sample, settings)
@@ -129,15 +127,6 @@ def _place(row: FeatureValue) -> int:
     """Where the family of a row stands in the table; sorting keeps the order within."""
     key = PREFIXES.get(row.tag.split("_")[0])
     return FAMILIES.index(key) if key is not None else len(FAMILIES)
-
-
-def _warnings(sample: Sample) -> Iterable[str]:
-    yield from sample.notes
-    if sample.grey.note:
-        yield sample.grey.note
-    occupied = int(np.count_nonzero(sample.level_counts))
-    if sample.grey.count and not FEW_BINS <= occupied <= MANY_BINS:
-        yield f"{occupied} grey levels are occupied; {FEW_BINS} to {MANY_BINS} are usual"
 
 
 def _picture(

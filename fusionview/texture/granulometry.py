@@ -94,8 +94,10 @@ def _share(
     from fusionview.texture import granulometry_kernels  # noqa: PLC0415 - Numba: lean start-up
 
     around = [(width, width) for width in border]
-    scaled = (part.image - np.float32(lowest)) * np.float32(LEVELS / (highest - lowest))
-    levels = np.pad(np.where(part.region, scaled, 0).astype(np.uint16), around)
+    held = part.image[part.region].astype(np.float64)  # the smallest floats have no reciprocal
+    levels = np.zeros(part.image.shape, np.uint16)
+    levels[part.region] = (held - lowest) * (LEVELS / (highest - lowest))
+    levels = np.pad(levels, around)
     outside = np.pad(~part.region, around, constant_values=True)
     strides = np.array(levels.strides) // levels.itemsize
     lines = np.stack([rows[:, 0], rows[:, 1] * strides[0] + rows[:, 2] * strides[1]], axis=1)
