@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fusionview.model.setting import check, setting, switch
+from fusionview.model.setting import check, choice, setting, switch
 
 
 class Operation(StrEnum):
@@ -28,6 +28,10 @@ class Operation(StrEnum):
     DUPLICATE = "duplicate"
 
 
+MIRRORS = ("plane_of_symmetry", "crosshair")
+"""Where the mirror stands: found in the image, or the sagittal picture."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class ReshapeSettings:
     """What operations use; each says which of them are its own."""
@@ -35,6 +39,7 @@ class ReshapeSettings:
     margin_mm: float = setting(3.0, "Margin", -100.0, 100.0, "mm")
     sigma_mm: float = setting(2.0, "Smoothing", 0.1, 50.0, "mm")
     slice_by_slice: bool = switch(False, "Slice by slice")
+    mirror_at: str = choice("plane_of_symmetry", "Mirror at", MIRRORS)
     least_ml: float = setting(1.0, "Smallest island", 0.0, 10_000.0, "mL")
 
     def __post_init__(self) -> None:

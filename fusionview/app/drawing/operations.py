@@ -24,6 +24,8 @@ from fusionview.roi.between_slices import between_planes, between_slices
 from fusionview.roi.carry import carried
 from fusionview.roi.islands import fill_holes, keep_at, keep_largest, split, without_small
 from fusionview.roi.margin import with_margin
+from fusionview.roi.mid_sagittal import mid_sagittal
+from fusionview.roi.mirror import MirrorPlane, mirrored
 from fusionview.roi.smooth import smoothed
 
 
@@ -124,7 +126,8 @@ def label_of(asked: Reshape, subject: Subject) -> str:
     name = subject.volume.name if deed.needs == "volume" else ""
     if deed.needs == "region" and subject.other is not None:
         name = subject.other.name
-    numbers = {one: f"{getattr(asked.settings, one):g}" for one in deed.own}
+    held = {one: getattr(asked.settings, one) for one in deed.own}
+    numbers = {one: f"{v:g}" for one, v in held.items() if isinstance(v, int | float)}
     return deed.label.format(name=name, **numbers)
 
 
@@ -157,6 +160,15 @@ def _interpolated(s: Subject) -> tuple[Mask, ...]:
         except RegionError:
             continue
     return (tries[-1](),)
+
+
+def _mirrored(s: Subject) -> tuple[Mask, ...]:
+    if s.settings.mirror_at == "crosshair":
+        sagittal = s.planes[list(Orientation).index(Orientation.SAGITTAL)]
+        mirror = MirrorPlane(s.point_mm, sagittal.normal)
+    else:
+        mirror = mid_sagittal(s.volume).plane
+    return (mirrored(s.region.mask, mirror),)
 
 
 def _split(s: Subject) -> tuple[Mask, ...]:
@@ -207,6 +219,9 @@ DEEDS: Mapping[Operation, Deed] = {
         run=lambda s: (carried(s.region.mask, s.volume.geometry, (s.to_region,)),),
         makes_new=True,
         needs="volume",
+    ),
+    Operation.MIRROR: Deed(
+        label="Mirror region", run=_mirrored, own=("mirror_at",), makes_new=True
     ),
     Operation.DUPLICATE: Deed(
         label="Duplicate region", run=lambda s: (s.region.mask,), makes_new=True
