@@ -1,64 +1,49 @@
 """`segment`, `lesions` and `kinetics` with their arguments; what they do lies in those modules."""
 # ruff: noqa: PLC0415 - heavy imports stay inside, see commands.py
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from fusionview.cli.options import AsJson, ImagePath, QuantityChoice, SeriesId
+from fusionview.cli.region_choices import FirstBy, Method, Model
 
-
-class FindBy(StrEnum):
-    """How a region is found around a point."""
-
-    PERCENT = "percent"
-    FIXED = "fixed"
-    BACKGROUND = "background"
-    CONTRAST = "contrast"
-    EDGE = "edge"
-    GROW = "grow"
-
-
-class FirstBy(StrEnum):
-    """Which lesion stands first."""
-
-    PEAK = "peak"
-    VOLUME = "volume"
-    TLG = "tlg"
+MethodChoice = Annotated[
+    Method,
+    typer.Option(
+        "--method",
+        case_sensitive=False,
+        help="percent of the maximum; fixed value; background: percent of the rise above it; "
+        "contrast: half way between its mean and background; edge: steepest gradient; "
+        "grow: connected values in a range.",
+    ),
+]
+Percent = Annotated[
+    float | None, typer.Option(metavar="P", help="For percent (41) and background (50).")
+]
+Value = Annotated[float | None, typer.Option(metavar="V", help="For fixed (4).")]
+Low = Annotated[float | None, typer.Option(metavar="V", help="For grow: lowest value.")]
+High = Annotated[float | None, typer.Option(metavar="V", help="For grow: highest value.")]
+Tolerance = Annotated[
+    float | None,
+    typer.Option(metavar="V", help="For grow: largest difference from the value at the point."),
+]
 
 
 def segment(
     image: ImagePath,
     at: Annotated[str, typer.Option("--at", metavar="X,Y,Z", help="A point on it, LPS mm.")],
     out: Annotated[Path, typer.Option("--out", metavar="MASK.nii.gz", help="Mask to write.")],
-    method: Annotated[
-        FindBy,
-        typer.Option(
-            "--method",
-            case_sensitive=False,
-            help="percent of the maximum; fixed value; background: percent of the rise above it; "
-            "contrast: half way between its mean and background; edge: steepest gradient; "
-            "grow: connected values in a range.",
-        ),
-    ] = FindBy.EDGE,
+    method: MethodChoice = Method.EDGE,
     radius_mm: Annotated[
         float, typer.Option("--radius", metavar="MM", help="How far the region may reach.")
     ] = 30.0,
-    percent: Annotated[
-        float | None,
-        typer.Option(metavar="P", help="For percent (41) and background (50)."),
-    ] = None,
-    value: Annotated[float | None, typer.Option(metavar="V", help="For fixed (4).")] = None,
-    low: Annotated[float | None, typer.Option(metavar="V", help="For grow: lowest value.")] = None,
-    high: Annotated[
-        float | None, typer.Option(metavar="V", help="For grow: highest value.")
-    ] = None,
-    tolerance: Annotated[
-        float | None,
-        typer.Option(metavar="V", help="For grow: largest difference from the value at the point."),
-    ] = None,
+    percent: Percent = None,
+    value: Value = None,
+    low: Low = None,
+    high: High = None,
+    tolerance: Tolerance = None,
     series_id: SeriesId = None,
     quantity: QuantityChoice = None,
     as_json: AsJson = False,
@@ -70,16 +55,11 @@ def segment(
     from fusionview.cli import segment as verb
 
     choices = verb.Choices(
-        radius_mm=radius_mm,
-        percent=percent,
-        value=value,
-        low=low,
-        high=high,
-        tolerance=tolerance,
+        radius_mm=radius_mm, percent=percent, value=value, low=low, high=high, tolerance=tolerance
     )
     verb.segment(
         image,
-        verb.Method(method.value),
+        method,
         at,
         out,
         choices=choices,
@@ -139,5 +119,50 @@ def lesions(
         mask_out=mask,
         series_id=series_id,
         quantity=quantity,
+        as_json=as_json,
+    )
+
+
+def kinetics(
+    curves: Annotated[
+        Path,
+        typer.Argument(metavar="CURVES.csv", help="From curve --csv: start, duration_s, mean."),
+    ],
+    model: Annotated[Model, typer.Option(case_sensitive=False, help="Which plot.")],
+    t_star_min: Annotated[
+        float, typer.Option("--t-star", metavar="MIN", help="The line starts here.")
+    ],
+    plasma: Annotated[
+        Path | None,
+        typer.Option(
+            "--input", metavar="INPUT.csv", help="Blood samples: time_s or time_min, value."
+        ),
+    ] = None,
+    reference: Annotated[
+        str | None, typer.Option(metavar="REGION", help="A region of CURVES.csv in place of blood.")
+    ] = None,
+    k2_per_min: Annotated[
+        float | None,
+        typer.Option("--k2", metavar="PER_MIN", help="Clearance of the reference, for logan."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE.csv", help="Also write a table.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Fit Patlak or Logan plots to time-activity curves: Ki, Vt, DVR with standard errors.
+
+    Curves are corrected for decay; blood and tissue have one unit; time counts from injection.
+    """
+    from fusionview.cli import kinetics as verb
+
+    verb.kinetics(
+        curves,
+        model,
+        t_star_min,
+        plasma=plasma,
+        reference=reference,
+        k2_per_min=k2_per_min,
+        out=out,
         as_json=as_json,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 import typer
@@ -11,6 +10,7 @@ import typer
 from fusionview.cli.choosing import load_one
 from fusionview.cli.options import NIFTI, require_writable
 from fusionview.cli.profile import point
+from fusionview.cli.region_choices import Method
 from fusionview.cli.terminal import number, print_json, print_line
 from fusionview.errors import RegionError
 from fusionview.io.nifti import write_mask
@@ -25,17 +25,6 @@ from fusionview.roi.growing import grow_range, grow_tolerance
 from fusionview.roi.neighbourhood import hottest_near
 from fusionview.roi.statistics import measure
 from fusionview.roi.threshold import threshold_fixed, threshold_percent
-
-
-class Method(StrEnum):
-    """How a region is found around a point."""
-
-    PERCENT = "percent"
-    FIXED = "fixed"
-    BACKGROUND = "background"
-    CONTRAST = "contrast"
-    EDGE = "edge"
-    GROW = "grow"
 
 
 @dataclass(frozen=True, kw_only=True)
