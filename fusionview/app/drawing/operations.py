@@ -154,12 +154,17 @@ def _interpolated(s: Subject) -> tuple[Mask, ...]:
         *(partial(between_planes, s.region.mask, plane) for plane in s.planes),
         *(partial(between_slices, s.region.mask, axis) for axis in range(3)),
     ]
-    for attempt in tries[:-1]:
+    for attempt in tries:
         try:
-            return (attempt(),)
+            found = attempt()
         except RegionError:
             continue
-    return (tries[-1](),)
+        if found.voxels > s.region.mask.voxels:  # a gap between two islands is none to be filled
+            return (found,)
+    raise RegionError(
+        "There is no gap between drawn slices.",
+        hint="Draw the region in some slices, and leave out those between them.",
+    )
 
 
 def _mirrored(s: Subject) -> tuple[Mask, ...]:
