@@ -44,7 +44,7 @@ from fusionview.cli.recon_commands import benchmark, devices, reconstruct, simul
 from fusionview.cli.region_commands import kinetics, lesions, segment
 from fusionview.cli.registration_commands import register
 from fusionview.cli.sampling_commands import curve, profile
-from fusionview.cli.texture_commands import texture
+from fusionview.cli.texture_commands import texture, texture_map
 from fusionview.model.comparison import Comparison, Overlay, Slab, SlabMode
 
 
@@ -304,6 +304,7 @@ COMMANDS = (
     curve,
     kinetics,
     texture,
+    texture_map,
     filter,
     simulate,
     reconstruct,

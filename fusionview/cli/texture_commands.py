@@ -1,4 +1,4 @@
-"""`texture` with its arguments; what it does lies in `texture.py` and `texture_batch.py`."""
+"""`texture` and `texture-map` with their arguments; what they do lies in `texture*.py`."""
 # ruff: noqa: PLC0415 - heavy imports stay inside, see commands.py
 
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from fusionview.cli.options import QuantityChoice, SeriesId
+from fusionview.cli.options import ImagePath, QuantityChoice, SeriesId
 from fusionview.model.features import Form
 
 
@@ -71,3 +71,43 @@ def texture(
     from fusionview.cli.texture_batch import texture_batch
 
     texture_batch(batch, chosen, out, form=form, workers=workers, dask=dask)
+
+
+def texture_map(
+    image: ImagePath,
+    feature: Annotated[
+        str, typer.Option(metavar="TAG", help="As in a table: cm_contrast_3D_comb.")
+    ],
+    settings: Annotated[
+        Path, typer.Option("--settings", metavar="FILE.toml", help="How to compute texture.")
+    ],
+    out: Annotated[
+        Path, typer.Option("--out", metavar="FILE.nii.gz", help="Map to write, NaN outside.")
+    ],
+    radius_mm: Annotated[
+        float, typer.Option("--radius", metavar="MM", help="Of the ball about each voxel.")
+    ] = 6.0,
+    region: Annotated[
+        Path | None,
+        typer.Option("--region", metavar="MASK", help="NIfTI mask; without one, all voxels."),
+    ] = None,
+    series_id: SeriesId = None,
+    quantity: QuantityChoice = None,
+) -> None:
+    """Write the map of a texture feature: its value in the ball about each voxel.
+
+    Balls are cut by the region; grey levels are those of the whole region. Statistics, histogram,
+    GLCM, NGTDM and NGLDM (3D) take seconds, other features milliseconds for each voxel.
+    """
+    from fusionview.cli import texture_map as verb
+
+    verb.texture_map(
+        image,
+        region,
+        settings,
+        out,
+        feature=feature,
+        radius_mm=radius_mm,
+        series_id=series_id,
+        quantity=quantity,
+    )
