@@ -13,6 +13,7 @@ from fusionview.model.progress import Progress, no_progress
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
 from fusionview.texture.extract import extract
+from fusionview.texture.feature_map import feature_map
 from fusionview.texture.settings import TextureSettings
 
 
@@ -24,6 +25,8 @@ def warm_up(progress: Progress = no_progress) -> None:
     progress(0.0, "Preparing texture")
     extract(*_lesion(), TextureSettings(bin_size=1.0, neighbours="all"), progress)
     _done()
+    for tag in ("stat_mean", "cm_contrast_3D_comb", "ngl_lde_3D"):
+        feature_map(*_lesion(), TextureSettings(bin_size=1.0), tag, radius_mm=3.0)
     progress(1.0)
 
 
@@ -38,14 +41,15 @@ def _done() -> bool:
 
 
 def _lesion() -> tuple[Volume, Mask]:
-    k, j, i = np.indices((6, 6, 6), np.float32) - 2.5
-    grid = Geometry.centred((6, 6, 6), (2.0, 2.0, 2.0))
+    # voxels that are no cubes, and enough of them for boxes of three sizes
+    k, j, i = np.indices((12, 20, 20), np.float32)
+    grid = Geometry.centred((12, 20, 20), (3.0, 2.0, 2.0))
     volume = Volume(
         id="warm-up",
         name="Warm-up",
         kind=Kind.PET,
         quantity=Quantity.SUV_BW,
         geometry=grid,
-        data=5 + np.sin(3 * k + 5 * j + 7 * i),
+        data=5 + np.sin(3 * k + 5 * j + 7 * i) + 0.2 * k,
     )
-    return volume, Mask.from_array(grid, k**2 + j**2 + i**2 < 6)
+    return volume, Mask.from_array(grid, (k - 5.5) ** 2 + (j - 9.5) ** 2 + (i - 9.5) ** 2 < 95)
