@@ -122,7 +122,9 @@ def spectrum_of(part: Part, directions: NDArray[np.float64]) -> Spectrum | str:
     shape = tuple(fft.next_fast_len(size, real=True) for size in part.image.shape)
     window, windowed = np.zeros((2, *shape), np.float32)
     width_mm = math.sqrt(float(squared.max()))
-    energy = kernels.taper(squared, part.image, width_mm, spacing, window, windowed)
+    middle, scale = _scale(values)
+    scaled = (part.image - np.float32(middle)) * np.float32(1 / scale)
+    energy = kernels.taper(squared, scaled, width_mm, spacing, window, windowed)
     low, high = LOWEST * math.sqrt(energy[3:].max()), 0.5 / float(spacing.max())
     if low >= 0.75 * high:
         return "the region is too small or too thin for its voxels"
@@ -133,11 +135,20 @@ def spectrum_of(part: Part, directions: NDArray[np.float64]) -> Spectrum | str:
     totals = sums[0]
     if totals[2] < FEWEST_MODES:
         return "the region is too small or too thin for its voxels"
-    if totals[0] <= 1e-12 * float(np.square(values, dtype=np.float64).mean()) * totals[2]:
+    if totals[0] <= 1e-12 * energy[1] * totals[2]:
         return "all variation is wider than the region"
-    density = float(np.prod(spacing)) / energy[1]
+    density = float(np.prod(spacing)) / energy[1] * scale**2
     peak = _peak(half, shape[2], int(totals[11]), to_patient)
     return Spectrum(low, high, float(energy[3:].mean()), density, peak, *sums)
+
+
+def _scale(values: NDArray[np.float32]) -> tuple[float, float]:
+    """Return the middle of the intensities and half their range.
+
+    Taken relative to them, very large and very small ones survive single precision.
+    """
+    low, high = float(values.min()), float(values.max())
+    return (low + high) / 2, max((high - low) / 2, 1e-35)
 
 
 def _peak(

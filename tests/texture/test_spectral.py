@@ -147,6 +147,14 @@ def test_a_larger_mean_changes_nothing() -> None:
     assert value(one, "spec_mean_freq") == pytest.approx(value(other, "spec_mean_freq"), rel=1e-3)
 
 
+@pytest.mark.parametrize("scale", [1e-30, 1e30])
+def test_the_unit_of_intensity_changes_densities_only(scale: float) -> None:
+    noise = np.random.default_rng(6).standard_normal(SHAPE)
+    one, other = (spectral(noise * unit, REGIONS["ball"]) for unit in (1.0, scale))
+    for tag, power in (("spec_slope", 1.0), ("spec_entropy", 1.0), ("spec_power_8_16", scale**2)):
+        assert value(other, tag) == pytest.approx(value(one, tag) * power, rel=1e-3)
+
+
 def _flat(box: Box) -> Values:
     return np.full(box.shape, 3.0)
 
