@@ -29,6 +29,14 @@ Tolerance = Annotated[
     float | None,
     typer.Option(metavar="V", help="For grow: largest difference from the value at the point."),
 ]
+LiverPlace = Annotated[
+    str | None,
+    typer.Option(metavar="X,Y,Z", help="Middle of the liver sphere, LPS mm; else suggested."),
+]
+Rejected = Annotated[
+    list[int] | None,
+    typer.Option("--reject", metavar="N", help="Leave this one out of the sums; several times."),
+]
 
 
 def segment(
@@ -78,20 +86,12 @@ def lesions(
         str,
         typer.Option(metavar="SUV|liver", help="Lowest value, or 1.5 mean + 2 SD of the liver."),
     ] = "4",
-    liver: Annotated[
-        str | None,
-        typer.Option(metavar="X,Y,Z", help="Middle of the liver sphere, LPS mm; else suggested."),
-    ] = None,
+    liver: LiverPlace = None,
     min_ml: Annotated[float, typer.Option("--min-ml", metavar="ML", help="Least volume.")] = 3.0,
     order: Annotated[
         FirstBy, typer.Option(case_sensitive=False, help="Largest of this first.")
     ] = FirstBy.PEAK,
-    rejected: Annotated[
-        list[int] | None,
-        typer.Option(
-            "--reject", metavar="N", help="Leave this one out of the sums; several times."
-        ),
-    ] = None,
+    rejected: Rejected = None,
     mask: Annotated[
         Path | None,
         typer.Option("--mask", metavar="MASK.nii.gz", help="Also write the accepted ones."),
