@@ -1,7 +1,8 @@
 """Every family against the values that IBSI 1 agreed on, and against MIRP where it did not.
 
 The reference file has no values of configurations B, D and E; `mirp_values.csv` holds those of
-MIRP 2.7.0 (Zwanenburg et al., J Open Source Softw 2024;9:6413), computed from the same files.
+MIRP 2.7.0 (Zwanenburg et al., J Open Source Softw 2024;9:6413), computed from the same files
+without its approximations.
 """
 
 import csv
@@ -82,7 +83,7 @@ def test_the_consensus_values_are_met(
 def test_another_program_finds_the_same(measured: Measured, dataset: str) -> None:
     with PEER.open(newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["dataset"] == dataset]
-    assert len(rows) > 200
+    assert len(rows) in (210, 346)
     found = measured(dataset)
     for row in rows:
         assert found[row["tag"]].value == pytest.approx(float(row["value"]), rel=1e-4), row
