@@ -24,7 +24,7 @@ from fusionview.model.volume import Volume
 from fusionview.roi.draw import ball, brush_disc
 from fusionview.roi.statistics import measure
 from fusionview.texture.extract import extract
-from fusionview.texture.pairs import DIRECTIONS
+from fusionview.texture.neighbourhood import DIRECTIONS
 from fusionview.texture.settings import TextureSettings
 from fusionview.texture.warm_up import warm_up
 
