@@ -16,7 +16,10 @@ from tests.cli.conftest import Cli
 HEAVY = ("numpy", "scipy", "numba", "vtkmodules", "SimpleITK", "pydicom", "nibabel", "h5py", "rich")
 
 
-@pytest.mark.parametrize("verb", [command.__name__ for command in COMMANDS])
+VERBS = [command.__name__.replace("_", "-") for command in COMMANDS]
+
+
+@pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_has_help(cli: Cli, verb: str) -> None:
     outcome = cli(verb, "--help")
     assert outcome.status == 0
@@ -26,8 +29,8 @@ def test_every_verb_has_help(cli: Cli, verb: str) -> None:
 def test_help_names_all_verbs_and_how_to_open_the_window(cli: Cli) -> None:
     outcome = cli("--help")
     assert outcome.status == 0
-    for command in COMMANDS:
-        assert f"\n  {command.__name__} " in outcome.out
+    for verb in VERBS:
+        assert f"\n  {verb} " in outcome.out
     assert "'fusionview PATH ...' on images" in " ".join(outcome.out.split())
 
 
