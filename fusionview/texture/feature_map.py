@@ -261,7 +261,8 @@ def _of_regions(
     """Measure each window as a region of its own."""
     key = PREFIXES.get(tag.split("_")[0])
     keys = {key, "spatial"} if key == "morphology" else {key}
-    chosen = replace(settings, families=tuple(one for one in keys if one), neighbours="all")
+    families = tuple(one for one in keys if one)
+    chosen = replace(settings, families=families, neighbours="all", aggregation="both")
     groups = [group for group in GROUPS if keys & set(group.keys)]
     found = np.full(windows.centres.size, np.nan)
     for n, window in enumerate(windows.samples()):
