@@ -31,6 +31,7 @@ from fusionview.model.mask import Mask
 from fusionview.model.region import Region
 from fusionview.model.study import Study
 from fusionview.model.volume import Volume
+from fusionview.texture.filters.settings import FilterSettings
 from fusionview.texture.settings import TextureSettings
 from tests.app.conftest import Drain
 
@@ -57,7 +58,8 @@ def test_everything_comes_back(
     store: Store, actions: Actions, drain: Drain, tmp_path: Path
 ) -> None:
     store.update(drawn)
-    actions.following.texture_settings(TextureSettings(bin_size=0.5))
+    chosen = TextureSettings(bin_size=0.5, families=("ivh", "glcm"), filter=FilterSettings())
+    actions.following.texture_settings(chosen)
     actions.viewing.opacity(0.8)
     drain()
     before = store.workspace
