@@ -20,7 +20,7 @@ def squared_distance(voxels: NDArray[np.bool_], spacing_mm: ArrayLike) -> NDArra
     """
     from fusionview.roi.distance_kernel import spread_distance  # noqa: PLC0415 - Numba: lean start
 
-    squared = np.where(voxels, np.float32(0), np.float32(np.inf))
+    squared = np.where(np.ascontiguousarray(voxels), np.float32(0), np.float32(np.inf))
     spread_distance(squared, np.array(spacing_mm, np.float64))
     return squared
 

@@ -58,9 +58,12 @@ def ellipsoid(geometry: Geometry, centre_mm: ArrayLike, axes_mm: ArrayLike) -> M
         ``(3,)`` LPS millimetres.
     axes_mm
         ``(3, 3)``, one half axis per row, LPS millimetres; `plane_axes` makes them from a
-        picture. They need not be at right angles.
+        picture. They need not be at right angles; without depth only the voxel in the middle
+        is left.
     """
     centre, axes = np.asarray(centre_mm, np.float64), np.asarray(axes_mm, np.float64)
+    if np.linalg.matrix_rank(axes) < 3:
+        return brush_ball(geometry, centre, 0.0)
     steps = geometry.affine[:3, :3]
     middle = geometry.to_index(centre)
     # the furthest point along an array axis of all sums of half axes of length one
@@ -92,6 +95,8 @@ def ellipse(geometry: Geometry, plane: Plane, centre_mm: ArrayLike, axes_mm: Arr
     frame, steps = _frame(plane), geometry.affine[:3, :3]
     flat = frame[:2] @ (np.asarray(centre_mm, np.float64) - plane.origin_mm)
     halves = np.asarray(axes_mm, np.float64) @ frame[:2].T
+    if np.linalg.matrix_rank(halves) < 2:
+        return brush_disc(geometry, plane, centre_mm, 0.0)
     half_mm = half_extent_mm(geometry, plane)
     middle = geometry.to_index(plane.origin_mm + flat @ frame[:2])
     sides = np.linalg.inv(steps) @ frame.T

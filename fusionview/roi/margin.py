@@ -8,6 +8,7 @@ from fusionview.errors import RegionError
 from fusionview.model.mask import Mask
 from fusionview.roi.distance import squared_distance
 from fusionview.roi.spans import place
+from fusionview.roi.sub_voxel import finer, room_for
 
 _TIE = 1e-5
 """A voxel whose centre lies exactly at the margin is inside it, whatever the rounding."""
@@ -16,10 +17,12 @@ _TIE = 1e-5
 def with_margin(mask: Mask, margin_mm: float) -> Mask:
     """Grow a region by a margin, or shrink it by a negative one.
 
-    Grown, it holds every voxel whose centre lies within the margin of the centre of one of its
-    voxels. Shrunk, it loses every voxel whose centre lies within the margin of the centre of one
-    that is not its own; beyond the grid nothing is its own. Distances are exact, so that the
-    margin need not be a multiple of a voxel; one smaller than a voxel changes nothing.
+    Grown, it holds every voxel whose centre lies within the margin of it. Shrunk, it loses every
+    voxel whose centre lies within the margin of what is outside; beyond the grid everything is.
+    Distances are Euclidean and in millimetres, so that the margin need not be a multiple of a
+    voxel. They are taken between centres of voxels; those larger than a millimetre are divided
+    first (`fusionview.roi.sub_voxel`), because a margin from centre to centre of voxels of 4 mm
+    would fall short by half a voxel.
 
     Raises
     ------
@@ -32,15 +35,21 @@ def with_margin(mask: Mask, margin_mm: float) -> Mask:
     """
     if mask.box.size == 0 or margin_mm == 0:
         return mask
-    spacing, reach_mm = np.array(mask.geometry.spacing_mm), abs(margin_mm) * (1 + _TIE)
+    spacing, reach_mm = mask.geometry.spacing_mm, abs(margin_mm) * (1 + _TIE)
     if margin_mm > 0:
-        room = np.ceil(reach_mm / spacing).astype(np.int64)
+        room = np.ceil(reach_mm / np.array(spacing)).astype(np.int64) + room_for(spacing)
         first = np.maximum(np.array(mask.start) - room, 0)
         stop = np.minimum(np.add(mask.start, mask.box.shape) + room, mask.geometry.shape)
         window = mask.window(first, stop - first)
-        return place(mask.geometry, first, squared_distance(window, spacing) <= reach_mm**2)
-    others = np.pad(~mask.box, 1, constant_values=True)
-    left = squared_distance(others, spacing)[1:-1, 1:-1, 1:-1] > reach_mm**2
+        if window.all():
+            return mask
+        fine = finer(window, spacing)
+        near = squared_distance(fine.voxels, fine.spacing_mm)[fine.centres] <= reach_mm**2
+        return place(mask.geometry, first, near)
+    rim = room_for(spacing)
+    fine = finer(np.pad(mask.box, [(n, n) for n in rim]), spacing)
+    left = squared_distance(~fine.voxels, fine.spacing_mm)[fine.centres] > reach_mm**2
+    left = left[tuple(slice(n, -n) for n in rim)]
     if not left.any():
         raise RegionError(
             f"Nothing is left of this region {abs(margin_mm):g} mm below its surface.",

@@ -47,9 +47,12 @@ def test_a_larger_ellipsoid_holds_the_smaller_one(
 def test_a_tiny_ellipsoid_and_ellipse_hold_the_voxel_in_their_middle(tilted: Geometry) -> None:
     point = tilted.to_world((3.4, 5.3, 7.4))
     plane = Plane.through(point, ((1, 0, 0), (0, 1, 0)), 0.5, (50, 50), point)
-    axes = plane_axes(plane, 0.01, 0.01, 0.01)
-    np.testing.assert_array_equal(ellipsoid(tilted, point, axes).indices(), [[3, 5, 7]])
-    np.testing.assert_array_equal(ellipse(tilted, plane, point, axes[:2]).indices(), [[3, 5, 7]])
+    for size in (0.01, 0.0):
+        axes = plane_axes(plane, size, 9.0 * size, 0.01)
+        voxels = ellipsoid(tilted, point, axes).indices()
+        np.testing.assert_array_equal(voxels, [[3, 5, 7]])
+        voxels = ellipse(tilted, plane, point, axes[:2]).indices()
+        np.testing.assert_array_equal(voxels, [[3, 5, 7]])
 
 
 def test_the_volume_of_an_ellipse_is_area_times_thickness() -> None:
