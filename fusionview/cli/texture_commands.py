@@ -26,8 +26,9 @@ def texture(
         list[Path] | None,
         typer.Option(
             "--settings",
-            metavar="FILE.toml",
-            help="How to compute texture; may be repeated for a batch.",
+            metavar="FILE.toml|NAME",
+            help="How to compute texture: a file, or a preset such as pet_suv_0_25, bins_32, "
+            "mr_z_score or ct_hu_25; may be repeated for a batch.",
         ),
     ] = None,
     series_id: SeriesId = None,

@@ -1,6 +1,7 @@
 """`texture`."""
 
 import csv
+import json
 import math
 from pathlib import Path
 
@@ -139,3 +140,14 @@ def test_one_region_is_written_wide_as_parquet_and_as_json(
         outcome = cli("texture", image, *arguments)
         assert outcome.status == 0, outcome.err
         assert out.stat().st_size > 1000
+
+
+def test_settings_may_be_named(cli: Cli, image: Path, region: Path) -> None:
+    out = image.parent / "features.csv"
+    arguments = ("texture", image, "--region", region, "--out", out, "--settings")
+    assert cli(*arguments, "bins_32").status == 0
+    origin = json.loads(out.with_name("features.json").read_text())
+    assert origin["provenance"]["settings"]["bin_number"] == 32
+    outcome = cli(*arguments, "bins_23")
+    assert outcome.status == 1
+    assert "bins_32" in outcome.err
