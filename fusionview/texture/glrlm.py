@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from fusionview.model.features import FeatureValue
 from fusionview.model.progress import Progress, no_progress
 from fusionview.texture.cells import Cells, from_table, joined, merged, named
-from fusionview.texture.neighbourhood import Field, Way, directed, lay_out
+from fusionview.texture.neighbourhood import Field, Way, directed
 from fusionview.texture.rows import averaged, without_value
 from fusionview.texture.sample import Sample
 from fusionview.texture.settings import TextureSettings
@@ -48,7 +48,8 @@ def runs(field: Field, directions: NDArray[np.int64], *, each: bool) -> Cells:
 
     offsets = field.offsets(directions)
     tables = len(offsets) if each else 1
-    short = min(max(field.shape) - 2, max(CELLS_AT_ONCE // (tables * (field.width + 1)), 8))
+    fits = CELLS_AT_ONCE // (tables * (field.width + 1))
+    short = max(min(max(field.shape) - 2, fits), 8)
     table, longer = kernels_runs.sweep_runs(
         field.flat, field.spans, offsets, field.width, short, tables
     )
@@ -81,7 +82,7 @@ def measure(
         for way in ways:
             yield from without_value(FAMILY, FEATURES, way, sample.grey.note)
         return
-    field = lay_out(sample.levels)
+    field = sample.field
     found: dict[tuple[bool, bool], list[Cells]] = {}
     for number, way in enumerate(ways):
         progress(number / len(ways), "Runs")

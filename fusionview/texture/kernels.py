@@ -32,11 +32,11 @@ GAP, SPAN = 128, 4096
 def _bounds(row: Levels) -> tuple[Any, Any, int, int, int]:
     """Lowest level of a row (65,536 if none), highest, voxels, first voxel and end."""
     met, low, high = 0, np.uint16(65535), np.uint16(0)
-    for level in row:
-        met += level > 0
-        high = max(high, level)
+    for i in range(row.size):
+        met += row[i] > 0
+        high = max(high, row[i])
         # 0 − 1 wraps to the highest number, so that outside never is the lowest
-        low = min(low, np.uint16(level - np.uint16(1)))
+        low = min(low, np.uint16(row[i] - np.uint16(1)))
     begin, end = 0, row.size
     if met > 0:
         while row[begin] == 0:
@@ -54,11 +54,13 @@ def lay_out(levels: Levels) -> tuple[Levels, Places, Places]:
 
     Returns
     -------
-    The flat box, in which the lowest level is 1; ``(n, 3)`` start, length and slice of each
-    span; and lowest level, highest level, voxels.
+    The flat box, in which the lowest level is 1, and a margin behind it, so that steps of two
+    stay inside; ``(n, 3)`` start, length and slice of each span; and lowest level, highest
+    level, voxels.
     """
     slices, rows, columns = levels.shape
-    flat = np.zeros((slices + 2) * (rows + 2) * (columns + 2), np.uint16)
+    margin = ((rows + 2) + 1) * (columns + 2) + 1
+    flat = np.zeros((slices + 2) * (rows + 2) * (columns + 2) + margin, np.uint16)
     spans = np.zeros((slices * rows + 1, 3), np.int64)
     lowest, highest, voxels, n = 65536, 0, 0, 0
     for k in range(slices):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
@@ -9,6 +11,7 @@ from numpy.typing import NDArray
 Levels = NDArray[np.uint16]
 Places = NDArray[np.int64]
 Counts = NDArray[np.int32]
+BITS = 16
 
 
 @njit(nogil=True)
@@ -28,19 +31,33 @@ def mark_equal(here: Levels, there: Levels, bit: np.uint16, marks: Levels) -> No
         marks[i] |= bit if there[i] == here[i] else np.uint16(0)
 
 
+@njit(nogil=True)
+def _begin(
+    here: Levels, behind: Levels, ahead: Levels, second: Levels, bit: np.uint16, marks: Any
+) -> None:
+    """Mark the voxels at which a run of two begins, and those of longer runs."""
+    twos, longer = marks
+    for i in range(here.size):
+        begins = (behind[i] != here[i]) & (ahead[i] == here[i])
+        twos[i] |= bit if begins & (second[i] != here[i]) else np.uint16(0)
+    for i in range(here.size):
+        begins = (behind[i] != here[i]) & (ahead[i] == here[i])
+        longer[i] |= bit if begins & (second[i] == here[i]) else np.uint16(0)
+
+
 @njit(cache=True, nogil=True)
 def sweep_runs(
     flat: Levels, spans: Places, offsets: Places, width: int, short: int, tables: int
 ) -> tuple[Counts, Places]:
     """Count runs of equal levels along each offset.
 
-    Two bit sets per voxel say along which offsets the voxel behind and the voxel ahead are
-    alike, so only runs of two and more are walked; the voxels in none of them stand alone.
+    Runs of two are found for a whole span at once, so only longer ones are walked; the voxels
+    in none of them stand alone.
 
     Parameters
     ----------
     short
-        Runs up to this length are counted in tables, longer ones are listed.
+        Runs up to this length, 2 at least, are counted in tables, longer ones are listed.
     tables
         As many as ``offsets``, or 1 for all of them together.
 
@@ -50,57 +67,79 @@ def sweep_runs(
     and length of each longer run.
     """
     counts = np.zeros((tables, width + 1, short), np.int32)
-    longer = np.zeros((64, 3), np.int64)
+    found = np.empty((offsets.size * spans[:, 1].max(), 3), np.int64)
     listed = 0
+    pairs = np.zeros((width + 1, BITS), np.int32)
     voxels = np.zeros(width + 1, np.int64)
     lowest = lowest_bits(offsets.size)
-    longest = spans[:, 1].max()
-    back, front = np.zeros(longest, np.uint16), np.zeros(longest, np.uint16)
+    marks = np.zeros((2, spans[:, 1].max()), np.uint16)
     for s in range(len(spans)):
         p, n = spans[s, 0], spans[s, 1]
         here = flat[p : p + n]
-        back[:n] = 0
-        front[:n] = 0
+        twos, longer = marks[0, :n], marks[1, :n]
+        twos[:] = 0
+        longer[:] = 0
         for d in range(offsets.size):
-            o, bit = offsets[d], np.uint16(1 << d)
-            mark_equal(here, flat[p - o : p - o + n], bit, back)
-            mark_equal(here, flat[p + o : p + o + n], bit, front)
-        for i in range(n):
-            if here[i] == 0:
-                continue
-            voxels[here[i]] += 1
-            left = np.int64(front[i] & ~back[i])
-            while left:
-                d = lowest[left]
-                left &= left - 1
-                length = _walk(flat, p + i, offsets[d])
-                t = d if tables > 1 else 0
-                if length <= short:
-                    counts[t, here[i], length - 1] += 1
-                else:
-                    longer = _with_room(longer, listed)
-                    longer[listed, 0], longer[listed, 1], longer[listed, 2] = t, here[i], length
-                    listed += 1
-    _stand_alone(counts, longer[:listed], voxels * (offsets.size // tables))
-    return counts, longer[:listed]
+            o = offsets[d]
+            behind, ahead, second = flat[p - o :], flat[p + o :], flat[p + 2 * o :]
+            _begin(here, behind, ahead, second, np.uint16(1 << d), (twos, longer))
+        _add(here, twos, voxels, pairs)
+        if listed + offsets.size * n > len(found):
+            found = _with_room(found, listed + offsets.size * n)
+        listed = _walk(flat, p, longer, offsets, lowest, (counts, found, listed))
+    for d in range(offsets.size):
+        counts[d if tables > 1 else 0, :, 1] += pairs[:, d]
+    _stand_alone(counts, found[:listed], voxels * (offsets.size // tables))
+    return counts, found[:listed]
 
 
 @njit(nogil=True)
-def _walk(flat: Levels, start: int, step: int) -> int:
-    """Length of the run that starts here, two at least."""
-    level, at, length = flat[start], start + 2 * step, 2
-    while flat[at] == level:
-        length += 1
-        at += step
-    return length
+def _add(here: Levels, twos: Levels, voxels: Places, pairs: Counts) -> None:
+    """Count voxels, and bits of ``twos``, by level; all bits of a voxel in one instruction."""
+    for i in range(here.size):
+        voxels[here[i]] += 1
+        bits, row = np.int32(twos[i]), pairs[here[i]]
+        for d in range(BITS):
+            row[d] += np.int32((bits >> np.int32(d)) & np.int32(1))
+
+
+@njit(nogil=True)
+def _walk(
+    flat: Levels,
+    start: int,
+    longer: Levels,
+    offsets: Places,
+    lowest: NDArray[np.uint8],
+    runs: tuple[Any, Any, int],
+) -> int:
+    """Follow the runs of three and more that begin in a span."""
+    counts, found, listed = runs
+    tables, short = len(counts), counts.shape[2]
+    for i in range(longer.size):
+        level, left = flat[start + i], np.int64(longer[i])
+        if level == 0:
+            continue
+        while left:
+            d = lowest[left]
+            left &= left - 1
+            step = offsets[d]
+            at, length = start + i + 3 * step, 3
+            while flat[at] == level:
+                length += 1
+                at += step
+            t = d if tables > 1 else 0
+            if length <= short:
+                counts[t, level, length - 1] += 1
+            else:
+                found[listed, 0], found[listed, 1], found[listed, 2] = t, level, length
+                listed += 1
+    return listed
 
 
 @njit(nogil=True)
 def _with_room(rows: Places, used: int) -> Places:
-    if used < len(rows):
-        return rows
-    more = np.zeros((2 * len(rows), 3), np.int64)
-    more[:used] = rows
+    more = np.zeros((2 * used, 3), np.int64)
+    more[: len(rows)] = rows
     return more
 
 

@@ -21,6 +21,28 @@ def _root(parent: Counts, node: int) -> int:
     return node
 
 
+@njit(nogil=True)
+def _join(
+    parent: Counts,
+    number: Counts,
+    places: Places,
+    offsets: Places,
+    lowest: NDArray[np.uint8],
+    back: Levels,
+    start: int,
+) -> None:
+    """Join voxels to the zones of those before them that are marked."""
+    for place in places:
+        root = np.int64(number[place])
+        left = np.int64(back[place - start])
+        while left:
+            other = np.int64(_root(parent, number[place - offsets[lowest[left]]]))
+            left &= left - 1
+            low, high = min(root, other), max(root, other)
+            parent[high] = low
+            root = low
+
+
 @njit(cache=True, nogil=True)
 def sweep_zones(
     flat: Levels, spans: Places, offsets: Places, distance: NDArray[np.uint16], voxels: int
@@ -37,10 +59,11 @@ def sweep_zones(
     ``(Z,)`` level, voxels, least distance and span of each zone, and ``(voxels,)`` the zone of
     each voxel, in array order.
     """
-    parent = np.empty(voxels, np.int32)
+    parent = np.empty(voxels + 1, np.int32)
     number = np.empty(flat.size, np.int32)
     lowest = lowest_bits(offsets.size)
     back = np.zeros(spans[:, 1].max(), np.uint16)
+    joined = np.zeros(spans[:, 1].max() + 1, np.int64)
     q = 0
     for s in range(len(spans)):
         p, n = spans[s, 0], spans[s, 1]
@@ -48,23 +71,16 @@ def sweep_zones(
         back[:n] = 0
         for d in range(offsets.size):
             mark_equal(here, flat[p - offsets[d] : p - offsets[d] + n], np.uint16(1 << d), back)
+        # without branches: which voxels are joined to one before them cannot be foretold
+        several = 0
         for i in range(n):
-            if here[i] == 0:
-                continue
             number[p + i] = q
-            root = q
             parent[q] = q
-            left = np.int64(back[i])
-            while left:
-                other = _root(parent, number[p + i - offsets[lowest[left]]])
-                left &= left - 1
-                if other < root:
-                    parent[root] = other
-                    root = other
-                elif other > root:
-                    parent[other] = root
-            q += 1
-    return _measured(flat, spans, distance, parent)
+            joined[several] = p + i
+            several += (here[i] > 0) & (back[i] > 0)
+            q += here[i] > 0
+        _join(parent, number, joined[:several], offsets, lowest, back, p)
+    return _measured(flat, spans, distance, parent[:voxels])
 
 
 @njit(nogil=True)
@@ -72,33 +88,29 @@ def _measured(
     flat: Levels, spans: Places, distance: NDArray[np.uint16], parent: Counts
 ) -> tuple[Counts, Counts, Counts, Counts, Counts]:
     """Number the trees of ``parent`` in array order, and measure them."""
-    level, size = np.empty(parent.size, np.int32), np.empty(parent.size, np.int32)
-    near, span = np.empty(parent.size, np.int32), np.empty(parent.size, np.int32)
+    level, size = np.empty(parent.size, np.int32), np.zeros(parent.size, np.int32)
+    near, span = np.full(parent.size, 65535, np.int32), np.empty(parent.size, np.int32)
     zones, q = 0, 0
     for s in range(len(spans)):
         p, n = spans[s, 0], spans[s, 1]
         for i in range(p, p + n):
             if flat[i] == 0:
                 continue
-            far = np.int32(distance[i])
             # a parent comes before its children, and by now holds the number of its zone
-            if parent[q] == q:
-                zone = zones
-                level[zone], size[zone], near[zone], span[zone] = flat[i], 1, far, s
-                zones += 1
-            else:
-                zone = parent[parent[q]]
-                size[zone] += 1
-                near[zone] = min(near[zone], far)
+            is_root = parent[q] == q
+            zone = zones if is_root else np.int64(parent[parent[q]])
+            zones += is_root
+            level[zone] = flat[i]
+            size[zone] += 1
+            near[zone] = min(near[zone], np.int32(distance[i]))
+            span[zone] = s
             parent[q] = zone
             q += 1
     return level[:zones], size[:zones], near[:zones], span[:zones], parent
 
 
 @njit(cache=True, nogil=True)
-def distances(  # noqa: C901 - two passes of one loop
-    region: NDArray[np.bool_], in_slices: bool
-) -> NDArray[np.uint16]:
+def distances(region: NDArray[np.bool_], in_slices: bool) -> NDArray[np.uint16]:
     """City-block distance to what is outside the region, 1 at its border.
 
     Parameters
@@ -116,25 +128,49 @@ def distances(  # noqa: C901 - two passes of one loop
     along_j = columns + 2
     along_k = along_j * (rows + 2)
     found = np.zeros(along_k * (slices + 2), np.uint16)
-    most = np.uint16(65535 - 1)
+    other = -1 if in_slices else along_k
     for k in range(slices):
         for j in range(rows):
             start = (k + 1) * along_k + (j + 1) * along_j + 1
-            for i in range(columns):
-                if region[k, j, i]:
-                    at = start + i
-                    near = min(found[at - 1], found[at - along_j], most)
-                    if not in_slices:
-                        near = min(near, found[at - along_k])
-                    found[at] = near + 1
+            _forward(region[k, j], found, start, along_j, other)
     for k in range(slices - 1, -1, -1):
         for j in range(rows - 1, -1, -1):
             start = (k + 1) * along_k + (j + 1) * along_j + 1
-            for i in range(columns - 1, -1, -1):
-                if region[k, j, i]:
-                    at = start + i
-                    near = min(found[at + 1], found[at + along_j])
-                    if not in_slices:
-                        near = min(near, found[at + along_k])
-                    found[at] = min(found[at], near + 1)
+            _backward(found, start, columns, along_j, other)
     return found
+
+
+@njit(nogil=True)
+def _forward(
+    region: NDArray[np.bool_], found: NDArray[np.uint16], start: int, along_j: int, along_k: int
+) -> None:
+    """Distances of a row to what is outside before it."""
+    row, above = found[start : start + region.size], found[start - along_j :]
+    for i in range(region.size):
+        row[i] = above[i]
+    if along_k > 0:
+        below = found[start - along_k :]
+        for i in range(region.size):
+            row[i] = min(row[i], below[i])
+    near = np.int64(0)
+    for i in range(region.size):
+        near = min(near, np.int64(row[i]), np.int64(65534)) + 1 if region[i] else np.int64(0)
+        row[i] = near
+
+
+@njit(nogil=True)
+def _backward(
+    found: NDArray[np.uint16], start: int, columns: int, along_j: int, along_k: int
+) -> None:
+    """Distances of a row to what is outside, from those before and after it."""
+    row, above = found[start : start + columns], found[start + along_j :]
+    for i in range(columns):
+        row[i] = min(row[i], np.uint16(above[i] + np.uint16(1)))
+    if along_k > 0:
+        below = found[start + along_k :]
+        for i in range(columns):
+            row[i] = min(row[i], np.uint16(below[i] + np.uint16(1)))
+    near = np.int64(0)
+    for i in range(columns - 1, -1, -1):
+        near = min(near + 1, np.int64(row[i]))
+        row[i] = near

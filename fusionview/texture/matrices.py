@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from fusionview.texture.neighbourhood import DIRECTIONS, IN_SLICE, lay_out
+from fusionview.texture.neighbourhood import DIRECTIONS, IN_SLICE
 from fusionview.texture.pairs import levels_in_cell, picture
 from fusionview.texture.sample import Sample
 from fusionview.texture.settings import TextureSettings
@@ -15,7 +15,7 @@ def glcm_picture(
     sample: Sample, settings: TextureSettings
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """``(m, m)`` merged co-occurrence probabilities, and the ``(m + 1,)`` bounds of its rows."""
-    field = lay_out(sample.levels)
+    field = sample.field
     counts = picture(field, IN_SLICE if settings.neighbours == "2D" else DIRECTIONS)
     rows = np.arange(len(counts) + 1)
     cells = field.first - 1 + levels_in_cell(field.width) * rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -31,7 +32,8 @@ class Field:
     Attributes
     ----------
     flat
-        The box with a border of 0, flat; levels count from 1 for ``first``, 0 is outside.
+        The box with a border of 0, flat, and a margin; levels count from 1 for ``first``, 0 is
+        outside.
     shape
         Of the box with its border.
     first, width
@@ -68,7 +70,8 @@ class Field:
 
     def box(self, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Give something about each element of ``flat`` the shape of the box, without border."""
-        return chosen.reshape(self.shape)[1:-1, 1:-1, 1:-1]
+        size = math.prod(self.shape)
+        return chosen[:size].reshape(self.shape)[1:-1, 1:-1, 1:-1]
 
 
 def lay_out(levels: NDArray[np.uint16]) -> Field:

@@ -13,7 +13,7 @@ from fusionview.texture import glcm, ngldm, ngtdm
 from fusionview.texture.cells import from_table
 from fusionview.texture.cells import joined as joined_cells
 from fusionview.texture.feature import Feature
-from fusionview.texture.neighbourhood import Field, Way, directed, lay_out, undirected
+from fusionview.texture.neighbourhood import Field, Way, directed, undirected
 from fusionview.texture.pairs import Cooccurrence, Neighbours, Wanted, joined, sweep
 from fusionview.texture.rows import Values, averaged, without_value
 from fusionview.texture.sample import Sample
@@ -40,7 +40,7 @@ def measure(
             for way in ways[key]:
                 yield from without_value(*FAMILIES[key], way, sample.grey.note)
         return
-    field = lay_out(sample.levels)
+    field = sample.field
     wanted = _wanted(ways.get("glcm", ()), settings)
     scopes = list(dict.fromkeys((w.in_slices, w.by_slice) for key in keys for w in ways[key]))
     found = {}

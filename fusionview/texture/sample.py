@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from fusionview.model.geometry import Geometry, Index
 from fusionview.model.mask import Mask
 from fusionview.texture.discretise import GreyLevels
+from fusionview.texture.neighbourhood import Field, lay_out
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -83,6 +84,11 @@ class Sample:
         if self.grey.count:
             levels[self.intensity] = self.grey.levels
         return levels
+
+    @cached_property
+    def field(self) -> Field:
+        """The same, laid out for sweeps over neighbours; only where there are levels."""
+        return lay_out(self.levels)
 
     @cached_property
     def level_counts(self) -> NDArray[np.int64]:

@@ -12,7 +12,7 @@ from fusionview.model.features import FeatureValue
 from fusionview.model.progress import Progress, no_progress
 from fusionview.texture import gldzm, glszm
 from fusionview.texture.cells import Cells
-from fusionview.texture.neighbourhood import DIRECTIONS, IN_SLICE, Field, Way, lay_out, undirected
+from fusionview.texture.neighbourhood import DIRECTIONS, IN_SLICE, Field, Way, undirected
 from fusionview.texture.rows import averaged, without_value
 from fusionview.texture.sample import Sample
 from fusionview.texture.settings import TextureSettings
@@ -83,7 +83,7 @@ def measure(
             for way in ways:
                 yield from without_value(*FAMILIES[key], way, sample.grey.note)
         return
-    field = lay_out(sample.levels)
+    field = sample.field
     found: dict[bool, Zones] = {}
     for way in ways:
         if way.in_slices not in found:
