@@ -10,6 +10,9 @@ region, so that its shape has no part in it:
   whatever its edge, because a large box would show more extremes than a small one.
 - the mean squared difference over a distance s grows as s^(2 H) (structure function, variogram).
 
+The border is counted in the boxes that hold voxels of the region and others, averaged over where
+the boxes begin; 2 for a smooth border.
+
 References
 ----------
 Sarkar & Chaudhuri, An efficient differential box-counting approach to compute fractal dimension
@@ -21,15 +24,17 @@ Mandelbrot, The fractal geometry of nature, 1982 (box counting).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from fusionview.texture.structural_grid import Part
 
-SIZES = (1, 2, 4, 8, 16)
-"""Edges of boxes and distances, in cubes of the grid."""
+SIZES = (1, 2, 3, 4, 6, 8)
+"""Half edges of boxes and distances, in cubes of the grid."""
+BOXES = (1, 2, 4, 8)
+"""Edges of the boxes that the border crosses."""
 FEWEST = 8
 """Boxes or pairs from which a mean is taken."""
 FEWEST_SIZES = 3
@@ -59,14 +64,6 @@ def fractal(part: Part, shape: Part) -> dict[str, Found]:
     }
 
 
-def box_dimension(points: NDArray[np.bool_], sizes: Iterable[int]) -> float:
-    """Return the box-counting dimension of a set of voxels."""
-    from fusionview.texture import fractal_kernels  # noqa: PLC0415 - Numba: lean start-up
-
-    counts = [(size, fractal_kernels.occupied_boxes(points, size)) for size in sizes]
-    return -_slope(counts)
-
-
 def _by_ranges(part: Part) -> Found:
     from fusionview.texture import fractal_kernels  # noqa: PLC0415 - Numba: lean start-up
 
@@ -94,10 +91,12 @@ def _by_steps(part: Part) -> Found:
 def _of_border(region: NDArray[np.bool_]) -> Found:
     from fusionview.texture import fractal_kernels  # noqa: PLC0415 - Numba: lean start-up
 
-    sizes = [size for size in SIZES if 4 * size <= min(region.shape, default=0)]
+    sizes = [size for size in BOXES if 4 * size <= min(region.shape, default=0)]
     if len(sizes) < FEWEST_SIZES:
         return None, "the region is too small or too thin for boxes of three sizes"
-    return box_dimension(fractal_kernels.border_of(region), sizes), ""
+    sums = fractal_kernels.sums_to(region)
+    counts = [(size, fractal_kernels.crossed_boxes(sums, size) / size**3) for size in sizes]
+    return -_slope(counts), ""
 
 
 def _checked(means: list[tuple[int, float]]) -> Found:

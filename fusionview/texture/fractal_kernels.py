@@ -74,40 +74,6 @@ def squared_steps(
 
 
 @njit(cache=True, nogil=True)
-def border_of(region: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Voxels of a region of which a face is free; the box has nothing around it."""
-    nk, nj, ni = region.shape
-    border = np.zeros(region.shape, np.bool_)
-    for k in range(nk):
-        for j in range(nj):
-            for i in range(ni):
-                if region[k, j, i]:
-                    edge = k in (0, nk - 1) or j in (0, nj - 1) or i in (0, ni - 1)
-                    border[k, j, i] = edge or not (
-                        region[k - 1, j, i]
-                        and region[k + 1, j, i]
-                        and region[k, j - 1, i]
-                        and region[k, j + 1, i]
-                        and region[k, j, i - 1]
-                        and region[k, j, i + 1]
-                    )
-    return border
-
-
-@njit(cache=True, nogil=True)
-def occupied_boxes(part: NDArray[np.bool_], size: int) -> int:
-    """How many boxes of ``size``³ voxels hold a voxel of a set."""
-    nk, nj, ni = part.shape
-    held = np.zeros((-(-nk // size), -(-nj // size), -(-ni // size)), np.bool_)
-    for k in range(nk):
-        for j in range(nj):
-            for i in range(ni):
-                if part[k, j, i]:
-                    held[k // size, j // size, i // size] = True
-    return int(held.sum())
-
-
-@njit(cache=True, nogil=True)
 def sums_to(part: NDArray[np.bool_]) -> NDArray[np.int32]:
     """``(K + 1, J + 1, I + 1)`` how many voxels of a set lie before each corner."""
     nk, nj, ni = part.shape
@@ -121,6 +87,25 @@ def sums_to(part: NDArray[np.bool_]) -> NDArray[np.int32]:
                     row + sums[k, j + 1, i + 1] + sums[k + 1, j, i + 1] - sums[k, j, i + 1]
                 )
     return sums
+
+
+@njit(cache=True, nogil=True)
+def crossed_boxes(sums: NDArray[np.int32], size: int) -> int:
+    """How many boxes of ``size`` steps hold voxels of the region and others, wherever they begin.
+
+    ``sums`` are those of `sums_to`. A box has ``(size + 1)³`` voxels, and may reach beyond the box
+    of the region, where there is nothing.
+    """
+    nk, nj, ni = sums.shape
+    edge = size + 1
+    crossed = 0
+    for k in range(-size, nk - 1):
+        for j in range(-size, nj - 1):
+            for i in range(-size, ni - 1):
+                k0, j0, i0 = max(k, 0), max(j, 0), max(i, 0)
+                k1, j1, i1 = min(k + edge, nk - 1), min(j + edge, nj - 1), min(i + edge, ni - 1)
+                crossed += 0 < _between(sums, (k0, j0, i0), (k1, j1, i1)) < edge**3
+    return crossed
 
 
 @njit(cache=True, nogil=True)
@@ -138,8 +123,9 @@ def gliding_masses(
     for k in range(nk - size):
         for j in range(nj - size):
             for i in range(ni - size):
-                if _held(region, k, j, i, size) == size**3:
-                    mass = np.float64(_held(part, k, j, i, size))
+                here, end = (k, j, i), (k + size, j + size, i + size)
+                if _between(region, here, end) == size**3:
+                    mass = np.float64(_between(part, here, end))
                     places += 1
                     first += mass
                     second += mass * mass
@@ -147,8 +133,11 @@ def gliding_masses(
 
 
 @njit(cache=True, nogil=True)
-def _held(sums: NDArray[np.int32], k: int, j: int, i: int, size: int) -> int:
-    u, v, w = k + size, j + size, i + size
+def _between(
+    sums: NDArray[np.int32], start: tuple[int, int, int], stop: tuple[int, int, int]
+) -> int:
+    k, j, i = start
+    u, v, w = stop
     return int(
         sums[u, v, w]
         - sums[k, v, w]

@@ -51,7 +51,7 @@ def granulometry(part: Part) -> dict[str, Found] | str:
         share, note = (0.0, "") if left[-1] <= 0 else _left(part, radius_mm)
         left.append(min(left[-1], share))
         notes.append(note)
-    shares = -np.diff([*left, 0.0])
+    shares = -np.diff([*left, 0.0]) + 0.0
     bounds = (0.0, *RADII_MM)
     middles = [(low + high) / 2 for low, high in pairwise(bounds)]
     rest = "wider structures were counted with this radius" if shares[-1] > 0 else ""
