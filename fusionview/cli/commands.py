@@ -41,7 +41,7 @@ from fusionview.cli.picture_commands import (
     size_of,
 )
 from fusionview.cli.recon_commands import benchmark, devices, reconstruct, simulate
-from fusionview.cli.region_commands import kinetics, lesions, segment
+from fusionview.cli.region_commands import atlas, kinetics, lesions, segment
 from fusionview.cli.registration_commands import register
 from fusionview.cli.sampling_commands import curve, profile
 from fusionview.cli.texture_commands import texture, texture_map
@@ -300,6 +300,7 @@ COMMANDS = (
     measure,
     segment,
     lesions,
+    atlas,
     profile,
     curve,
     kinetics,

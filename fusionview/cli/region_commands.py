@@ -1,4 +1,4 @@
-"""`segment`, `lesions` and `kinetics` with their arguments; what they do lies in those modules."""
+"""The commands that find regions, with their arguments; the work lies in modules so named."""
 # ruff: noqa: PLC0415 - heavy imports stay inside, see commands.py
 
 from pathlib import Path
@@ -164,5 +164,47 @@ def kinetics(
         reference=reference,
         k2_per_min=k2_per_min,
         out=out,
+        as_json=as_json,
+    )
+
+
+def atlas(
+    image: ImagePath,
+    labels: Annotated[
+        Path, typer.Option(metavar="ATLAS.nii.gz", help="Image of whole numbers, one a region.")
+    ],
+    names: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Their names: text, CSV, JSON or SPM's XML."),
+    ] = None,
+    transform: Annotated[
+        Path | None,
+        typer.Option(metavar="T.tfm", help="Points of IMAGE to the atlas, if not the same space."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE.csv", help="Also write a table.")
+    ] = None,
+    masks: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Also write a mask of each region.")
+    ] = None,
+    series_id: SeriesId = None,
+    quantity: QuantityChoice = None,
+    as_json: AsJson = False,
+) -> None:
+    """Measure the regions of an atlas in an image, on its stored voxels.
+
+    The program brings no atlas along: give one as NIfTI, as a rule in MNI space.
+    """
+    from fusionview.cli import atlas as verb
+
+    verb.atlas(
+        image,
+        labels,
+        names=names,
+        transform=transform,
+        out=out,
+        masks=masks,
+        series_id=series_id,
+        quantity=quantity,
         as_json=as_json,
     )
