@@ -15,6 +15,9 @@ from numpy.typing import NDArray
 
 from fusionview.texture.mesh import Matrix
 
+_TRIED = 400
+"""Directions of faces that are tried: a round region has thousands, close to each other."""
+
 _TURNED, _TURNS = 8, 100
 """Boxes that are turned further, beside those along the grid; and how often at most."""
 
@@ -109,6 +112,7 @@ def oriented_box(hull: Hull) -> Box:
     # opposite and coplanar faces have one direction
     flip = np.where(hull.normals @ (1.0, 1e-3, 1e-6) < 0.0, -1.0, 1.0)
     directions = np.unique(np.round(hull.normals * flip[:, None], 6), axis=0)
+    directions = directions[:: -(-len(directions) // _TRIED)]
     directions /= np.linalg.norm(directions, axis=1, keepdims=True)
     boxes = _boxes(hull, np.concatenate([np.eye(3), directions]))
     best = np.argsort(_volumes(boxes[3:]), kind="stable")[:_TURNED]

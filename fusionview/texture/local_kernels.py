@@ -28,7 +28,6 @@ def sphere_means(
         ``(n, 3)`` k, j and largest i of the rows of the sphere.
     """
     depth, height, width = box.shape
-    up, out = rows[:, 0].max(), rows[:, 1].max()
     whole = float((2 * rows[:, 2] + 1).sum())
     total, count = np.empty(width), np.full(width, whole)
     found = np.empty(box.sum())
@@ -37,9 +36,9 @@ def sphere_means(
         for j in range(height):
             if not box[k, j].any():
                 continue
-            _add_rows(values[k : k + 2 * up + 1, j : j + 2 * out + 1], rows, total)
+            _add_rows(values, k, j, rows, total)
             if counts.size:
-                _add_rows(counts[k : k + 2 * up + 1, j : j + 2 * out + 1], rows, count)
+                _add_rows(counts, k, j, rows, count)
             for i in range(width):
                 if box[k, j, i]:
                     found[size] = total[i] / count[i]
@@ -49,13 +48,17 @@ def sphere_means(
 
 @njit(cache=True, nogil=True)
 def _add_rows(
-    sums: NDArray[np.float64], rows: NDArray[np.int64], total: NDArray[np.float64]
+    sums: NDArray[np.float64], k: int, j: int, rows: NDArray[np.int64], total: NDArray[np.float64]
 ) -> None:
     """Add up the spheres about a row of voxels from the running sums of the rows about it."""
     total[:] = 0.0
-    side = rows[:, 2].max()
-    for k, j, far in rows:
-        row = sums[k + sums.shape[0] // 2, j + sums.shape[1] // 2]
-        first, stop = side - far, side + far + 1
-        for i in range(total.size):
-            total[i] += row[i + stop] - row[i + first]
+    width = total.size
+    up, out, side = rows[:, 0].max(), rows[:, 1].max(), rows[:, 2].max()
+    for row in range(len(rows)):
+        line = sums[k + up + rows[row, 0], j + out + rows[row, 1]]
+        far = rows[row, 2]
+        # slices, so that the loop runs several voxels at a time
+        ahead = line[side + far + 1 : side + far + 1 + width]
+        behind = line[side - far : side - far + width]
+        for i in range(width):
+            total[i] += ahead[i] - behind[i]
