@@ -23,14 +23,18 @@ _CALLS = {
     **dict.fromkeys(("progress", "report", "show", "open_study", "_load"), (1,)),
     **dict.fromkeys(("_rows",), (4,)),
     **dict.fromkeys(("Undefined", "lost"), (0,)),
-    **dict.fromkeys(("nm_refused", "_give_up"), (1,)),
+    **dict.fromkeys(("nm_refused", "_give_up", "_nowhere"), (1,)),
+    **dict.fromkeys(("Preset",), (1, 2)),
     **dict.fromkeys(("_tell", "warn", "Skipped", "_skipped", "Refusal"), (0, 1)),
 }
 _KEYWORDS = {
     *("hint", "note", "message", "reason", "label", "title", "warning", "unset"),
     *("rule", "evidence", "description", "operation"),
 }
-_RETURNED = {"frame_label", "mr_contrast", "_warnings", "_mean", "_value", "description"}
+_RETURNED = {
+    *("frame_label", "mr_contrast", "_warnings", "_mean", "_value", "description", "_notes"),
+    *("_of_levels", "_of_bins", "_of_voxels", "_of_grid"),  # cautions of texture
+}
 """Functions whose value is shown."""
 _ENUMS = {"Orientation", "Shows"}
 """Whose members are options of a form."""
