@@ -218,6 +218,7 @@ OF_THREE = (
     "mesh",
     "morphology",
     "morphology_shape",
+    "perturbation",
     "spectral",
 )
 """Products with a handful of coordinates, which no library spreads over threads."""
