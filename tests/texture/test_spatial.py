@@ -7,6 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from fusionview.model.progress import Cancelled, no_progress
+from fusionview.texture import spatial
 from fusionview.texture.sample import Sample
 from fusionview.texture.settings import TextureSettings
 from fusionview.texture.spatial import association, measure
@@ -71,6 +72,15 @@ def test_what_cannot_be_compared_has_a_reason(tilted_sample: MakeSample) -> None
         {"a single voxel has no others"},
         {"no voxel is left"},
     ]
+
+
+def test_a_region_that_memory_cannot_hold_has_a_reason(
+    tilted_sample: MakeSample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spatial, "LARGEST", 26)
+    sample = tilted_sample(np.ones((3, 3, 3)), np.arange(27.0).reshape(3, 3, 3))
+    for row in measure(sample, TextureSettings(), no_progress):
+        assert (row.value, row.note) == (None, "the region is too large: a box of 27 voxels")
 
 
 def test_it_reports_progress_and_can_be_stopped() -> None:

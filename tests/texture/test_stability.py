@@ -126,14 +126,19 @@ def test_the_wavelet_has_no_answer_to_constants_and_keeps_the_noise() -> None:
 def test_a_perturbed_region_is_nearly_where_it_was(lesion: tuple[Volume, Mask]) -> None:
     volume, mask = lesion
     centre = volume.geometry.to_world(mask.indices()).mean(axis=0)
-    ratios, places = [], []
+    ratios, places, turns = [], [], []
+    along = np.asarray(volume.geometry.affine[:3, 2]) / volume.geometry.spacing_mm[2]
     for image, region in perturbations(lesion_of(volume, mask, CHEAP), 20, 0):
         ratios.append(region.voxels / mask.voxels)
         places.append(image.geometry.to_world(region.indices()).mean(axis=0))
         assert image.geometry.spacing_mm == pytest.approx(volume.geometry.spacing_mm)
+        assert image.geometry.affine[:3, 0] == pytest.approx(volume.geometry.affine[:3, 0])
+        turned = image.geometry.affine[:3, 2] / image.geometry.spacing_mm[2]
+        turns.append(math.degrees(math.acos(along @ turned)))
         inside = image.data[region.slices][region.box]
         assert inside.mean() == pytest.approx(volume.data[mask.slices][mask.box].mean(), rel=0.1)
     assert np.abs(np.subtract(places, centre)).max() < 3.0
+    assert 8.0 < max(turns) < 13.0
     assert 1 - 1.6 * CHANGE < min(ratios) < 1 < max(ratios) < 1 + 1.6 * CHANGE
     assert np.linalg.norm(np.mean(places, axis=0) - centre) < 0.7
 
