@@ -16,6 +16,9 @@ Integers = NDArray[np.int64]
 Labels = NDArray[np.int16]
 Levels = NDArray[np.int32]
 
+_NEVER = 2**31 - 1
+"""The cost of a voxel that no way has reached yet."""
+
 
 @njit(cache=True, nogil=True)
 def grow(
@@ -123,76 +126,92 @@ def _append(following: Integers, heads: Integers, tails: Integers, level: int, p
 
 
 @njit(cache=True, nogil=True)
+def start_ways(labels: Labels, costs: Levels, queues: Levels, heads: Levels) -> int:
+    """Queue all seeds at no cost; return how many.
+
+    ``costs`` holds the cheapest way to each voxel; ``queues`` is ``(2, n)``, the voxels that
+    follow and precede each one in its queue; ``heads`` the first of each queue of the ring.
+    """
+    costs[:] = _NEVER
+    queues[:] = -1
+    heads[:] = -1
+    waiting = 0
+    for place in range(labels.size):
+        if labels[place] > 0:
+            costs[place] = 0
+            _push(queues, heads, 0, place)
+            waiting += 1
+    return waiting
+
+
+@njit(cache=True, nogil=True)
 def nearest_seed(
-    labels: Labels, levels: Levels, offsets: Integers, lengths: Integers, widest: int
+    labels: Labels,
+    levels: Levels,
+    offsets: Integers,
+    lengths: Levels,
+    costs: Levels,
+    queues: Levels,
+    heads: Levels,
+    state: Integers,
+    budget: int,
 ) -> None:
-    """Give each voxel the label of the seed with the cheapest way to it.
+    """Give each voxel the label of the seed with the cheapest way to it; settle ``budget`` voxels.
 
-    A step costs the difference of the two levels and the length of the step; ways are found in
-    the order of their cost, with a ring of queues in place of a heap, since costs are integers.
-
-    ``labels`` as in `watershed`, changed in place; ``lengths`` is the cost of each offset by
-    itself, at least 1; no step costs more than ``widest``.
+    A step costs the difference of the two levels and the length of the step, at least 1 and less
+    than there are ``heads``; ways are found in the order of their cost, with a ring of queues in
+    place of a heap, since costs are whole numbers. ``state`` holds the cost now reached and how
+    many voxels wait; call again while any do. ``labels`` as in `watershed`.
 
     References
     ----------
     Zhu et al., "An effective interactive medical image segmentation method using fast GrowCut",
     MICCAI IMIC 2014. Dial, Commun ACM 1969;12:632 (the queues).
     """
-    count = labels.size
-    never = np.iinfo(np.int64).max
-    costs = np.full(count, never, np.int64)
-    following = np.full(count, -1, np.int64)
-    previous = np.full(count, -1, np.int64)
-    ring = widest + 1
-    heads = np.full(ring, -1, np.int64)
-    waiting = 0
-    for place in range(count):
-        if labels[place] > 0:
-            costs[place] = 0
-            _push(following, previous, heads, 0, place)
-            waiting += 1
-    cost = 0
-    while waiting > 0:
+    ring = heads.size
+    cost, waiting = state[0], state[1]
+    while waiting > 0 and budget > 0:
         place = heads[cost % ring]
         if place < 0:
             cost += 1
             continue
-        _take(following, previous, heads, cost % ring, place)
+        _take(queues, heads, cost % ring, place)
         waiting -= 1
+        budget -= 1
         for n in range(offsets.size):
             near = place + offsets[n]
             if labels[near] < 0:
                 continue
             total = cost + abs(levels[near] - levels[place]) + lengths[n]
             if total < costs[near]:
-                if costs[near] < never:
-                    _take(following, previous, heads, costs[near] % ring, near)
+                if costs[near] < _NEVER:
+                    _take(queues, heads, costs[near] % ring, near)
                 else:
                     waiting += 1
                 costs[near] = total
                 labels[near] = labels[place]
-                _push(following, previous, heads, total % ring, near)
+                _push(queues, heads, total % ring, near)
+    state[0], state[1] = cost, waiting
 
 
 @njit(cache=True, nogil=True)
-def _push(following: Integers, previous: Integers, heads: Integers, queue: int, place: int) -> None:
+def _push(queues: Levels, heads: Levels, queue: int, place: int) -> None:
     first = heads[queue]
-    following[place], previous[place] = first, -1
+    queues[0, place], queues[1, place] = first, -1
     if first >= 0:
-        previous[first] = place
+        queues[1, first] = place
     heads[queue] = place
 
 
 @njit(cache=True, nogil=True)
-def _take(following: Integers, previous: Integers, heads: Integers, queue: int, place: int) -> None:
-    before, after = previous[place], following[place]
+def _take(queues: Levels, heads: Levels, queue: int, place: int) -> None:
+    after, before = queues[0, place], queues[1, place]
     if before >= 0:
-        following[before] = after
+        queues[0, before] = after
     else:
         heads[queue] = after
     if after >= 0:
-        previous[after] = before
+        queues[1, after] = before
 
 
 @njit(cache=True, nogil=True)

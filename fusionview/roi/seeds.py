@@ -25,6 +25,8 @@ from fusionview.roi.neighbourhood import surroundings
 
 _LEVELS = 2000
 """Costs are whole numbers: the range of values in the box is cut into so many steps."""
+_AT_ONCE = 300_000
+"""Voxels between two looks at whether the result is still wanted."""
 _MOST_VOXELS = 20_000_000
 
 
@@ -59,8 +61,6 @@ def grow_from_seeds(
     GeometryError, RegionError
         Another grid; fewer than two seeds, an empty one, or a box that is too large.
     """
-    from fusionview.roi import flood_kernels  # noqa: PLC0415 - Numba: keeps the start-up lean
-
     first, stop = _box(volume, seeds, margin_mm)
     part = volume.data[tuple(slice(a, b) for a, b in zip(first, stop, strict=True))]
     finite = np.isfinite(part)
@@ -68,14 +68,34 @@ def grow_from_seeds(
     for number, seed in reversed(list(enumerate(seeds, start=1))):
         labels[seed.window(first, part.shape) & finite] = number
     padded = np.pad(labels, 1, constant_values=-1)
-    offsets, lengths = _steps(volume, padded.shape, locality)
-    levels = np.pad(_levels(part, finite), 1).ravel()
-    progress(0.1, "Growing")
-    widest = _LEVELS + int(lengths.max())
-    flood_kernels.nearest_seed(padded.ravel(), levels, offsets, lengths, widest)
+    levels = np.pad(_levels(part, finite), 1)
+    _share(padded, levels, _steps(volume, padded.shape, locality), progress)
     shared = padded[1:-1, 1:-1, 1:-1]
     numbers = range(1, len(seeds) + 1)
     return tuple(Mask.from_box(volume.geometry, first, shared == n) for n in numbers)
+
+
+def _share(
+    labels: NDArray[np.int16],
+    levels: NDArray[np.int32],
+    steps: tuple[NDArray[np.int64], NDArray[np.int32]],
+    progress: Progress,
+) -> None:
+    """Fill the free labels; in portions, so that it can be cancelled."""
+    from fusionview.roi import flood_kernels  # noqa: PLC0415 - Numba: keeps the start-up lean
+
+    flat, offsets, lengths = labels.ravel(), *steps
+    costs, queues = np.empty(flat.size, np.int32), np.empty((2, flat.size), np.int32)
+    heads = np.empty(_LEVELS + int(lengths.max()) + 1, np.int32)
+    waiting = flood_kernels.start_ways(flat, costs, queues, heads)
+    state = np.array([0, waiting], np.int64)
+    done = 0
+    while state[1] > 0:
+        progress(min(1.0, done / flat.size), "Growing")
+        flood_kernels.nearest_seed(
+            flat, levels.ravel(), offsets, lengths, costs, queues, heads, state, _AT_ONCE
+        )
+        done += _AT_ONCE
 
 
 def _box(
@@ -107,10 +127,10 @@ def _levels(part: NDArray[np.float32], finite: NDArray[np.bool_]) -> NDArray[np.
 
 def _steps(
     volume: Volume, shape: tuple[int, ...], locality: float
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
     """Return the flat offsets of the 26 neighbours, and what each step costs by its length."""
     ways = np.argwhere(np.ones((3, 3, 3))) - 1
     ways = ways[np.argsort(np.abs(ways).sum(axis=1), kind="stable")][1:]
     lengths_mm = np.linalg.norm(ways @ volume.geometry.affine[:3, :3].T, axis=1)
-    costs = np.rint(1 + lengths_mm * locality / 100.0 * _LEVELS).astype(np.int64)
+    costs = np.rint(1 + lengths_mm * locality / 100.0 * _LEVELS).astype(np.int32)
     return neighbour_offsets(shape), costs

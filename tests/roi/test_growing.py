@@ -13,6 +13,7 @@ from scipy.sparse.csgraph import dijkstra
 from fusionview.errors import RegionError
 from fusionview.model.geometry import Geometry
 from fusionview.model.mask import Mask
+from fusionview.model.progress import Cancelled
 from fusionview.model.volume import Volume
 from fusionview.roi.draw import ball
 from fusionview.roi.edge import pet_edge
@@ -100,6 +101,26 @@ def test_each_voxel_goes_to_the_seed_with_the_cheapest_way(suv: MakeVolume) -> N
     np.testing.assert_allclose(costs[got.argmax(axis=0), np.arange(data.size)], costs.min(axis=0))
 
 
+def test_sharing_goes_on_where_it_paused_and_can_be_cancelled(
+    tilted: Geometry, suv: MakeVolume, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = np.random.default_rng(8).random(tilted.shape)
+    volume = suv(tilted, data)
+    strokes = [voxel(tilted, 3, 4, 5), voxel(tilted, 20, 22, 25)]
+    whole = grow_from_seeds(volume, strokes)
+    monkeypatch.setattr("fusionview.roi.seeds._AT_ONCE", 97)
+    paused = grow_from_seeds(volume, strokes)
+    for one, other in zip(whole, paused, strict=True):
+        np.testing.assert_array_equal(one.to_array(), other.to_array())
+
+    def unwanted(fraction: float, message: str = "") -> None:
+        if fraction > 0.1:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        grow_from_seeds(volume, strokes, progress=unwanted)
+
+
 def test_seeds_that_cannot_be_shared_say_so(tilted: Geometry, suv: MakeVolume) -> None:
     volume = suv(tilted, np.ones(tilted.shape, np.float32))
     with pytest.raises(RegionError, match="at least two"):
@@ -118,5 +139,5 @@ def test_kernels_are_compiled_once_before_they_are_needed(
     pet_edge(volume, tilted.center_mm, 20.0)
     grow_from_seeds(volume, [voxel(tilted, 12, 14, 15), voxel(tilted, 3, 3, 3)])
     kernels = sys.modules["fusionview.roi.flood_kernels"]
-    for name in ("grow", "edge_terms", "watershed", "nearest_seed"):
+    for name in ("grow", "edge_terms", "watershed", "start_ways", "nearest_seed"):
         assert len(getattr(kernels, name).signatures) == 1, name
