@@ -22,8 +22,8 @@ from fusionview.texture.settings import TextureSettings
 MARGIN_MM = 7.0
 """What is kept about a region: the sphere of 1 mL about a voxel has a radius of 6.2 mm."""
 
-MOST_VOXELS = 2**28
-"""Of the box of a region; beyond, memory would end before the features do."""
+MOST_VOXELS = 2**25
+"""Of the box of a region. A family takes up to 150 bytes for each: 5 GB."""
 
 ROUNDING = 1e-6
 """Part of a voxel: half covered is half covered, however the weights were rounded."""
@@ -57,8 +57,7 @@ def place(volume: Volume, mask: Mask, settings: TextureSettings) -> Placement:
     grid = analysis_grid(volume.geometry, settings)
     low, high = grid.span_of(np.subtract(mask.start, 1.0), np.add(mask.start, mask.box.shape))
     if np.prod(np.maximum(high - low, 0)) > MOST_VOXELS:
-        size = np.prod(high - low)
-        return _nowhere(volume, f"{size:.3g} voxels would have to be measured; choose larger ones")
+        return too_many(volume, float(np.prod(high - low)))
     covered = _covered(grid, mask, (low, high), settings.mask_threshold)
     inside = Mask.from_box(grid.geometry, _index(low), covered)
     if inside.box.size == 0:
@@ -128,6 +127,11 @@ def _with_gaps(
     near = "nearest" if method == "nearest" else "linear"
     found[interpolate((~known).astype(np.float64), places, near) > ROUNDING] = np.nan
     return found
+
+
+def too_many(volume: Volume, size: float) -> Placement:
+    """Return a placement without voxels, because there would be so many."""
+    return _nowhere(volume, f"{size:.3g} voxels would have to be measured; choose larger ones")
 
 
 def _nowhere(volume: Volume, why: str) -> Placement:

@@ -20,7 +20,7 @@ from fusionview.texture.discretise import discretise
 from fusionview.texture.filters.remarks import remarks
 from fusionview.texture.filters.settings import FilterSettings
 from fusionview.texture.normalise import Spread, spread_of
-from fusionview.texture.placement import Placement, margin_of, place
+from fusionview.texture.placement import MOST_VOXELS, Placement, margin_of, place, too_many
 from fusionview.texture.sample import Sample
 from fusionview.texture.settings import TextureSettings
 
@@ -44,7 +44,10 @@ def take_sample(
     """
     mask.require_on(volume.geometry)
     progress(0.0, "Intensities")
-    placed, unit = place(volume, mask, settings), volume.unit
+    native = mask.box.size if settings.interpolation == "none" else 0
+    fits = native <= MOST_VOXELS
+    placed = place(volume, mask, settings) if fits else too_many(volume, native)
+    unit = volume.unit
     if settings.normalise == "z_score":
         placed, unit = _normalised(placed, spread_of(volume), settings), "SD"
     image = placed.around[_box(placed)]

@@ -12,6 +12,7 @@ from fusionview.model.kind import Kind
 from fusionview.model.mask import Mask
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
+from fusionview.texture import prepare
 from fusionview.texture.extract import describe
 from fusionview.texture.interpolation import analysis_grid, interpolate
 from fusionview.texture.prepare import take_sample
@@ -182,6 +183,14 @@ def test_a_grid_that_does_not_suit_the_region_has_no_numbers_but_a_reason(
     rows = describe(volume, mask, settings).table.rows
     assert len(rows) == 48
     assert all(row.value is None and reason in row.note for row in rows)
+
+
+def test_a_region_beyond_memory_has_a_reason_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepare, "MOST_VOXELS", 1000)
+    volume = volume_of(np.ones((12, 12, 12)), (2.0,) * 3)
+    assert take_sample(volume, ball(volume, 8.0), TextureSettings()).values.size > 0
+    sample = take_sample(volume, ball(volume, 12.0), TextureSettings())
+    assert "voxels would have to be measured" in sample.grey.note
 
 
 def test_a_region_in_a_large_image_costs_what_the_region_does() -> None:
