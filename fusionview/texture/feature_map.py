@@ -42,8 +42,10 @@ MOST_WINDOWS, MOST_SLOW_WINDOWS = 4_000_000, 100_000
 """Of features with a loop of their own, and of others."""
 MOST_STEPS = 40_000
 """Voxels of the box of a window; beyond, the region itself is measured sooner."""
-WIDEST = 256
-"""Levels up to which co-occurrence has its own loop."""
+MOST_LEVELS = 1024
+"""From the lowest to the highest of a region; each window has matrices of so many rows."""
+OF_INTENSITIES = ("morph", "loc", "stat", "ivh", "spec", "struct")
+"""How tags of features start that need no grey levels."""
 BATCH_NUMBERS = 4_000_000
 """Numbers held at a time: 32 MB."""
 
@@ -88,6 +90,11 @@ def feature_map(
     region = Mask.from_array(volume.geometry, np.isfinite(volume.data)) if mask is None else mask
     sample = take_sample(volume, region, settings, progress)
     windows = Windows(sample, radius_mm)
+    if windows.span[1] > MOST_LEVELS and tag.split("_")[0] not in OF_INTENSITIES:
+        raise SettingsError(
+            f"A map of {tag} over {windows.span[1]} grey levels would take too long.",
+            hint=f"Choose larger bins, or fewer: at most {MOST_LEVELS}.",
+        )
     values_of, fast = _way(windows, settings, tag)
     _require_reasonable(windows, fast, whole)
     found = np.full(sample.intensity.shape, np.nan, np.float32)
@@ -110,15 +117,13 @@ def _way(windows: Windows, settings: TextureSettings, tag: str) -> tuple[MapOf, 
         **{one.tag: partial(_of_intensities, windows, one) for one in statistics.FEATURES},
         **{one.tag: partial(_of_levels, windows, one) for one in histogram.FEATURES},
     }
-    if windows.span[1] <= WIDEST:
-        for pair in glcm.FEATURES:
-            fast[f"{pair.tag}_3D_comb"] = partial(_of_pairs, windows, pair, 1)
-            fast[f"{pair.tag}_3D_avg"] = partial(_of_pairs, windows, pair, 13)
-        alpha = settings.dependence
-        for tone in ngtdm.FEATURES:
-            fast[f"{tone.tag}_3D"] = partial(_of_tones, windows, tone)
-        for cell in ngldm.FEATURES:
-            fast[f"{cell.tag}_3D"] = partial(_of_dependences, windows, cell, alpha)
+    for pair in glcm.FEATURES:
+        fast[f"{pair.tag}_3D_comb"] = partial(_of_pairs, windows, pair, 1)
+        fast[f"{pair.tag}_3D_avg"] = partial(_of_pairs, windows, pair, 13)
+    for tone in ngtdm.FEATURES:
+        fast[f"{tone.tag}_3D"] = partial(_of_tones, windows, tone)
+    for cell in ngldm.FEATURES:
+        fast[f"{cell.tag}_3D"] = partial(_of_dependences, windows, cell, settings.dependence)
     if tag in fast:
         return fast[tag], True
     return partial(_of_regions, windows, settings, tag, tuple(fast)), False

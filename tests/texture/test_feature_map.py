@@ -164,6 +164,9 @@ def test_what_cannot_be_mapped_is_refused_with_the_way_out(
     for radius_mm in (0.0, -3.0, float("nan"), float("inf")):
         with pytest.raises(SettingsError, match="radius"):
             feature_map(volume, region, SETTINGS, "stat_mean", radius_mm=radius_mm)
+    fine = TextureSettings(discretisation="fixed_bin_number", bin_number=65_535)
+    with pytest.raises(SettingsError, match="grey levels"):
+        feature_map(volume, region, fine, "cm_contrast_3D_comb", radius_mm=RADIUS_MM)
     monkeypatch.setattr(module, "MOST_WINDOWS", 10)
     with pytest.raises(RegionError, match="too long"):
         feature_map(volume, None, SETTINGS, "stat_mean", radius_mm=RADIUS_MM)
