@@ -90,11 +90,7 @@ def feature_map(
     region = Mask.from_array(volume.geometry, np.isfinite(volume.data)) if mask is None else mask
     sample = take_sample(volume, region, settings, progress)
     windows = Windows(sample, radius_mm)
-    if windows.span[1] > MOST_LEVELS and tag.split("_")[0] not in OF_INTENSITIES:
-        raise SettingsError(
-            f"A map of {tag} over {windows.span[1]} grey levels would take too long.",
-            hint=f"Choose larger bins, or fewer: at most {MOST_LEVELS}.",
-        )
+    _require_few_levels(windows, tag)
     values_of, fast = _way(windows, settings, tag)
     _require_reasonable(windows, fast, whole)
     found = np.full(sample.intensity.shape, np.nan, np.float32)
@@ -127,6 +123,14 @@ def _way(windows: Windows, settings: TextureSettings, tag: str) -> tuple[MapOf, 
     if tag in fast:
         return fast[tag], True
     return partial(_of_regions, windows, settings, tag, tuple(fast)), False
+
+
+def _require_few_levels(windows: Windows, tag: str) -> None:
+    if windows.span[1] > MOST_LEVELS and tag.split("_")[0] not in OF_INTENSITIES:
+        raise SettingsError(
+            f"A map of {tag} over {windows.span[1]} grey levels would take too long.",
+            hint=f"Choose larger bins, or fewer: at most {MOST_LEVELS}.",
+        )
 
 
 def _require_reasonable(windows: Windows, fast: bool, whole: bool) -> None:
