@@ -15,6 +15,7 @@ from tests.cli.conftest import Cli
 KEYS = [
     *("unit", "voxels", "volume_ml", "min", "median", "mean", "sd", "max"),
     *("suv_peak", "peak_local", "peak_global"),
+    *("p10", "p25", "p75", "p90", "tlg", "volume_ml_pm", "mean_pm", "max_pm", "tlg_pm"),
 ]
 
 

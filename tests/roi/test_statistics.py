@@ -22,6 +22,11 @@ def test_the_numbers_of_a_region_are_those_of_its_voxels(pet: Volume) -> None:
     assert (found.median, found.mean) == (44.5, 44.5)
     assert found.sd == pytest.approx(np.sqrt(5 / 3))
     assert found.volume_ml == pytest.approx(4 * 6.0 / 1000)
+    assert (found.p10, found.p25, found.p75, found.p90) == pytest.approx((43.3, 43.75, 45.25, 45.7))
+    assert found.tlg == pytest.approx(44.5 * found.volume_ml)
+    assert found.plus_minus is not None
+    # all of them are at the border: inward nothing is left, outward 22 face neighbours come
+    assert found.plus_minus.volume_ml > found.volume_ml
     assert found.min < (found.peak_local or 0) <= (found.peak_global or 0)
     assert found.note == ""
 
@@ -30,7 +35,8 @@ def test_the_printed_form_has_the_agreed_names(pet: Volume) -> None:
     mask = ball(pet.geometry, pet.geometry.center_mm, 2.0)
     assert list(measure(pet, mask).as_dict()) == [
         *("unit", "voxels", "volume_ml", "min", "median", "mean", "sd", "max"),
-        *("suv_peak", "peak_local", "peak_global"),
+        *("suv_peak", "peak_local", "peak_global", "p10", "p25", "p75", "p90", "tlg"),
+        *("volume_ml_pm", "mean_pm", "max_pm", "tlg_pm"),
     ]
 
 
