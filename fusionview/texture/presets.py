@@ -96,14 +96,14 @@ PRESETS: tuple[Preset, ...] = (
     ),
     Preset(
         "mr_z_score",
-        "MR: z-score, bins of a quarter SD",
+        "MR: z-score, bins of 0.1 SD",
         "Signals in standard deviations from the mean of the image are comparable between scans, "
-        "the statistics as well; about 32 bins are met (Carré 2020, PMC7378556). Correct the "
-        "bias field first.",
+        "the statistics as well, and bins of one size then mean the same (Carré 2020, "
+        "PMC7378556). Correct the bias field first.",
         TextureSettings(
             normalise="z_score",
             discretisation="fixed_bin_size",
-            bin_size=0.25,
+            bin_size=0.1,
             bin_origin=-3.0,
             ivh_discretisation="fixed_bin_number",
             ivh_bin_number=1000,
