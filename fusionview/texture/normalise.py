@@ -2,7 +2,8 @@
 
 The mean is that of the image, not of the region: about its own mean every region is alike, and a
 fixed number of bins does not change at all. Air would pull the mean with the field of view, so
-voxels of less than 2 % of the range of the image do not count, as in MIRP's tissue mask.
+voxels of less than 2 % of the range of the image do not count, as in MIRP's tissue mask (which
+is also opened by a voxel).
 
 References
 ----------
