@@ -150,7 +150,10 @@ def test_wide_tables_have_a_row_for_each_region(listed: Path, tmp_path: Path) ->
         ("image,region,age\na.nii,b.nii,3\n", "a column 'age'"),
         ("image,region\na.nii,\n", "line 2: no region"),
         ("image,region,quantity\na.nii,b.nii,suvx\n", "no quantity 'suvx'"),
-        ("image,region,settings\na.nii,b.nii,none.toml\n", "none.toml cannot be read"),
+        (
+            "image,region,settings\na.nii,b.nii,none.toml\n",
+            "line 2: There are no texture settings .none.toml",
+        ),
         ("image,region\n\n", "lists nothing"),
         ("\x00", "no column image"),
     ],
@@ -160,6 +163,13 @@ def test_a_list_that_cannot_be_used_says_where(tmp_path: Path, text: str, messag
     path.write_text(text)
     with pytest.raises(ReadError, match=message):
         read_cases(path, USUAL)
+
+
+def test_a_row_may_name_a_preset(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("image,region,settings\na.nii,b.nii,pet_suv_0_5\n")
+    (case,) = read_cases(path, ())
+    assert (case.settings, parse(case.text).bin_size) == ("pet_suv_0_5", 0.5)
 
 
 def test_lists_of_spreadsheets_are_read(tmp_path: Path) -> None:

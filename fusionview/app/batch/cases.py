@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from fusionview.errors import ReadError
+from fusionview.errors import FusionViewError, ReadError
 from fusionview.model.quantity import Quantity
+from fusionview.texture.settings_file import find_toml
 
 NEEDED = ("image", "region")
 KNOWN = (*NEEDED, "patient", "name", "series", "quantity", "settings")
@@ -146,9 +147,6 @@ def _of_row(
 def _own_settings(path: Path, number: int, name: str) -> Settings:
     file = path.parent / name
     try:
-        return Settings(file.stem, file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReadError(
-            f"{path.name}, line {number}: the settings {name} cannot be read.",
-            hint="Give the path of a TOML file, relative to the list.",
-        ) from error
+        return Settings(Path(name).stem, find_toml(file if file.is_file() else name))
+    except FusionViewError as error:
+        raise ReadError(f"{path.name}, line {number}: {error.message}", hint=error.hint) from error
