@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from fusionview.roi.kinetics import FrameTimes, TissueCurve, logan
 from tests.cli.conftest import Cli
 
 START = np.concatenate([np.arange(0, 10, 1.0), np.arange(10, 60, 5.0)])
@@ -60,6 +61,16 @@ def test_a_region_of_the_table_may_be_the_input(cli: Cli, curves: Path) -> None:
     assert found.status == 0, found.err
     assert found.out.startswith("tumour  Ki ratio 0.03 +-")
     assert len(found.out.splitlines()) == 1
+
+
+def test_the_clearance_of_the_reference_reaches_the_plot(cli: Cli, curves: Path) -> None:
+    options = ("--model", "logan", "--t-star", 20, "--reference", "blood", "--k2", 0.2, "--json")
+    (row,) = cli("kinetics", curves, *options).json["rows"]
+    frames = FrameTimes(START, LASTS)
+    tumour = TissueCurve(frames, LEVEL * (KI * frames.middle_min + SPACE))
+    fit = logan(tumour, TissueCurve(frames, np.full(20, LEVEL)), 20.0, 0.2)
+    assert (row["value"], row["se"]) == pytest.approx((fit.slope, fit.slope_se))
+    assert row["quantity"] == "DVR"
 
 
 def test_a_curve_that_cannot_be_fitted_is_told_and_the_others_go_on(

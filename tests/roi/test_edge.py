@@ -70,12 +70,14 @@ def test_a_hotter_neighbour_within_reach_stays_outside(grid: Geometry, suv: Make
     assert np.linalg.norm(centroid - centre) < 1.0
 
 
-def test_the_parts_of_an_uneven_lesion_stay_together(grid: Geometry, suv: MakeVolume) -> None:
+def test_a_lesion_with_a_cold_middle_and_a_hot_spot_is_one(grid: Geometry, suv: MakeVolume) -> None:
     centre = grid.to_world((14.6, 15.3, 17.2))
-    data = 1 + 4 * blurred_ball(grid, centre, 18.0, FWHM_MM)
-    data += 2.5 * blurred_ball(grid, np.add(centre, (8.0, 0.0, 0.0)), 6.0, FWHM_MM)
-    found = pet_edge(suv(grid, data), np.add(centre, (8.0, 1.0, 0.0)), 32.0)
-    assert found.volume_ml == pytest.approx(ball_ml(18.0), rel=0.06)
+    spot = np.add(centre, (15.5, 0.0, 0.0))
+    data = 1 + 4 * blurred_ball(grid, centre, 20.0, FWHM_MM)
+    data -= 4 * blurred_ball(grid, centre, 13.0, FWHM_MM)
+    data += 4 * blurred_ball(grid, spot, 5.0, FWHM_MM)
+    found = pet_edge(suv(grid, data), spot, 36.0)
+    assert found.volume_ml == pytest.approx(ball_ml(20.0), rel=0.1)
 
 
 def test_an_edge_needs_something_that_rises(grid: Geometry, suv: MakeVolume) -> None:
