@@ -40,7 +40,7 @@ def measure_case(case: Mapping[str, str]) -> Plain:
     except MemoryError:
         return {"error": "There is not enough memory.", "hint": "Use fewer workers."}
     except Exception as error:
-        _log.exception("A case failed unexpectedly")
+        _log.debug("A case failed unexpectedly", exc_info=True)
         reason = f"The program failed unexpectedly ({type(error).__name__})."
         return {"error": reason, "hint": "Please report it with the settings that were used."}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -95,7 +96,13 @@ def default_workers() -> int:
 
 def _executor(workers: int) -> ProcessPoolExecutor:
     # a fork of a process with threads can hang
-    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"))
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, context, initializer=_leave_stopping_to_the_parent)
+
+
+def _leave_stopping_to_the_parent() -> None:
+    """Ctrl-C reaches all processes: the one that asked waits for what is under way, and ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @contextmanager
