@@ -10,7 +10,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from fusionview.app.following import current_measurement, current_texture
+from fusionview.app.following import current_measurement
+from fusionview.app.texture.following_texture import current_texture
 from fusionview.app.tools import Tool
 from fusionview.model.alignment import AlignmentState
 from fusionview.model.plane import Orientation

@@ -32,6 +32,10 @@ from fusionview.app.saving import Saving
 from fusionview.app.scripts.recording import Recording
 from fusionview.app.scripts.scripting import Scripting
 from fusionview.app.store import Store
+from fusionview.app.texture.contrasting import Contrasting
+from fusionview.app.texture.mapping import TextureMaps
+from fusionview.app.texture.perturbing import Perturbing
+from fusionview.app.texture.texturing import Texturing
 from fusionview.app.viewing import Viewing
 from fusionview.app.warming import Warming
 
@@ -57,6 +61,10 @@ class Actions:
         self.drawing = Drawing(store, jobs)
         self.reshaping = Reshaping(store, jobs)
         self.following = Following(store, jobs)
+        self.texturing = Texturing(store, jobs)
+        self.mapping = TextureMaps(store, jobs)
+        self.perturbing = Perturbing(store, jobs)
+        self.contrasting = Contrasting(store, jobs)
         self.marking = Marking(store)
         self.key_images = KeyImages(store)
         self.framing = Framing(store)

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from fusionview.app.curves import COLUMNS as CURVE_COLUMNS
 from fusionview.app.curves import current_curve, curve_rows
-from fusionview.app.following import current_measurement, current_texture, measured_volumes
+from fusionview.app.following import current_measurement, measured_volumes
 from fusionview.app.frames import framed
 from fusionview.app.mark_values import COLUMNS as MARK_COLUMNS
 from fusionview.app.mark_values import mark_profiles, mark_rows, profile_table
 from fusionview.app.store import Store
+from fusionview.app.texture.following_texture import current_texture
 from fusionview.app.workspace import Notice, Workspace
 from fusionview.errors import FusionViewError, WriteError
 from fusionview.io.atomic import replacing

@@ -1,6 +1,5 @@
-"""Numbers that follow every edit: statistics of all regions, texture of the selected one."""
+"""Numbers that follow every edit: statistics of all regions."""
 
-import time
 from dataclasses import replace
 
 import numpy as np
@@ -8,24 +7,17 @@ import numpy as np
 from fusionview.app.jobs import JobRunner, Lane
 from fusionview.app.reconstruction.live import with_region_point
 from fusionview.app.store import Store
-from fusionview.app.workspace import Measurement, Texture, Workspace
+from fusionview.app.workspace import Measurement, Workspace
 from fusionview.errors import FusionViewError
 from fusionview.model.chain import Linear
-from fusionview.model.features import FeatureValue
 from fusionview.model.mask import Mask
 from fusionview.model.progress import Progress
 from fusionview.model.region import Region
-from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
 from fusionview.roi.resample import resample_mask
 from fusionview.roi.statistics import measure
-from fusionview.texture.extract import describe
-from fusionview.texture.settings import TextureSettings, usual
 
 Key = tuple[str, str]
-
-SHOWN_EVERY_S = 0.03
-"""Parts of a texture come at most so often; most textures are done before."""
 
 
 class Following:
@@ -34,17 +26,8 @@ class Following:
     def __init__(self, store: Store, jobs: JobRunner) -> None:
         self._store = store
         self._jobs = jobs
-        self._asked_texture: Texture | None = None
         self._asked_statistics: dict[Key, Measurement] = {}
-        store.subscribe(self._follow)
-
-    def texture_settings(self, settings: TextureSettings | None) -> None:
-        """Compute texture differently from now on; None for what is usual for each quantity."""
-        self._store.update(lambda s: replace(s, texture_settings=settings))
-
-    def _follow(self, workspace: Workspace) -> None:
-        self._follow_statistics(workspace)
-        self._follow_texture(workspace)
+        store.subscribe(self._follow_statistics)
 
     def _follow_statistics(self, workspace: Workspace) -> None:
         pending = missing_measurements(workspace)
@@ -66,50 +49,6 @@ class Following:
         def keep(workspace: Workspace) -> Workspace:
             kept = replace(workspace, measurements={**_current(workspace), key: measurement})
             return with_region_point(kept, key[0], measurement)
-
-        self._store.update(keep)
-
-    def _follow_texture(self, workspace: Workspace) -> None:
-        wanted = wanted_texture(workspace)
-        if wanted is None or _is_current_texture(workspace.texture, wanted):
-            return
-        if _is_current_texture(self._asked_texture, wanted):  # it is being computed
-            return
-        self._asked_texture = wanted
-
-        def work(progress: Progress) -> Texture:
-            try:
-                return self._described(wanted, progress)
-            except FusionViewError as error:
-                return replace(wanted, note=str(error))
-
-        def commit(texture: Texture) -> None:
-            self._store.update(lambda s: replace(s, texture=texture, texture_so_far=None))
-
-        self._jobs.submit("Texture", work, commit, lane=Lane.QUICK, quiet=True)
-
-    def _described(self, wanted: Texture, progress: Progress) -> Texture:
-        """Measure a texture; what takes long does not keep the rest from being shown."""
-        mask, so_far, shown = wanted.mask, wanted, time.monotonic()
-        if not mask.geometry.matches(wanted.volume.geometry):
-            mask = resample_mask(mask, wanted.volume.geometry, Transform.identity())
-
-        def show(rows: tuple[FeatureValue, ...]) -> None:
-            nonlocal so_far, shown
-            so_far = replace(so_far, rows=so_far.rows + rows)
-            if time.monotonic() - shown >= SHOWN_EVERY_S:
-                shown, part = time.monotonic(), so_far
-                self._jobs.post(lambda: self._keep_part(part))
-
-        result = describe(wanted.volume, mask, wanted.settings, progress, on_rows=show)
-        return replace(wanted, result=result)
-
-    def _keep_part(self, part: Texture) -> None:
-        def keep(workspace: Workspace) -> Workspace:
-            wanted = wanted_texture(workspace)
-            if wanted is None or not _is_current_texture(part, wanted):  # edited meanwhile
-                return workspace
-            return replace(workspace, texture_so_far=part)
 
         self._store.update(keep)
 
@@ -140,32 +79,6 @@ def current_measurement(workspace: Workspace, region: Region, volume: Volume) ->
     wanted = _wanted(workspace, region, volume)
     found = workspace.measurements.get((region.id, volume.id))
     return found if wanted is not None and _same(found, wanted) else None
-
-
-def wanted_texture(workspace: Workspace) -> Texture | None:
-    """Return which texture the panel should show: the selected region, on its own grid."""
-    region_id = workspace.display.region_id
-    region = workspace.study.regions.get(region_id) if region_id is not None else None
-    in_study = region is not None and region.volume_id in workspace.study.volumes
-    volume = workspace.volume(region.volume_id) if region is not None and in_study else None
-    if region is None or volume is None:
-        return None
-    settings = workspace.texture_settings or usual(volume.quantity)
-    return Texture(mask=region.mask, volume=volume, settings=settings, result=None)
-
-
-def current_texture(workspace: Workspace) -> Texture | None:
-    """Return the texture if it belongs to the selected region as it is now, else None."""
-    wanted = wanted_texture(workspace)
-    found = workspace.texture
-    return found if wanted is not None and _is_current_texture(found, wanted) else None
-
-
-def texture_so_far(workspace: Workspace) -> Texture | None:
-    """Return what is there of the texture that is computed for the selected region, else None."""
-    wanted = wanted_texture(workspace)
-    found = workspace.texture_so_far
-    return found if wanted is not None and _is_current_texture(found, wanted) else None
 
 
 def _wanted(workspace: Workspace, region: Region, volume: Volume) -> Measurement | None:
@@ -203,12 +116,3 @@ def _current(workspace: Workspace) -> dict[Key, Measurement]:
     """Drop the numbers of regions that are gone, so that nothing grows for ever."""
     regions = workspace.study.regions
     return {key: m for key, m in workspace.measurements.items() if key[0] in regions}
-
-
-def _is_current_texture(found: Texture | None, wanted: Texture) -> bool:
-    return (
-        found is not None
-        and found.mask is wanted.mask
-        and found.volume is wanted.volume
-        and found.settings == wanted.settings
-    )

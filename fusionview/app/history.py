@@ -7,6 +7,7 @@ import numpy as np
 
 from fusionview.app.layering import without_vanished
 from fusionview.app.project_state import RECOVERED, SAFE
+from fusionview.app.texture_state import Exploring
 from fusionview.app.workspace import Landmarks, Notice, Step, Workspace
 from fusionview.model.display import Display, Solo
 from fusionview.model.study import Study
@@ -148,6 +149,7 @@ def _fresh(workspace: Workspace) -> Workspace:
         measurements={},
         texture=None,
         texture_so_far=None,
+        exploring=Exploring(),
         live=None,
         curve=(),
         runs=replace(workspace.runs, points={}, updates={}),

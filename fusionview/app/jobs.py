@@ -33,6 +33,7 @@ class Lane(StrEnum):
 
     COMPUTE = "compute"
     QUICK = "quick"
+    TEXTURE = "texture"
     DRAWING = "drawing"
     READING = "reading"
     WARMING = "warming"

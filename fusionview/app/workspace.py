@@ -17,12 +17,12 @@ from fusionview.app.reconstruction_state import (
 )
 from fusionview.app.reshape import Reshape, ReshapeSettings
 from fusionview.app.stroke import Sketch, Stroke
+from fusionview.app.texture_state import Exploring, Texture
 from fusionview.app.tools import DrawingSettings, Tool
 from fusionview.io.catalogue import Catalogue, Series
 from fusionview.io.pacs.matches import SeriesMatch, StudyMatch
 from fusionview.model.chain import Linear
 from fusionview.model.display import Display, Solo
-from fusionview.model.features import FeatureValue
 from fusionview.model.mark import MarkKind
 from fusionview.model.mask import Mask
 from fusionview.model.study import Study
@@ -32,7 +32,6 @@ from fusionview.registration.motion import Motion
 from fusionview.registration.result import RegistrationResult
 from fusionview.roi.statistics import Statistics
 from fusionview.roi.time_curve import TimeCurve
-from fusionview.texture.extract import TextureResult
 from fusionview.texture.settings import TextureSettings
 
 
@@ -97,21 +96,6 @@ class RegionCurve:
     to_mask: Linear
     curve: TimeCurve | None
     note: str = ""
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Texture:
-    """The texture of one region in one volume, with the values that it belongs to.
-
-    ``rows`` are the features that are there before the result is.
-    """
-
-    mask: Mask
-    volume: Volume
-    settings: TextureSettings
-    result: TextureResult | None
-    note: str = ""
-    rows: tuple[FeatureValue, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -181,6 +165,8 @@ class Workspace:
         The series that volumes were read from, by volume id: exported objects join their studies.
     texture_so_far
         That of the selected region while its slower families are still computed.
+    exploring
+        What is looked at beside the texture.
     texture_settings
         As the user chose them; None for what is usual for the quantity.
     stroke
@@ -217,6 +203,7 @@ class Workspace:
     measurements: Mapping[tuple[str, str], Measurement] = field(default_factory=dict)
     texture: Texture | None = None
     texture_so_far: Texture | None = None
+    exploring: Exploring = field(default_factory=Exploring)
     live: LiveReconstruction | None = None
     curve: tuple[float, ...] = ()
     landmarks: Landmarks = field(default_factory=Landmarks)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from fusionview.app.arrangement.trust import different_patients
-from fusionview.app.following import current_measurement, current_texture
+from fusionview.app.following import current_measurement
 from fusionview.app.key_images import seen_again
 from fusionview.app.mark_values import mark_label
+from fusionview.app.texture.following_texture import current_texture
 from fusionview.app.workspace import Workspace
 from fusionview.io.report import Report, Rgba
 from fusionview.model.alignment import Alignment, AlignmentState, AlignmentStep

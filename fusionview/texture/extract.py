@@ -60,6 +60,7 @@ def describe(
     settings: TextureSettings,
     progress: Progress = no_progress,
     on_rows: OnRows | None = None,
+    before_slow: Callable[[], None] | None = None,
 ) -> TextureResult:
     """Measure the texture of a region of a volume.
 
@@ -74,6 +75,8 @@ def describe(
     on_rows
         Called with the rows of each group of families as soon as they are there, in order of
         cost; those of the result are in the order of `FAMILIES`.
+    before_slow
+        Called once before the first group that takes long; it may wait, or raise `Cancelled`.
 
     Raises
     ------
@@ -81,7 +84,9 @@ def describe(
         Another grid; no voxel.
     """
     sample = take_sample(volume, mask, settings, _part(progress, 0.0, 0.1))
-    rows = [row for new in _measured(sample, settings, progress, on_rows) for row in new]
+    rows = [
+        row for new in _measured(sample, settings, progress, on_rows, before_slow) for row in new
+    ]
     progress(1.0)
     provenance = Provenance(
         operation="Extract texture",
@@ -96,10 +101,17 @@ def describe(
 
 
 def _measured(
-    sample: Sample, settings: TextureSettings, progress: Progress, on_rows: OnRows | None
+    sample: Sample,
+    settings: TextureSettings,
+    progress: Progress,
+    on_rows: OnRows | None,
+    before_slow: Callable[[], None] | None,
 ) -> Iterator[tuple[FeatureValue, ...]]:
     groups = [group for group in GROUPS if set(group.keys) & set(settings.families)]
+    first_slow = next((number for number, group in enumerate(groups) if group.slow), None)
     for number, group in enumerate(groups):
+        if number == first_slow and before_slow is not None:
+            before_slow()
         start, stop = (0.1 + 0.9 * (number + step) / len(groups) for step in (0, 1))
         new = tuple(_rows_of(group, sample, settings, _part(progress, start, stop)))
         if on_rows is not None:

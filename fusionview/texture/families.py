@@ -28,11 +28,13 @@ class Group(NamedTuple):
     """Families that are computed together, because they share what is costly.
 
     ``measure`` yields the rows of those of its families that the settings ask for. It reports
-    progress from 0 to 1 of its own.
+    progress from 0 to 1 of its own. What is ``slow`` is not worth starting while a region is
+    still being edited.
     """
 
     keys: tuple[str, ...]
     measure: Callable[[Sample, TextureSettings, Progress], Iterable[FeatureValue]]
+    slow: bool = False
 
 
 GROUPS: tuple[Group, ...] = (
@@ -44,10 +46,10 @@ GROUPS: tuple[Group, ...] = (
     Group(("morphology",), morphology.measure),
     Group(("glrlm",), glrlm.measure),
     Group(("glszm", "gldzm"), zones.measure),
-    Group(("spectral",), spectral.measure),
-    Group(("structural",), structural.measure),
-    Group(("morphology",), morphology.measure_enclosing),
-    Group(("spatial",), spatial.measure),
+    Group(("spectral",), spectral.measure, slow=True),
+    Group(("structural",), structural.measure, slow=True),
+    Group(("morphology",), morphology.measure_enclosing, slow=True),
+    Group(("spatial",), spatial.measure, slow=True),
 )
 """In order of cost: numbers that take long do not delay those that do not."""
 

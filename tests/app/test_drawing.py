@@ -3,9 +3,8 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 
-from fusionview.app import following
 from fusionview.app.actions import Actions
-from fusionview.app.following import current_measurement, current_texture
+from fusionview.app.following import current_measurement
 from fusionview.app.store import Store
 from fusionview.app.tools import Tool
 from fusionview.app.workspace import Workspace
@@ -120,57 +119,6 @@ def test_drawing_outside_the_image_says_so_and_keeps_what_was_drawn(
     assert store.workspace.study is before
     assert store.workspace.notice is not None
     assert "no voxel" in store.workspace.notice.message
-
-
-def test_texture_follows_the_selected_region(
-    actions: Actions, store: Store, opened: Workspace, plane: Plane, hot: Volume, drain: Drain
-) -> None:
-    actions.drawing.choose_tool(Tool.SPHERE)
-    middle = hot.geometry.to_world(HOT)
-    drag(actions, plane, middle, middle + 9.0 * plane.right_mm / plane.mm_per_pixel)
-    drain()
-    first = current_texture(store.workspace)
-    assert first is not None
-    assert first.result is not None
-    means = {row.tag: row.value for row in first.result.table.rows}
-    assert means["stat_max"] == pytest.approx(8.0)
-    drag(actions, plane, middle, middle + 20.0 * plane.right_mm / plane.mm_per_pixel)
-    assert current_texture(store.workspace) is None  # the old numbers are not shown as new
-    drain()
-    second = current_texture(store.workspace)
-    assert second is not None
-    assert second.result is not None
-    assert {row.tag: row.value for row in second.result.table.rows}["stat_mean"] != means[
-        "stat_mean"
-    ]
-
-
-def test_families_that_take_long_do_not_delay_the_others(
-    actions: Actions,
-    store: Store,
-    opened: Workspace,
-    plane: Plane,
-    hot: Volume,
-    drain: Drain,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(following, "SHOWN_EVERY_S", 0.0)
-    seen: list[tuple[str, ...]] = []
-
-    def note(workspace: Workspace) -> None:
-        part = following.texture_so_far(workspace)
-        if part is not None and current_texture(workspace) is None:
-            seen.append(tuple(row.tag for row in part.rows))
-
-    store.subscribe(note)
-    actions.drawing.choose_tool(Tool.SPHERE)
-    middle = hot.geometry.to_world(HOT)
-    drag(actions, plane, middle, middle + 9.0 * plane.right_mm / plane.mm_per_pixel)
-    drain()
-    assert "stat_mean" in seen[0]
-    assert "cm_joint_max_3D_avg" not in seen[0]
-    assert "cm_joint_max_3D_avg" in seen[-1]
-    assert store.workspace.texture_so_far is None
 
 
 def test_each_number_is_computed_once(

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from fusionview.app.actions import Actions
-from fusionview.app.following import current_measurement, current_texture
+from fusionview.app.following import current_measurement
 from fusionview.app.history import edit, undo
 from fusionview.app.opening import show
 from fusionview.app.projects.keeping import (
@@ -24,6 +24,7 @@ from fusionview.app.projects.keeping import (
 )
 from fusionview.app.projects.recent import recent_projects
 from fusionview.app.store import Store
+from fusionview.app.texture.following_texture import current_texture
 from fusionview.app.workspace import Workspace
 from fusionview.io.nifti import write_volume
 from fusionview.io.project.recovery import RecoveryFile
@@ -59,7 +60,7 @@ def test_everything_comes_back(
 ) -> None:
     store.update(drawn)
     chosen = TextureSettings(bin_size=0.5, families=("ivh", "glcm"), filter=FilterSettings())
-    actions.following.texture_settings(chosen)
+    actions.texturing.settings(chosen)
     actions.viewing.opacity(0.8)
     drain()
     before = store.workspace

@@ -164,8 +164,8 @@ def test_numbers_that_follow_an_action_do_not_delay_its_line(
 ) -> None:
     actions.drawing.add(ball(hot.geometry, hot.geometry.center_mm, 6.0), hot)
     drain()
-    actions.following.texture_settings(TextureSettings(bin_size=0.5))
-    line = "session.following.texture_settings(TextureSettings(bin_size=0.5))"
+    actions.texturing.settings(TextureSettings(bin_size=0.5))
+    line = "session.texturing.settings(TextureSettings(bin_size=0.5))"
     assert codes(actions)[1:] == [line]
     drain()
     assert codes(actions)[1:] == [line]

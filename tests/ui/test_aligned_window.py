@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from scipy import ndimage
 
-from fusionview.app.following import current_texture
+from fusionview.app.texture.following_texture import current_texture
 from fusionview.app.opening import show
 from fusionview.app.tools import Tool
 from fusionview.app.workspace import Workspace

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from fusionview.app.following import current_texture
+from fusionview.app.texture.following_texture import current_texture
 from fusionview.app.opening import show
 from fusionview.io.catalogue import scan
 from fusionview.io.load import load

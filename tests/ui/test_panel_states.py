@@ -66,7 +66,7 @@ def test_a_region_whose_texture_failed_shows_no_numbers(textured: MainWindow) ->
 def test_a_region_without_voxels_in_range_shows_no_matrix(
     textured: MainWindow, qtbot: QtBot
 ) -> None:
-    textured.actions_.following.texture_settings(TextureSettings(resegment_low=500.0))
+    textured.actions_.texturing.settings(TextureSettings(resegment_low=500.0))
     finish(textured, qtbot)
     assert textured.texture.table._items["stat_mean"].text(1) == "–"
     assert not textured.texture.glcm._image.isVisible()
@@ -89,7 +89,7 @@ def test_the_matrix_comes_back_in_its_place(
 
 def test_usual_texture_settings_come_back(textured: MainWindow, qtbot: QtBot) -> None:
     assert not textured.texture.usual.isEnabled()
-    textured.actions_.following.texture_settings(TextureSettings(bin_size=0.5))
+    textured.actions_.texturing.settings(TextureSettings(bin_size=0.5))
     finish(textured, qtbot)
     assert textured.texture.form.settings.bin_size == 0.5
     textured.texture.usual.click()

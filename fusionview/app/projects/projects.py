@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from fusionview.app.following import current_measurement, current_texture
+from fusionview.app.following import current_measurement
 from fusionview.app.history import open_study
+from fusionview.app.texture.following_texture import current_texture, texture_in
+from fusionview.app.texture_state import Texture
 from fusionview.app.tools import DrawingSettings, Tool
-from fusionview.app.workspace import Landmarks, Measurement, Texture, Workspace
+from fusionview.app.workspace import Landmarks, Measurement, Workspace
 from fusionview.io.origin import origin_of, stamps
 from fusionview.io.project.files import MissingSources
 from fusionview.io.project.project_file import (
@@ -251,16 +253,11 @@ def _restored_texture(workspace: Workspace, document: Document) -> Texture | Non
     saved = document.texture
     if saved is None:
         return None
-    region, volume = workspace.study.regions.get(saved.region_id), workspace.volume(saved.volume_id)
-    if region is None or volume is None:
+    region = workspace.study.regions.get(saved.region_id)
+    asked = texture_in(workspace, region, saved.volume_id) if region is not None else None
+    if asked is None:
         return None
-    return Texture(
-        mask=region.mask,
-        volume=volume,
-        settings=saved.settings,
-        result=saved.result,
-        note=saved.note,
-    )
+    return replace(asked, settings=saved.settings, result=saved.result, note=saved.note)
 
 
 def _marked(document: Document, changed: frozenset[Path]) -> Document:

@@ -24,12 +24,14 @@ SKIPPED = frozenset(
         "bending.cancel",
         "cancel",
         "draw",
+        "contrasting.stop",
         "keeping.autosave",
         "keeping.close",
         "keeping.forget_question",
         "keeping.open_recovered",
         "keeping.recover",
         "keeping.start_autosave",
+        "mapping.cancel",
         "marking.abandon",
         "marking.choose",
         "marking.drag",
@@ -39,6 +41,7 @@ SKIPPED = frozenset(
         "open",
         "opening.folders",
         "opening.forget_catalogue",
+        "perturbing.cancel",
         "quantifying.self_check",
         "reconstructing.cancel",
         "reconstructing.close",
@@ -77,8 +80,11 @@ REPEATED = frozenset(
         "comparing.settings",
         "comparing.slab",
         "comparing.wipe",
+        "contrasting.compare",
         "framing.rate",
         "framing.show",
+        "texturing.measure_in",
+        "texturing.settings",
         "tilting.tilt",
         "turning.stand",
         "viewing.crosshair",
@@ -115,7 +121,11 @@ Given = Mapping[str, Any]
 """Arguments by name: ``name=`` if it is to be written, ``*name`` for several."""
 
 
-VOLUME_IDS = frozenset({"volume_id", "other_id", "anatomical_id", "functional_id"})
+VOLUME_IDS = frozenset(
+    {"volume_id", "other_id", "other_volume_id", "anatomical_id", "functional_id"}
+)
+MADE_HERE = ("recon-", "difference-", "response-", "texture-map-")
+"""How ids begin that are others in every run."""
 
 
 def opened(folders: Sequence[Path], given: Given) -> Given:
@@ -170,7 +180,7 @@ _LISTED = {"region_id": "regions", "other_region_id": "regions", "mark_id": "mar
 def _volume(volume_id: str, workspace: Workspace) -> Source:
     """Ids of what was read come from the files; those of what was computed do not."""
     volumes = list(workspace.study.volumes)
-    if volume_id.startswith("recon-") and volume_id in volumes:
+    if volume_id.startswith(MADE_HERE) and volume_id in volumes:
         return Source(f"session.volumes[{volumes.index(volume_id)}]")
     if volume_id not in volumes:
         raise TypeError("an image that is still being computed has no name")

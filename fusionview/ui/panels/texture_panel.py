@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from fusionview.app.actions import Actions
-from fusionview.app.following import current_texture, wanted_texture
-from fusionview.app.workspace import Texture, Workspace
+from fusionview.app.texture.following_texture import current_texture, wanted_texture
+from fusionview.app.texture_state import Texture
+from fusionview.app.workspace import Workspace
 from fusionview.model.features import FeatureTable
 from fusionview.texture.extract import TextureResult
 from fusionview.texture.settings import TextureSettings
@@ -41,10 +42,10 @@ class TexturePanel(QWidget):
         self.title = QLabel()
         self.title.setWordWrap(True)
         self.form = SettingsForm(TextureSettings())
-        self.form.edited.connect(actions.following.texture_settings)
+        self.form.edited.connect(actions.texturing.settings)
         self.usual = QPushButton(self.tr("Usual"))
         self.usual.setToolTip(self.tr("Back to the usual settings of each quantity"))
-        self.usual.clicked.connect(lambda: actions.following.texture_settings(None))
+        self.usual.clicked.connect(lambda: actions.texturing.settings(None))
         self.histogram = pg.PlotWidget()
         self.histogram.setLabel("left", self.tr("Voxels"))
         self.histogram.setMouseEnabled(False, False)

@@ -1,0 +1,1 @@
+"""Texture in the workspace: it follows the selected region, and is explored."""
