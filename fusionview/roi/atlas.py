@@ -21,6 +21,8 @@ from fusionview.model.progress import Progress, no_progress
 from fusionview.model.volume import Volume
 
 _MOST_LABELS = 10_000
+_LARGEST = 2**24
+"""Beyond it float32 knows not every whole number."""
 _AT_ONCE = 1_000_000
 """Voxels mapped at a time."""
 
@@ -84,7 +86,8 @@ def _compact(labels: Volume) -> tuple[NDArray[np.int64], NDArray[np.int16]]:
     data = labels.data
     whole = np.isfinite(data) & (data != 0)
     values = np.unique(data[whole])
-    if values.size == 0 or values.size > _MOST_LABELS or np.any(values != np.rint(values)):
+    wrong = values.size == 0 or values.size > _MOST_LABELS or np.abs(values).max() > _LARGEST
+    if wrong or np.any(values != np.rint(values)):
         reason = "no labels" if values.size == 0 else "values that are no labels"
         raise RegionError(
             f"{labels.name} holds {reason}.",

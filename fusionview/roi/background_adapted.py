@@ -86,7 +86,7 @@ def threshold_contrast(
 def adapted_level(volume: Volume, within: Mask, percent: float = 50.0) -> AdaptedLevel:
     """Return the threshold of `threshold_adapted` and what it was made of."""
     values = _values(volume, within)
-    peak = float(values.max())
+    peak = _peak(values)
     share = percent / 100.0
     return _settled(volume, within, values, peak, (1.0 - share, share))
 
@@ -96,7 +96,7 @@ def contrast_level(
 ) -> AdaptedLevel:
     """Return the threshold of `threshold_contrast` and what it was made of."""
     values = _values(volume, within)
-    core = _holding_maximum(values, 0.7 * float(values.max()))
+    core = _holding_maximum(values, 0.7 * _peak(values))
     mean70 = float(values[core].mean(dtype=np.float64))
     return _settled(volume, within, values, mean70, (of_background, share))
 
@@ -145,6 +145,15 @@ def _background(volume: Volume, core: Mask, threshold: float) -> float:
         )
     cold = shell[shell < threshold]
     return float(np.median(cold if 2 * cold.size >= shell.size else shell))
+
+
+def _peak(values: NDArray[np.float32]) -> float:
+    peak = float(values.max())
+    if peak <= 0:
+        raise RegionError(
+            "This region has no positive maximum.", hint="Move the region onto uptake."
+        )
+    return peak
 
 
 def _lesion(volume: Volume, within: Mask, threshold: float) -> Mask:

@@ -108,6 +108,7 @@ def propose_liver(volume: Volume) -> NDArray[np.float64] | None:
     """
     geometry = volume.geometry
     data = np.where(np.isfinite(volume.data), volume.data, np.float32(0))
+    data = np.clip(data, 0, 1e6)  # squares stay finite
     size = np.maximum(np.rint(LIVER_MM / np.array(geometry.spacing_mm)), 1).astype(int)
     mean = ndimage.uniform_filter(data, tuple(size), mode="constant")
     square = ndimage.uniform_filter(data * data, tuple(size), mode="constant")

@@ -64,6 +64,11 @@ def grow_from_seeds(
     first, stop = _box(volume, seeds, margin_mm)
     part = volume.data[tuple(slice(a, b) for a, b in zip(first, stop, strict=True))]
     finite = np.isfinite(part)
+    if not finite.any():
+        raise RegionError(
+            "The volume has no value around the seeds.",
+            hint="Paint them where the scanner measured something.",
+        )
     labels = np.where(finite, 0, -1).astype(np.int16)
     for number, seed in reversed(list(enumerate(seeds, start=1))):
         labels[seed.window(first, part.shape) & finite] = number

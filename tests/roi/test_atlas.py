@@ -94,6 +94,8 @@ def test_what_is_no_atlas_is_refused(atlas: Volume) -> None:
         atlas_regions(replace(atlas, data=np.zeros_like(atlas.data)), {}, MNI)
     with pytest.raises(RegionError, match="values that are no labels"):
         atlas_regions(replace(atlas, data=atlas.data * np.float32(0.3)), {}, MNI)
+    with pytest.raises(RegionError, match="values that are no labels"):
+        atlas_regions(replace(atlas, data=atlas.data * np.float32(1e25)), {}, MNI)
 
 
 @pytest.mark.realdata

@@ -135,6 +135,9 @@ def test_what_does_not_rise_above_its_surroundings_is_refused(
     volume = suv(grid, data)
     with pytest.raises(RegionError, match="does not rise"):
         threshold_adapted(volume, ball(grid, grid.center_mm, 10.0))
+    for find in (threshold_adapted, threshold_contrast):
+        with pytest.raises(RegionError, match="no positive maximum"):
+            find(suv(grid, -data), ball(grid, grid.center_mm, 10.0))
     with pytest.raises(RegionError, match="no background"):
         threshold_adapted(volume, Mask.from_array(grid, np.ones(grid.shape, np.bool_)))
     with pytest.raises(GeometryError):

@@ -127,6 +127,9 @@ def test_seeds_that_cannot_be_shared_say_so(tilted: Geometry, suv: MakeVolume) -
         grow_from_seeds(volume, [voxel(tilted, 1, 1, 1)])
     with pytest.raises(RegionError, match="no voxel"):
         grow_from_seeds(volume, [voxel(tilted, 1, 1, 1), Mask.empty(tilted)])
+    nothing = suv(tilted, np.full(tilted.shape, np.nan))
+    with pytest.raises(RegionError, match="no value around"):
+        grow_from_seeds(nothing, [voxel(tilted, 1, 1, 1), voxel(tilted, 2, 2, 2)])
 
 
 def test_kernels_are_compiled_once_before_they_are_needed(
