@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -162,9 +163,9 @@ def test_an_operation_is_previewed_in_its_form_and_applied(
     box = window.regions.reshape
     assert window.tabs.currentWidget() is window.regions
     assert box.isVisible()
-    qtbot.waitUntil(lambda: store.workspace.preview is not None)
+    qtbot.waitUntil(lambda: store.workspace.preview is not None, timeout=30_000)
     box.form.fields["margin_mm"].setValue(6)  # type: ignore[union-attr]
-    qtbot.waitUntil(lambda: not store.workspace.jobs)
+    qtbot.waitUntil(lambda: not store.workspace.jobs, timeout=30_000)
     assert store.workspace.preview is not None
     wanted = store.workspace.preview.voxels
     assert wanted > before.mask.voxels
@@ -214,3 +215,51 @@ def _hot_place(window: MainWindow, hot: Volume) -> QPoint:
     assert inputs is not None
     row, column = inputs.plane.to_pixel(window.store.workspace.display.crosshair_mm)
     return QPoint(round(float(column)), round(float(row)))
+
+
+def test_the_wheel_with_shift_resizes_the_brush_whose_circle_is_seen(
+    window: MainWindow, axial: SliceView
+) -> None:
+    choose(window, Tool.BRUSH)
+    QTest.mouseMove(axial, axial.rect().center())
+    small, radius_mm = axial.grab().toImage(), window.store.workspace.drawing.brush_mm
+    for steps in (1, 1, 1, -1):
+        _wheel(axial, steps)
+    window._loop.render_now()
+    assert window.store.workspace.drawing.brush_mm == pytest.approx(radius_mm * 1.15**2, abs=0.2)
+    assert axial.grab().toImage() != small
+    place = window.store.workspace.display.crosshair_mm
+    choose(window, Tool.SPHERE)
+    _wheel(axial, 1)  # turns pages
+    assert window.store.workspace.display.crosshair_mm != place
+
+
+def test_a_polygon_is_drawn_with_keys_alone(window: MainWindow, axial: SliceView) -> None:
+    choose(window, Tool.POLYGON)
+    ways = (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left)
+    QTest.keyClick(axial, Qt.Key.Key_Space)
+    QTest.keyClick(axial, Qt.Key.Key_Space)
+    for way in ways:
+        for _ in range(4):
+            QTest.keyClick(axial, way)
+            window._loop.render_now()
+        QTest.keyClick(axial, Qt.Key.Key_Space)
+        QTest.keyClick(axial, Qt.Key.Key_Space)
+    QTest.keyClick(axial, Qt.Key.Key_Return)
+    (region,) = window.store.workspace.study.regions.values()
+    assert region.mask.voxels > 4
+
+
+def _wheel(view: SliceView, steps: int) -> None:
+    place = QPointF(view.rect().center())
+    event = QWheelEvent(
+        place,
+        view.mapToGlobal(place),
+        QPoint(),
+        QPoint(0, 120 * steps),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ShiftModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    view.wheelEvent(event)

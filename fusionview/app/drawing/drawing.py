@@ -27,6 +27,7 @@ from fusionview.errors import FusionViewError
 from fusionview.model.mask import Mask
 from fusionview.model.plane import Plane
 from fusionview.model.progress import Progress, no_progress
+from fusionview.model.setting import describe
 from fusionview.model.volume import Volume
 
 
@@ -50,6 +51,12 @@ class Drawing:
         self._store.update(lambda s: replace(s, drawing=settings))
         if stroke is not None and not stroke.held:
             self._show(stroke.with_settings(settings))
+
+    def resize_brush(self, factor: float) -> None:
+        """Make the brush larger or smaller, as far as it may be."""
+        settings, allowed = self._store.workspace.drawing, describe(DrawingSettings)["brush_mm"]
+        wanted = min(max(settings.brush_mm * factor, allowed.low), allowed.high)
+        self.choose_settings(replace(settings, brush_mm=round(wanted, 1)))
 
     def draw_on_functional(self, functional: bool) -> None:
         """Choose on which layer's grid new regions live."""

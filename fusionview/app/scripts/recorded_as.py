@@ -61,7 +61,9 @@ SKIPPED = frozenset(
 )
 """What leaves no trace, or is made of verbs that do."""
 
-SKIPPED_SUBJECTS = frozenset({"estimating", "inspecting", "preferring", "recording", "warming"})
+SKIPPED_SUBJECTS = frozenset(
+    {"estimating", "inspecting", "lighting", "preferring", "recording", "warming"}
+)
 """Preferences are the user's, not the study's; a look into projections changes nothing."""
 
 GESTURE = frozenset(
@@ -80,6 +82,7 @@ REPEATED = frozenset(
         "comparing.settings",
         "comparing.slab",
         "comparing.wipe",
+        "drawing.choose_settings",
         "contrasting.compare",
         "framing.rate",
         "framing.show",
@@ -114,8 +117,9 @@ SAID_WHOLE: Mapping[str, tuple[str, str]] = {
     "comparing.adjust": ("comparing.settings", "comparison"),
     "comparing.type_levels": ("comparing.settings", "comparison"),
     "comparing.thicken": ("comparing.slab", "slab"),
+    "drawing.resize_brush": ("drawing.choose_settings", "settings"),
 }
-"""Changes of a part of the display that are told by what it is then."""
+"""Changes of a part of the display, or of the settings, that are told by what it is then."""
 
 Given = Mapping[str, Any]
 """Arguments by name: ``name=`` if it is to be written, ``*name`` for several."""
@@ -220,7 +224,7 @@ def absolute(
         return "viewing.mip_angle", {"angle_deg": display.mip_angle_deg}
     if path in SAID_WHOLE:
         verb, name = SAID_WHOLE[path]
-        return verb, {name: getattr(display, name)}
+        return verb, {name: now.drawing if name == "settings" else getattr(display, name)}
     if path == "turning.turn":
         view = display.volume_view
         angles = {"azimuth_deg": view.azimuth_deg, "elevation_deg": view.elevation_deg}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor
 
 from fusionview.app.actions import Actions
 from fusionview.app.tools import Tool
@@ -62,6 +63,11 @@ class Draw(Gesture):
     def abandon(self) -> None:
         self._actions.drawing.abandon()
         self._actions.reshaping.abandon()
+
+    def cursor(self, touch: Touch) -> QCursor | None:
+        if not touch.workspace.tool.draws or touch.workspace.mark_tool is not None:
+            return None
+        return QCursor(Qt.CursorShape.CrossCursor)
 
 
 class Point(Gesture):

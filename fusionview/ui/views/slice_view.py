@@ -19,13 +19,12 @@ from fusionview.model.layout import Shows
 from fusionview.model.plane import Orientation, Plane, Vector
 from fusionview.model.transform import Triple
 from fusionview.ui.theme import text_scale
-from fusionview.ui.views import pictures
+from fusionview.ui.views import pictures, sketching
 from fusionview.ui.views.captions import slice_captions
 from fusionview.ui.views.flickering import Flicker
 from fusionview.ui.views.gestures import gestures
 from fusionview.ui.views.key_strokes import ARROWS, PAN_PIXELS, KeyStroke
 from fusionview.ui.views.picture_view import PictureView, same
-from fusionview.ui.views.sketching import clicks_on, on_stroke_key, paint_sketch
 from fusionview.ui.views.tilt_handles import TiltHandles, paint_handles, places
 from fusionview.ui.views.touch import Gesture, Touch
 from fusionview.ui.views.wipe_handle import WipeHandle
@@ -170,7 +169,7 @@ class SliceView(PictureView):
             slab=display.slab,
             comparison=display.comparison,
             crosshair_turn_deg=view_turn_deg(workspace, self.orientation),
-            compared=_compared(workspace, layers),
+            compared=pictures.compared(workspace, layers),
             spyglass_mm=self._spyglass(workspace),
             flicker_on=self._flicker.upper,
             scale_bar=min(self.width(), self.height()) >= SMALL_PT,
@@ -211,7 +210,7 @@ class SliceView(PictureView):
         super().paintEvent(event)
         plane, workspace = self.plane, self._workspace
         if plane is not None and workspace is not None:
-            paint_sketch(self, workspace.sketch, plane, self.scale)
+            sketching.paint_sketch(self, workspace, plane, self.scale, self._pointer)
         large = min(self.width(), self.height()) >= SMALL_PT
         if self._pointer is not None and plane is not None and workspace is not None and large:
             paint_handles(self, places(workspace, self.pane, plane, self.scale), self.scale)
@@ -259,7 +258,7 @@ class SliceView(PictureView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         steps = event.angleDelta().y() / 120
-        if steps == 0:
+        if sketching.resize_brush(self._actions.drawing, self._workspace, event) or steps == 0:
             return
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._actions.viewing.zoom(1.15**steps)
@@ -277,7 +276,7 @@ class SliceView(PictureView):
 
     def _on_key(self, event: QKeyEvent, plane: Plane) -> bool:
         key, workspace = event.key(), self._workspace
-        if on_stroke_key(self._actions.drawing, workspace, key):
+        if sketching.on_stroke_key(self._actions.drawing, workspace, key):
             return True
         if key in ARROWS and workspace is not None and workspace.base is not None:
             right, down = ARROWS[Qt.Key(key)]
@@ -347,7 +346,7 @@ class SliceView(PictureView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         workspace, left = self._workspace, event.button() is Qt.MouseButton.LeftButton
-        if workspace is not None and left and clicks_on(workspace.stroke):
+        if workspace is not None and left and sketching.clicks_on(workspace.stroke):
             self._actions.drawing.finish()
         else:
             self.mousePressEvent(event)
@@ -379,6 +378,8 @@ class SliceView(PictureView):
         workspace = self._workspace
         if workspace is not None and workspace.display.comparison.overlay is Overlay.SPYGLASS:
             self.draw(workspace)
+        if sketching.brush_mm(workspace):
+            self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         if self._gesture is None or event.button() != self._button:
@@ -392,9 +393,3 @@ class SliceView(PictureView):
         self._on_pointer(None)
         self._follow(None)
         self.update()
-
-
-def _compared(workspace: Workspace, layers: tuple[Layer, ...]) -> int:
-    """Return the number of the upper layer that panels work on; else of the topmost."""
-    chosen = workspace.display.functional_id
-    return next((n for n, one in enumerate(layers) if n and one.volume.id == chosen), -1)
