@@ -1,6 +1,7 @@
 """Graphical analysis of compartments whose solution is known in closed form."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
@@ -9,7 +10,19 @@ from scipy.integrate import quad
 from scipy.stats import linregress
 
 from fusionview.errors import RegionError
-from fusionview.roi.kinetics import FrameTimes, PlasmaInput, TissueCurve, logan, patlak
+from fusionview.model.frames import FrameAxis, Frames
+from fusionview.model.geometry import Geometry
+from fusionview.model.volume import Volume
+from fusionview.roi.draw import ball
+from fusionview.roi.kinetics import (
+    FrameTimes,
+    PlasmaInput,
+    TissueCurve,
+    frame_times,
+    logan,
+    patlak,
+)
+from fusionview.roi.time_curve import time_curve
 
 Floats = NDArray[np.float64]
 
@@ -147,6 +160,24 @@ def test_standard_errors_are_those_of_least_squares() -> None:
     assert fit.slope_se == pytest.approx(other.stderr)
     assert fit.intercept_se == pytest.approx(other.intercept_stderr)
     assert fit.r_squared == pytest.approx(other.rvalue**2)
+
+
+def test_a_measured_curve_has_the_times_of_its_series(
+    tilted: Geometry, suv: Callable[[Geometry, Floats], Volume]
+) -> None:
+    data = np.stack([np.full(tilted.shape, level, np.float32) for level in (1.0, 4.0, 9.0)])
+    frames = Frames(
+        axis=FrameAxis.TIME, values=(0.0, 60.0, 180.0), data=data, durations_s=(60.0, 120.0, 300.0)
+    )
+    single = suv(tilted, data[0].astype(np.float64))
+    volume = replace(single, frames=frames)
+    times = frame_times(volume)
+    np.testing.assert_allclose(times.middle_min, [0.5, 2.0, 5.5])
+    measured = time_curve(volume, ball(tilted, tilted.center_mm, 9.0))
+    curve = TissueCurve.of(measured, times)
+    np.testing.assert_allclose(curve.values, [1.0, 4.0, 9.0])
+    with pytest.raises(RegionError, match="no frames with durations"):
+        frame_times(single)
 
 
 def test_what_cannot_be_fitted_says_why() -> None:
