@@ -40,6 +40,9 @@ def pet_edge(
 ) -> Mask:
     """Return the uptake around a point, up to its edge.
 
+    Lesions below twice the resolution have no edge of their own left and come out too large: by a
+    tenth at 14 mm diameter and 6 mm FWHM, by two fifths at 10 mm.
+
     Parameters
     ----------
     seed_mm
