@@ -9,48 +9,49 @@ import typer
 from fusionview.cli.options import ImagePath, QuantityChoice, SeriesId
 from fusionview.model.features import Form
 
+Settings = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--settings",
+        metavar="FILE.toml|NAME",
+        help="How to compute texture: a file, or a preset such as pet_suv_0_25, bins_32, "
+        "mr_z_score or ct_hu_25; may be repeated for a batch.",
+    ),
+]
+Out = Annotated[
+    Path, typer.Option("--out", metavar="FILE", help="Table to write: .csv, .json or .parquet.")
+]
+Image = Annotated[
+    Path | None, typer.Argument(metavar="[IMAGE]", help="DICOM folder or file, or NIfTI file.")
+]
+Region = Annotated[Path | None, typer.Option("--region", metavar="MASK", help="NIfTI mask.")]
+TableForm = Annotated[Form, typer.Option(help="A row for each value, or one for each region.")]
+Batch = Annotated[
+    Path | None,
+    typer.Option(
+        "--batch",
+        metavar="LIST.csv",
+        help="Many cases: columns image and region, and if wanted patient, name (of the region), "
+        "series, quantity, settings; paths relative to the list.",
+    ),
+]
+Workers = Annotated[int | None, typer.Option(min=1, metavar="N", help="Processes for --batch.")]
+Scheduler = Annotated[
+    str | None, typer.Option(metavar="ADDRESS", help="Dask scheduler for --batch.")
+]
+
 
 def texture(
-    out: Annotated[
-        Path,
-        typer.Option("--out", metavar="FILE", help="Table to write: .csv, .json or .parquet."),
-    ],
-    image: Annotated[
-        Path | None,
-        typer.Argument(metavar="[IMAGE]", help="DICOM folder or file, or NIfTI file."),
-    ] = None,
-    region: Annotated[
-        Path | None, typer.Option("--region", metavar="MASK", help="NIfTI mask.")
-    ] = None,
-    settings: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--settings",
-            metavar="FILE.toml|NAME",
-            help="How to compute texture: a file, or a preset such as pet_suv_0_25, bins_32, "
-            "mr_z_score or ct_hu_25; may be repeated for a batch.",
-        ),
-    ] = None,
+    out: Out,
+    image: Image = None,
+    region: Region = None,
+    settings: Settings = None,
     series_id: SeriesId = None,
     quantity: QuantityChoice = None,
-    form: Annotated[
-        Form, typer.Option(help="A row for each value, or one for each region.")
-    ] = Form.LONG,
-    batch: Annotated[
-        Path | None,
-        typer.Option(
-            "--batch",
-            metavar="LIST.csv",
-            help="Many cases: columns image and region, and if wanted patient, name (of the "
-            "region), series, quantity, settings; paths relative to the list.",
-        ),
-    ] = None,
-    workers: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Processes for --batch.")
-    ] = None,
-    dask: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="Dask scheduler for --batch.")
-    ] = None,
+    form: TableForm = Form.LONG,
+    batch: Batch = None,
+    workers: Workers = None,
+    dask: Scheduler = None,
 ) -> None:
     """Write the texture of a region, or of all regions of a list, as a table."""
     chosen = settings or []

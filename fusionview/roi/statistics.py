@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from fusionview.errors import RegionError
 from fusionview.model.mask import Mask
@@ -105,26 +107,32 @@ def measure(
         )
     missing = held.size - values.size
     found = peaks(volume, mask) if peak else None
-    p10, p25, median, p75, p90 = (float(one) for one in np.percentile(values, _PERCENTS))
-    mean = float(values.mean())
-    volume_ml = values.size * volume.geometry.voxel_ml
     return Statistics(
         unit=volume.unit,
-        voxels=values.size,
-        volume_ml=volume_ml,
-        min=float(values.min()),
-        median=median,
-        mean=mean,
-        sd=float(values.std(ddof=1)) if values.size > 1 else None,
-        max=float(values.max()),
+        **_of_values(values, values.size * volume.geometry.voxel_ml),
         suv_peak=found.suv_peak if found else None,
         peak_local=found.local if found else None,
         peak_global=found.overall if found else None,
-        p10=p10,
-        p25=p25,
-        p75=p75,
-        p90=p90,
-        tlg=volume_ml * mean,
         plus_minus=uncertainty(volume, mask).one_voxel if plus_minus else None,
         note=f"{missing} of {held.size} voxels have no value and were left out" if missing else "",
     )
+
+
+def _of_values(values: NDArray[np.float64], volume_ml: float) -> dict[str, Any]:
+    """Return what depends on the values alone, wherever they lie."""
+    p10, p25, median, p75, p90 = (float(one) for one in np.percentile(values, _PERCENTS))
+    mean = float(values.mean())
+    return {
+        "voxels": values.size,
+        "volume_ml": volume_ml,
+        "min": float(values.min()),
+        "p10": p10,
+        "p25": p25,
+        "median": median,
+        "p75": p75,
+        "p90": p90,
+        "mean": mean,
+        "sd": float(values.std(ddof=1)) if values.size > 1 else None,
+        "max": float(values.max()),
+        "tlg": volume_ml * mean,
+    }
