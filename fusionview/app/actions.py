@@ -33,6 +33,7 @@ from fusionview.app.scripts.recording import Recording
 from fusionview.app.scripts.scripting import Scripting
 from fusionview.app.store import Store
 from fusionview.app.texture.contrasting import Contrasting
+from fusionview.app.texture.lighting import Lighting
 from fusionview.app.texture.mapping import TextureMaps
 from fusionview.app.texture.perturbing import Perturbing
 from fusionview.app.texture.texturing import Texturing
@@ -63,6 +64,7 @@ class Actions:
         self.following = Following(store, jobs)
         self.texturing = Texturing(store, jobs)
         self.mapping = TextureMaps(store, jobs)
+        self.lighting = Lighting(store, jobs)
         self.perturbing = Perturbing(store, jobs)
         self.contrasting = Contrasting(store, jobs)
         self.marking = Marking(store)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from fusionview.model.chain import Linear
 from fusionview.model.features import FeatureValue
@@ -12,17 +13,28 @@ from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
 from fusionview.texture.comparison import Change
 from fusionview.texture.extract import TextureResult
+from fusionview.texture.matrices import MatrixPicture
+from fusionview.texture.sample import Sample
 from fusionview.texture.settings import TextureSettings
-from fusionview.texture.stability import FeatureStability
+
+if TYPE_CHECKING:  # a lean start-up: most sessions perturb nothing
+    from fusionview.texture.stability import FeatureStability
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Texture:
     """The texture of one region in one volume, with the values that it belongs to.
 
-    ``rows`` are the features that are there before the result is; ``to_mask`` maps the space of
-    the volume to that of the volume that the region was drawn on. While a region is being drawn
-    its texture is ``passing``.
+    Attributes
+    ----------
+    rows
+        The features that are there before the result is.
+    passing
+        The region is just being drawn.
+    sample, pictures
+        What was measured, and its matrices; not there at once.
+    to_mask
+        Maps the space of the volume to that of the volume that the region was drawn on.
     """
 
     mask: Mask
@@ -33,6 +45,8 @@ class Texture:
     rows: tuple[FeatureValue, ...] = ()
     region_id: str = ""
     passing: bool = False
+    sample: Sample | None = None
+    pictures: tuple[MatrixPicture, ...] = ()
     to_mask: Linear = field(default_factory=Transform.identity)
 
 
@@ -43,7 +57,7 @@ class LitCell:
     Attributes
     ----------
     matrix
-        Name of the matrix, as in `fusionview.texture.matrices`.
+        Key of the matrix, as in `fusionview.texture.matrices`.
     row, column
         Place in its picture.
     voxels

@@ -24,6 +24,8 @@ from fusionview.view.layers import Layer, Outline
 from fusionview.view.marks import MarkDrawing
 
 PREVIEW_COLOUR = (255, 255, 255)
+LIT_COLOUR = (200, 255, 0)
+"""Voxels of a cell of a matrix; no region has this colour."""
 DOT_OPACITY = 0.7
 LINE_COLOUR = (0, 229, 255)
 # Of landmarks in the anatomical and in the functional layer.
@@ -67,6 +69,9 @@ def outlines(workspace: Workspace) -> tuple[Outline, ...]:
         drawn.extend(Outline(mask, to_volume, colour) for mask, colour in seeds)
         if workspace.preview is not None:
             drawn.append(Outline(workspace.preview, to_volume, PREVIEW_COLOUR))
+    lit = workspace.exploring.lit
+    if lit is not None:
+        drawn.append(Outline(lit.voxels, workspace.to_volume(lit.texture.volume), LIT_COLOUR))
     return tuple(drawn)
 
 

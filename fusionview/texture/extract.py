@@ -21,6 +21,7 @@ from fusionview.texture.sample import Sample
 from fusionview.texture.settings import FAMILIES, TextureSettings
 
 OnRows = Callable[[tuple[FeatureValue, ...]], None]
+OnQuick = Callable[[Sample], None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +61,7 @@ def describe(
     settings: TextureSettings,
     progress: Progress = no_progress,
     on_rows: OnRows | None = None,
-    before_slow: Callable[[], None] | None = None,
+    on_quick: OnQuick | None = None,
 ) -> TextureResult:
     """Measure the texture of a region of a volume.
 
@@ -75,8 +76,9 @@ def describe(
     on_rows
         Called with the rows of each group of families as soon as they are there, in order of
         cost; those of the result are in the order of `FAMILIES`.
-    before_slow
-        Called once before the first group that takes long; it may wait, or raise `Cancelled`.
+    on_quick
+        Called with the sample before the first group that takes long, or at the end; it may wait,
+        or raise `Cancelled`.
 
     Raises
     ------
@@ -85,7 +87,7 @@ def describe(
     """
     sample = take_sample(volume, mask, settings, _part(progress, 0.0, 0.1))
     rows = [
-        row for new in _measured(sample, settings, progress, on_rows, before_slow) for row in new
+        row for new in _measured(sample, settings, progress, on_rows, on_quick) for row in new
     ]
     progress(1.0)
     provenance = Provenance(
@@ -105,18 +107,20 @@ def _measured(
     settings: TextureSettings,
     progress: Progress,
     on_rows: OnRows | None,
-    before_slow: Callable[[], None] | None,
+    on_quick: OnQuick | None,
 ) -> Iterator[tuple[FeatureValue, ...]]:
     groups = [group for group in GROUPS if set(group.keys) & set(settings.families)]
-    first_slow = next((number for number, group in enumerate(groups) if group.slow), None)
+    first_slow = next((n for n, group in enumerate(groups) if group.slow), len(groups))
     for number, group in enumerate(groups):
-        if number == first_slow and before_slow is not None:
-            before_slow()
+        if number == first_slow and on_quick is not None:
+            on_quick(sample)
         start, stop = (0.1 + 0.9 * (number + step) / len(groups) for step in (0, 1))
         new = tuple(_rows_of(group, sample, settings, _part(progress, start, stop)))
         if on_rows is not None:
             on_rows(new)
         yield new
+    if first_slow == len(groups) and on_quick is not None:
+        on_quick(sample)
 
 
 def _rows_of(

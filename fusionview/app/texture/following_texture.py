@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -25,7 +24,10 @@ from fusionview.model.region import Region
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
 from fusionview.roi.resample import resample_mask
-from fusionview.texture.extract import OnRows, TextureResult, describe
+from fusionview.texture.extract import OnQuick, OnRows, describe
+from fusionview.texture.matrices import pictures
+from fusionview.texture.prepare import take_sample
+from fusionview.texture.sample import Sample
 from fusionview.texture.settings import usual
 
 TITLE = "Texture"
@@ -54,8 +56,8 @@ class FollowingTexture:
         store.subscribe(self._follow)
 
     def _follow(self, workspace: Workspace) -> None:
-        wanted = wanted_texture(workspace)
-        if wanted is None or same_texture(workspace.texture, wanted):
+        wanted, found = wanted_texture(workspace), workspace.texture
+        if wanted is None or (same_texture(found, wanted) and not _lacks_pictures(found)):
             if self._asked is not None and not same_texture(workspace.texture, self._asked):
                 self._jobs.cancel(TITLE)  # of an edit that was undone meanwhile
                 self._asked = None
@@ -64,13 +66,16 @@ class FollowingTexture:
             return
         self._asked = wanted
         still_at = time.monotonic() + self.still_s
+        known = found if same_texture(found, wanted) else None
 
         def work(progress: Progress) -> Texture:
-            return self._described(wanted, still_at, progress)
+            return self._described(wanted, known, still_at, progress)
 
         self._jobs.submit(TITLE, work, self._keep, lane=Lane.TEXTURE, quiet=True)
 
-    def _described(self, wanted: Texture, still_at: float, progress: Progress) -> Texture:
+    def _described(
+        self, wanted: Texture, known: Texture | None, still_at: float, progress: Progress
+    ) -> Texture:
         """Measure a texture; what takes long does not keep the rest from being shown."""
         so_far, shown = wanted, 0.0
 
@@ -81,14 +86,20 @@ class FollowingTexture:
                 self._jobs.post(lambda part=so_far: self._keep_part(part))  # type: ignore[misc]
                 shown = time.monotonic()
 
-        def before_slow() -> None:
-            if still_at > time.monotonic():
-                self._jobs.post(lambda part=so_far: self._keep_part(part))  # type: ignore[misc]
+        def pause(sample: Sample) -> None:
+            nonlocal so_far
+            drawn = pictures(sample, wanted.settings)
+            so_far = replace(so_far, sample=sample, pictures=drawn)
+            self._jobs.post(lambda part=so_far: self._keep_part(part))  # type: ignore[misc]
             while (left_s := still_at - time.monotonic()) > 0:
                 time.sleep(min(_LOOKED_UP_EVERY_S, left_s))
                 progress(0.5, "Texture")
 
-        return described(wanted, progress, show, before_slow)
+        if known is not None:  # comes from a project: only what is drawn is missing
+            sample = take_sample(wanted.volume, on_grid_of(wanted), wanted.settings, progress)
+            return replace(known, sample=sample, pictures=pictures(sample, wanted.settings))
+        done = described(wanted, progress, show, pause)
+        return replace(done, sample=so_far.sample, pictures=so_far.pictures)
 
     def _keep(self, texture: Texture) -> None:
         def keep(workspace: Workspace) -> Workspace:
@@ -96,7 +107,7 @@ class FollowingTexture:
             before = now.before
             if old is not None and same_way(old, texture) and old.mask is not texture.mask:
                 if not old.passing:
-                    before = replace(old, result=_without_voxels(old.result))
+                    before = _without_voxels(old)
             elif before is not None and not same_way(before, texture):
                 before = None
             return replace(
@@ -106,6 +117,8 @@ class FollowingTexture:
                 exploring=replace(now, before=before),
             )
 
+        if same_texture(self._asked, texture):
+            self._asked = None
         self._store.update(keep)
 
     def _keep_part(self, part: Texture) -> None:
@@ -122,7 +135,7 @@ def described(
     wanted: Texture,
     progress: Progress,
     on_rows: OnRows | None = None,
-    before_slow: Callable[[], None] | None = None,
+    on_quick: OnQuick | None = None,
 ) -> Texture:
     """Measure a texture; one that cannot be had says why in its note."""
     try:
@@ -133,7 +146,7 @@ def described(
             wanted.settings,
             progress,
             on_rows=on_rows,
-            before_slow=before_slow,
+            on_quick=on_quick,
         )
     except FusionViewError as error:
         return replace(wanted, note=str(error))
@@ -241,5 +254,11 @@ def same_way(found: Texture, wanted: Texture) -> bool:
     )
 
 
-def _without_voxels(result: TextureResult | None) -> TextureResult | None:
-    return None if result is None else replace(result, sample=None)
+def _lacks_pictures(found: Texture | None) -> bool:
+    return found is not None and found.result is not None and found.sample is None
+
+
+def _without_voxels(old: Texture) -> Texture:
+    """Keep the numbers of a texture, and free what they were measured from."""
+    result = None if old.result is None else replace(old.result, sample=None)
+    return replace(old, result=result, sample=None, pictures=())

@@ -61,6 +61,7 @@ class MipView(PictureView):
             workspace.aligned,
             workspace.live,
             workspace.preview,
+            workspace.exploring.lit,
             display.base_id,
             volume,
             display.look(volume),

@@ -124,6 +124,7 @@ class SliceView(PictureView):
             workspace.aligned,
             workspace.live,
             workspace.preview,
+            workspace.exploring.lit,
             workspace.sketch.seeds if workspace.sketch is not None else (),
             workspace.mark_gesture,
             workspace.landmarks,
