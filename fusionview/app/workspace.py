@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from fusionview.app.lesions.state import Lesions
 from fusionview.app.mark_gesture import MarkGesture
 from fusionview.app.preferences import Preferences
 from fusionview.app.project_state import AskedSources, ProjectState
@@ -189,6 +190,8 @@ class Workspace:
         A project whose files are missing or have changed, until the user has said what to do.
     inspection
         The projection data that the projection viewer shows, while it is open.
+    lesions
+        The lesion finder, with the candidates of its search.
     """
 
     study: Study = field(default_factory=Study)
@@ -225,6 +228,7 @@ class Workspace:
     project: ProjectState | None = None
     asked_sources: AskedSources | None = None
     inspection: Inspection | None = None
+    lesions: Lesions = field(default_factory=Lesions)
     runs: Reconstructions = field(default_factory=Reconstructions)
 
     def volume(self, volume_id: str | None) -> Volume | None:

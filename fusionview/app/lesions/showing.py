@@ -1,0 +1,108 @@
+"""Candidates where they lie: what views draw of them, and which one a click is meant for."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from fusionview.app.lesions.state import LesionSearch
+from fusionview.app.workspace import Workspace
+from fusionview.model.mask import Mask
+from fusionview.model.region import Colour
+from fusionview.model.transform import Triple
+from fusionview.model.volume import Volume
+from fusionview.roi.distance import squared_distance
+from fusionview.roi.lesions import Candidate
+
+ACCEPTED: Colour = (90, 220, 90)
+REJECTED: Colour = (140, 140, 150)
+CURRENT: Colour = (255, 255, 255)
+HALO_MM = 6.0
+"""How far around the candidate that is looked at its second line runs."""
+
+_HALOS: WeakKeyDictionary[Mask, Mask] = WeakKeyDictionary()
+
+
+class LesionLine(NamedTuple):
+    """The border of one candidate."""
+
+    mask: Mask
+    volume: Volume
+    colour: Colour
+
+
+def current_search(workspace: Workspace) -> LesionSearch | None:
+    """Return the search if its volume is still as it was searched, else None."""
+    search = workspace.lesions.search
+    if search is None or workspace.volume(search.volume.id) is not search.volume:
+        return None
+    return search
+
+
+def lesion_lines(workspace: Workspace) -> tuple[LesionLine, ...]:
+    """Return what views draw: rejected ones faintly, the one that is looked at with a halo."""
+    search = current_search(workspace)
+    if search is None:
+        return ()
+    pairs = sorted(
+        zip(search.candidates, search.accepted, strict=True), key=lambda pair: pair[1]
+    )  # accepted ones on top
+    lines = [
+        LesionLine(one.mask, search.volume, ACCEPTED if accepted else REJECTED)
+        for one, accepted in pairs
+    ]
+    current = search.candidate(search.current or 0)
+    if current is not None:
+        lines.append(LesionLine(_halo(current.mask), search.volume, CURRENT))
+    return tuple(lines)
+
+
+def hottest_mm(workspace: Workspace, search: LesionSearch, number: int) -> Triple | None:
+    """Return where a candidate is hottest, in the space of the views."""
+    found = search.candidate(number)
+    if found is None:
+        return None
+    x, y, z = workspace.to_volume(search.volume).inverse().apply(_hottest(search.volume, found))
+    return float(x), float(y), float(z)
+
+
+def number_at(workspace: Workspace, point_mm: ArrayLike) -> int | None:
+    """Return the number of the candidate that holds a point of the views, else None."""
+    search = current_search(workspace)
+    if search is None:
+        return None
+    geometry = search.volume.geometry
+    index = geometry.to_index(workspace.to_volume(search.volume).apply(np.asarray(point_mm)))
+    voxel = np.floor(index + 0.5).astype(int)
+    for number, one in enumerate(search.candidates, start=1):
+        inside = voxel - np.array(one.mask.start)
+        within = np.all(inside >= 0) and np.all(inside < one.mask.box.shape)
+        if within and one.mask.box[tuple(inside)]:
+            return number
+    return None
+
+
+def _hottest(volume: Volume, one: Candidate) -> np.ndarray:
+    mask = one.mask
+    values = np.where(mask.box, volume.data[mask.slices], -np.inf)
+    inside = np.unravel_index(int(np.nanargmax(values)), values.shape)
+    return volume.geometry.to_world(np.array(inside) + np.array(mask.start))
+
+
+def _halo(mask: Mask) -> Mask:
+    """Return a wider region; the same object each time, because views compare by identity."""
+    found = _HALOS.get(mask)
+    if found is None:
+        spacing = np.array(mask.geometry.spacing_mm)
+        room = np.ceil(HALO_MM / spacing).astype(int)
+        first = np.maximum(np.array(mask.start) - room, 0)
+        stop = np.minimum(np.add(mask.start, mask.box.shape) + room, mask.geometry.shape)
+        window = mask.window(first, stop - first)
+        # from centre to centre is enough for a line that only points
+        near = squared_distance(window, mask.geometry.spacing_mm) <= HALO_MM**2
+        k, j, i = (int(n) for n in first)
+        found = _HALOS[mask] = Mask(mask.geometry, (k, j, i), near)
+    return found

@@ -1,0 +1,1 @@
+"""Windows of the lesion finder and of atlas regions."""
