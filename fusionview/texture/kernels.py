@@ -132,7 +132,7 @@ def sweep(
     Parameters
     ----------
     alpha
-        How much levels may differ and depend on each other.
+        How much levels may differ and depend on each other; −1: count pairs only.
     width
         Highest level.
     tables
@@ -160,13 +160,15 @@ def sweep(
         for d in range(offsets.size):
             o = offsets[d]
             ahead, behind = flat[p + o : p + o + n], flat[p - o : p - o + n]
-            _look(here, ahead, behind, sums, alpha)
+            if alpha >= 0:
+                _look(here, ahead, behind, sums, alpha)
             if tables > 0:
                 table = pairs[d if tables > 1 else 0]
                 for i in range(n):
                     if here[i] > 0:
                         table[here[i], ahead[i]] += 1
-        _note(here, sums, tone, depend, share)
+        if alpha >= 0:
+            _note(here, sums, tone, depend, share)
     found = np.empty((width + 1, 2))
     found[:, 0] = tone[:, LANES]
     found[:, 1] = tone[:, :LANES].sum(axis=1)

@@ -141,7 +141,7 @@ def picture(field: Field, directions: NDArray[np.int64]) -> NDArray[np.float64]:
     offsets = field.offsets(directions)
     if field.width > TABLE:
         return _by_level(field, offsets, field.width, 1)[1]
-    found, _, _ = kernels.sweep(field.flat, field.spans, offsets, 0, field.width, 1)
+    found, _, _ = kernels.sweep(field.flat, field.spans, offsets, -1, field.width, 1)
     one_way = found[0, 1:, 1:].astype(np.float64)
     return np.asarray(one_way + one_way.T)
 
