@@ -13,6 +13,8 @@ from fusionview.app.frames import Framing
 from fusionview.app.history import go_to_step, redo, undo
 from fusionview.app.jobs import JobRunner
 from fusionview.app.key_images import KeyImages
+from fusionview.app.lesions.finding import LesionFinding
+from fusionview.app.lesions.references import Referencing
 from fusionview.app.marking import Marking
 from fusionview.app.opening import Opening
 from fusionview.app.pacs import Pacs
@@ -67,6 +69,8 @@ class Actions:
         self.lighting = Lighting(store, jobs)
         self.perturbing = Perturbing(store, jobs)
         self.contrasting = Contrasting(store, jobs)
+        self.lesions = LesionFinding(store, jobs)
+        self.referencing = Referencing(store, jobs)
         self.marking = Marking(store)
         self.key_images = KeyImages(store)
         self.framing = Framing(store)

@@ -6,6 +6,7 @@ import numpy as np
 
 from fusionview.app.arrangement.panes import pane_look, pane_volumes
 from fusionview.app.arrangement.tilting import untilted_axes, view_axes
+from fusionview.app.lesions.showing import lesion_lines
 from fusionview.app.mark_values import mark_label
 from fusionview.app.marking import shown_marks, slice_thickness_mm, view_points
 from fusionview.app.reconstruction.inspecting import chosen_line
@@ -72,6 +73,8 @@ def outlines(workspace: Workspace) -> tuple[Outline, ...]:
     lit = workspace.exploring.lit
     if lit is not None:
         drawn.append(Outline(lit.voxels, workspace.to_volume(lit.texture.volume), LIT_COLOUR))
+    lines = lesion_lines(workspace)
+    drawn.extend(Outline(one.mask, workspace.to_volume(one.volume), one.colour) for one in lines)
     return tuple(drawn)
 
 

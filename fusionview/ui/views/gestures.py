@@ -11,6 +11,7 @@ from fusionview.app.actions import Actions
 from fusionview.app.tools import Tool
 from fusionview.app.workspace import Workspace
 from fusionview.model.layout import Pane, Shows
+from fusionview.ui.views.judging import Judge
 from fusionview.ui.views.moving import Move
 from fusionview.ui.views.touch import Gesture, Touch
 from fusionview.ui.views.windowing import dragged_window, windowed_volume
@@ -114,7 +115,7 @@ class Pan(Gesture):
 
 def gestures(actions: Actions) -> tuple[Gesture, ...]:
     """Return all kinds, in the order in which they are offered a press."""
-    return tuple(kind(actions) for kind in (Mark, Move, Draw, Point, Window, Pan))
+    return tuple(kind(actions) for kind in (Mark, Move, Draw, Judge, Point, Window, Pan))
 
 
 def choose_volume(actions: Actions, workspace: Workspace, pane: Pane) -> None:

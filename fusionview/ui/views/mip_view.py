@@ -18,6 +18,7 @@ from fusionview.ui.theme import text_scale
 from fusionview.ui.views import pictures
 from fusionview.ui.views.captions import mip_captions
 from fusionview.ui.views.gestures import choose_volume
+from fusionview.ui.views.judging import judged_at
 from fusionview.ui.views.picture_view import PictureView, same
 from fusionview.ui.views.windowing import dragged_window
 from fusionview.view.mip_scene import MipInputs, MipScene
@@ -62,6 +63,7 @@ class MipView(PictureView):
             workspace.live,
             workspace.preview,
             workspace.exploring.lit,
+            workspace.lesions.search,
             display.base_id,
             volume,
             display.look(volume),
@@ -146,7 +148,7 @@ class MipView(PictureView):
         if not self._turned and self._button == Qt.MouseButton.LeftButton:
             point = self._point_at(event.position())
             if point is not None:
-                self._actions.viewing.crosshair(point)
+                self._go_to(point)
             self._end(keep=True)
         self._pressed, self._button = None, Qt.MouseButton.NoButton
 
@@ -163,6 +165,14 @@ class MipView(PictureView):
         """Return the brightest point of the ray under a position."""
         row, column = self.to_picture(position)
         return self._scene.locate(floor(row + 0.5), floor(column + 0.5))
+
+    def _go_to(self, point: Vector) -> None:
+        """Move the crosshair; a candidate of the lesion finder is accepted or rejected."""
+        found = judged_at(self._workspace, point) if self._workspace is not None else None
+        if found is None:
+            self._actions.viewing.crosshair(point)
+        else:
+            self._actions.lesions.toggle(found)
 
     def _begin(self, position: QPointF) -> None:
         """Show what the tool in hand would draw there; the release keeps it, a turn does not."""

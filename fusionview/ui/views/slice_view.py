@@ -125,6 +125,7 @@ class SliceView(PictureView):
             workspace.live,
             workspace.preview,
             workspace.exploring.lit,
+            workspace.lesions.search,
             workspace.sketch.seeds if workspace.sketch is not None else (),
             workspace.mark_gesture,
             workspace.landmarks,
