@@ -28,6 +28,7 @@ from fusionview.model.provenance import Provenance
 from fusionview.model.study import Study
 from fusionview.model.volume import Volume
 from fusionview.roi.statistics import Statistics
+from fusionview.roi.uncertainty import PlusMinus
 from fusionview.texture.extract import TextureResult
 from fusionview.texture.filters.settings import FilterSettings
 from fusionview.texture.settings import TextureSettings
@@ -86,6 +87,7 @@ LISTED: frozenset[type] = frozenset(
         Document,
         SavedMeasurement,
         SavedTexture,
+        PlusMinus,
         Statistics,
         TextureResult,
         TextureSettings,
