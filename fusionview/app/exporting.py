@@ -6,34 +6,18 @@ from pathlib import Path
 
 from fusionview.app.curves import COLUMNS as CURVE_COLUMNS
 from fusionview.app.curves import current_curve, curve_rows
-from fusionview.app.following import current_measurement, measured_volumes
+from fusionview.app.following import measured_volumes
 from fusionview.app.frames import framed
 from fusionview.app.mark_values import COLUMNS as MARK_COLUMNS
 from fusionview.app.mark_values import mark_profiles, mark_rows, profile_table
+from fusionview.app.region_rows import region_rows
+from fusionview.app.region_table import COLUMNS, KEYS, table_cells
 from fusionview.app.store import Store
 from fusionview.app.texture.following_texture import current_texture
-from fusionview.app.workspace import Notice, Workspace
+from fusionview.app.workspace import Notice
 from fusionview.errors import FusionViewError, WriteError
 from fusionview.io.atomic import replacing
 from fusionview.io.tables import write_features, write_measurements
-from fusionview.model.region import Region
-from fusionview.model.volume import Volume
-
-COLUMNS = (
-    "region",
-    "volume",
-    "quantity",
-    "unit",
-    "voxels",
-    "volume_ml",
-    "mean",
-    "sd",
-    "min",
-    "median",
-    "max",
-    "suv_peak",
-    "note",
-)
 
 
 class Exporting:
@@ -43,18 +27,12 @@ class Exporting:
         self._store = store
 
     def regions(self, path: Path) -> None:
-        """Write the region table as CSV."""
+        """Write the region table, all columns, as CSV or JSON."""
         workspace = self._store.workspace
-        rows = [
-            _row(workspace, region, volume)
-            for region in workspace.study.regions.values()
-            for volume in measured_volumes(workspace)
-        ]
+        rows = table_cells(region_rows(workspace), COLUMNS)
         hint = "Draw a region first."
         volumes = measured_volumes(workspace)
-        self._write(
-            path, lambda: write_measurements(COLUMNS, rows, path, volumes), bool(rows), hint
-        )
+        self._write(path, lambda: write_measurements(KEYS, rows, path, volumes), bool(rows), hint)
 
     def texture(self, path: Path) -> None:
         """Write the texture of the selected region as CSV, with its settings beside it."""
@@ -133,24 +111,3 @@ class Exporting:
             except FusionViewError as error:
                 notice = Notice(error.message, error.hint)
         self._store.update(lambda s: replace(s, notice=notice))
-
-
-def _row(workspace: Workspace, region: Region, volume: Volume) -> list[object]:
-    found = current_measurement(workspace, region, volume)
-    start: list[object] = [region.name, volume.name, volume.quantity.label, volume.unit]
-    if found is None or found.statistics is None:
-        note = "not computed yet" if found is None else found.note
-        return [*start, *[""] * 8, note]
-    s = found.statistics
-    return [
-        *start,
-        s.voxels,
-        s.volume_ml,
-        s.mean,
-        s.sd,
-        s.min,
-        s.median,
-        s.max,
-        s.suv_peak,
-        found.note,
-    ]

@@ -1,5 +1,7 @@
 """Numbers that follow every edit: statistics of all regions."""
 
+import time
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -19,6 +21,9 @@ from fusionview.roi.statistics import measure
 
 Key = tuple[str, str]
 
+SHOWN_EVERY_S = 0.03
+"""Numbers of many regions come at most so often: each time is a new workspace."""
+
 
 class Following:
     """Looks at every new workspace and computes in the background what it lacks."""
@@ -31,34 +36,59 @@ class Following:
 
     def _follow_statistics(self, workspace: Workspace) -> None:
         pending = missing_measurements(workspace)
-        # a job that is under way delivers one by one: asking again would begin anew each time
+        # a job that is under way delivers bit by bit: asking again would begin anew each time
         if all(_same(self._asked_statistics.get(key), wanted) for key, wanted in pending.items()):
             return
         self._asked_statistics = pending
 
-        def work(progress: Progress) -> None:
+        def work(progress: Progress) -> dict[Key, Measurement]:
+            ready: dict[Key, Measurement] = {}
+            shown = 0.0
             for number, (key, wanted) in enumerate(pending.items()):
                 progress(number / len(pending))
-                done = _measured(wanted)
-                # each number is shown as soon as it is there: a newer edit replaces this job
-                self._jobs.post(lambda key=key, done=done: self._keep(key, done))  # type: ignore[misc]
+                ready[key] = _measured(wanted)
+                # shown as soon as they are there: a newer edit replaces this job
+                if time.monotonic() - shown >= SHOWN_EVERY_S:
+                    self._jobs.post(lambda ready=ready: self._keep(ready))  # type: ignore[misc]
+                    ready, shown = {}, time.monotonic()
+            return ready
 
-        self._jobs.submit("Statistics", work, lambda _: None, lane=Lane.QUICK, quiet=True)
+        self._jobs.submit("Statistics", work, self._keep, lane=Lane.QUICK, quiet=True)
 
-    def _keep(self, key: Key, measurement: Measurement) -> None:
+    def _keep(self, ready: Mapping[Key, Measurement]) -> None:
         def keep(workspace: Workspace) -> Workspace:
-            kept = replace(workspace, measurements={**_current(workspace), key: measurement})
-            return with_region_point(kept, key[0], measurement)
+            kept = replace(workspace, measurements={**_current(workspace), **ready})
+            for (region_id, _), measurement in ready.items():
+                kept = with_region_point(kept, region_id, measurement)
+            return kept
 
-        self._store.update(keep)
+        if ready:
+            self._store.update(keep)
+
+
+class Maps:
+    """From volumes to where regions were drawn; each is worked out once for all regions."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._known: dict[Key, Linear | None] = {}
+
+    def to_mask(self, volume: Volume, region_volume_id: str) -> Linear | None:
+        """Return `Workspace.to_mask`."""
+        key = (volume.id, region_volume_id)
+        if key not in self._known:
+            self._known[key] = self._workspace.to_mask(volume, region_volume_id)
+        return self._known[key]
 
 
 def missing_measurements(workspace: Workspace) -> dict[Key, Measurement]:
     """Return what has to be measured: every region in every volume that is or may be shown."""
     missing: dict[Key, Measurement] = {}
-    for region in workspace.study.regions.values():
-        for volume in measured_volumes(workspace):
-            wanted = _wanted(workspace, region, volume)
+    maps, volumes = Maps(workspace), measured_volumes(workspace)
+    chosen = workspace.display.region_id
+    for region in sorted(workspace.study.regions.values(), key=lambda one: one.id != chosen):
+        for volume in volumes:
+            wanted = _wanted(maps, region, volume)
             key = (region.id, volume.id)
             if wanted is not None and not _same(workspace.measurements.get(key), wanted):
                 missing[key] = wanted
@@ -76,13 +106,18 @@ def measured_volumes(workspace: Workspace) -> tuple[Volume, ...]:
 
 def current_measurement(workspace: Workspace, region: Region, volume: Volume) -> Measurement | None:
     """Return the numbers of a region if they belong to it as it is now, else None."""
-    wanted = _wanted(workspace, region, volume)
     found = workspace.measurements.get((region.id, volume.id))
-    return found if wanted is not None and _same(found, wanted) else None
+    return found if is_current(Maps(workspace), region, volume, found) else None
 
 
-def _wanted(workspace: Workspace, region: Region, volume: Volume) -> Measurement | None:
-    to_mask = workspace.to_mask(volume, region.volume_id)
+def is_current(maps: Maps, region: Region, volume: Volume, found: Measurement | None) -> bool:
+    """Whether numbers belong to a region and a volume as they are now."""
+    wanted = _wanted(maps, region, volume)
+    return wanted is not None and _same(found, wanted)
+
+
+def _wanted(maps: Maps, region: Region, volume: Volume) -> Measurement | None:
+    to_mask = maps.to_mask(volume, region.volume_id)
     if to_mask is None:
         return None
     return Measurement(mask=region.mask, volume=volume, to_mask=to_mask, statistics=None)

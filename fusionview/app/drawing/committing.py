@@ -19,6 +19,9 @@ from fusionview.model.provenance import Provenance
 from fusionview.model.region import COLOURS, Region
 from fusionview.model.volume import Volume
 
+MIRROR_OF = "mirror_of"
+"""What the provenance of a mirrored region calls the id of the one that it mirrors."""
+
 
 def committed(workspace: Workspace, stroke: Stroke, masks: tuple[Mask, ...]) -> Workspace:
     """Return the workspace with what a gesture drew; the same one if that changes nothing.
@@ -129,9 +132,14 @@ def edited(region: Region, what: str) -> Provenance:
 
 
 def _free_id(workspace: Workspace) -> str:
-    """Return an id that no region has, now or in a step that undo or redo brings back."""
+    """Return an id that no region has, now or in a step that undo or redo brings back.
+
+    Nor one that a mirror image still names: it would be taken for that of another region.
+    """
     studies = (step.study for step in (*workspace.past, *workspace.future))
     taken = set(workspace.study.regions).union(*(study.regions for study in studies))
+    made = (region.provenance for region in workspace.study.regions.values())
+    taken.update(str(one.settings.get(MIRROR_OF, "")) for one in made if one is not None)
     return next(one for n in itertools.count(1) if (one := f"region-{n}") not in taken)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import reduce
 from operator import or_
 
-from fusionview.app.drawing.committing import edited, selected, with_new, with_region
+from fusionview.app.drawing.committing import MIRROR_OF, edited, selected, with_new, with_region
 from fusionview.app.drawing.operations import DEEDS, Subject, label_of, subject_of
 from fusionview.app.history import edit, for_study
 from fusionview.app.jobs import JobRunner, Lane
@@ -153,6 +153,8 @@ def _changed(
         return with_region(workspace, label, region.with_mask(mask, edited(region, label.lower())))
     taken = {one.name for one in workspace.study.regions.values()}
     names, how = _names(region.name, len(found), taken), {"from": region.name}
+    if asked.operation is Operation.MIRROR:
+        how[MIRROR_OF] = region.id  # names change
     done = with_new(workspace, label, subject.volume, found, how=how, names=names)
     if asked.operation is not Operation.SPLIT:
         return done
