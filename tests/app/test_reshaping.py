@@ -83,13 +83,13 @@ def test_every_operation_is_one_step_that_its_preview_shows(
 def test_a_margin_grows_a_ball_to_a_larger_ball(
     actions: Actions, store: Store, region: Region, hot: Volume, drain: Drain
 ) -> None:
-    actions.reshaping.run(Operation.MARGIN, region.id, ReshapeSettings(margin_mm=4.0))
+    actions.reshaping.run(Operation.MARGIN, region.id, ReshapeSettings(margin_mm=4.1))
     drain()
     everywhere = np.argwhere(np.ones(hot.geometry.shape))
     ways = hot.geometry.to_world(everywhere)[:, None] - hot.geometry.to_world(region.mask.indices())
-    near = np.linalg.norm(ways, axis=-1).min(axis=1) <= 4.0
+    near = np.linalg.norm(ways, axis=-1).min(axis=1) <= 4.1
     np.testing.assert_array_equal(after(store, region).ravel(), near)
-    assert store.workspace.past[-1].label == "Margin 4 mm"
+    assert store.workspace.past[-1].label == "Margin 4.1 mm"
 
 
 def test_what_leaves_nothing_is_refused(

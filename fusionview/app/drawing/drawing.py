@@ -186,12 +186,13 @@ class Drawing:
         """Show what would be committed: at once, or as soon as it is computed."""
         kind = KINDS[stroke.tool]
         sketch = kind.sketch(stroke, self._sketch_so_far(stroke))
-        if kind.slow:
+        if kind.is_slow(stroke):
             self._store.update(
                 lambda s: replace(s, stroke=stroke, sketch=sketch, preview_on=stroke.volume.id)
             )
             self._previewing.ask(stroke)
             return
+        self._previewing.forget()  # what is older must not come later
         masks = self._quick(kind, stroke)
         self._shown = None if masks is None else (stroke, masks)
         preview = _union(masks)
@@ -242,15 +243,13 @@ class Drawing:
             self.abandon()
         if stroke.volume.id not in study.volumes:
             return  # another study was opened meanwhile
-        if kind.slow and self._previewing.found(stroke) is None:
+        ready = known[1] if known is not None and known[0].same_as(stroke) else None
+        ready = ready or self._previewing.found(stroke)
+        if ready is None and kind.is_slow(stroke):
             self._finish_later(stroke, study.key)
             return
         try:
-            if known is not None and known[0].same_as(stroke):
-                masks = known[1]
-            else:
-                masks = self._previewing.results(stroke, no_progress)
-            self._commit(stroke, masks)
+            self._commit(stroke, ready or self._previewing.results(stroke, no_progress))
         except FusionViewError as error:
             self._tell(error.message, error.hint)
 

@@ -32,7 +32,9 @@ class Edge(Kind):
 
     own: ClassVar[tuple[str, ...]] = ("reach_mm", "smoothing_mm", "into")
     on_mip: ClassVar[bool] = True
-    slow: ClassVar[bool] = True
+
+    def is_slow(self, stroke: Stroke) -> bool:
+        return True
 
     def label(self, stroke: Stroke) -> str:
         return "PET edge"
@@ -53,7 +55,9 @@ class Grow(Kind):
 
     own: ClassVar[tuple[str, ...]] = ("tolerance_percent", "reach_mm", "into")
     on_mip: ClassVar[bool] = True
-    slow: ClassVar[bool] = True
+
+    def is_slow(self, stroke: Stroke) -> bool:
+        return True
 
     def label(self, stroke: Stroke) -> str:
         return "Grow region"
@@ -77,7 +81,9 @@ class Seeds(Kind):
     own: ClassVar[tuple[str, ...]] = ("seeds_of", "brush_mm", "brush_3d", "margin_mm", "locality")
     presses: ClassVar[Presses] = Presses.STROKES
     keeps_path: ClassVar[bool] = True
-    slow: ClassVar[bool] = True
+
+    def is_slow(self, stroke: Stroke) -> bool:
+        return True
 
     def label(self, stroke: Stroke) -> str:
         return "Grow from seeds"

@@ -47,15 +47,12 @@ class Kind:
         Whether every point of a drag counts, and not only the first and the last.
     on_mip
         Whether a click in a projection draws, at the brightest point of the ray.
-    slow
-        Whether `result` may take longer than a frame: it is then computed in the background.
     """
 
     own: ClassVar[tuple[str, ...]] = ()
     presses: ClassVar[Presses] = Presses.ONE
     keeps_path: ClassVar[bool] = False
     on_mip: ClassVar[bool] = False
-    slow: ClassVar[bool] = False
 
     def label(self, stroke: Stroke) -> str:
         """Name the undo step."""
@@ -86,6 +83,10 @@ class Kind:
     def results(self, stroke: Stroke, so_far: Mask | None, progress: Progress) -> tuple[Mask, ...]:
         """Return the masks of all regions that it makes; one, for most tools."""
         return (self.result(stroke, so_far, progress),)
+
+    def is_slow(self, stroke: Stroke) -> bool:
+        """Whether `results` may take longer than a frame: they come from the background then."""
+        return False
 
     def sketch(self, stroke: Stroke, so_far: Sketch | None) -> Sketch | None:
         """Return what is shown beside the result; at every move, so it must be quick.

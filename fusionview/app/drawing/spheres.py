@@ -15,6 +15,8 @@ from fusionview.roi.background_adapted import threshold_adapted
 from fusionview.roi.draw import ball, ellipse, ellipsoid, plane_axes
 from fusionview.roi.threshold import threshold_fixed, threshold_percent
 
+MOST_AT_ONCE = 400_000
+"""Voxels that are compared and labelled within a frame."""
 LEAST_MM = 0.5
 """Half an axis of an ellipsoid that was dragged straight along the other one."""
 
@@ -85,6 +87,10 @@ def half_axes_mm(stroke: Stroke) -> tuple[float, float, float]:
 class WithinSphere(Sphere):
     """Those voxels of the sphere that reach something; the sphere is shown as a circle."""
 
+    def is_slow(self, stroke: Stroke) -> bool:
+        voxels = 4 / 3 * np.pi * radius_mm(stroke) ** 3 / (1000 * stroke.volume.geometry.voxel_ml)
+        return bool(voxels > MOST_AT_ONCE)
+
     def sketch(self, stroke: Stroke, so_far: Sketch | None) -> Sketch | None:
         return Sketch(lines=(circle(stroke, radius_mm(stroke)),))
 
@@ -123,7 +129,9 @@ class Background(WithinSphere):
     """What is nearer to the maximum than to the background around it."""
 
     own: ClassVar[tuple[str, ...]] = ("background_percent", "sphere_mm", "into")
-    slow: ClassVar[bool] = True
+
+    def is_slow(self, stroke: Stroke) -> bool:
+        return True
 
     def label(self, stroke: Stroke) -> str:
         return f"Background-adapted {stroke.settings.background_percent:g} %"
