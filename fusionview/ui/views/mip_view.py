@@ -1,5 +1,6 @@
 """The rotating maximum intensity projection of the functional layer."""
 
+from dataclasses import replace
 from functools import partial
 from math import floor
 
@@ -54,6 +55,9 @@ class MipView(PictureView):
             self._key = ()
             self.show_pixels(None)
             return
+        if not (self._drawing or workspace.reshape is not None):
+            # its shadow at every move of a hand that draws in a slice would slow the hand down
+            workspace = replace(workspace, preview=None, sketch=None)
         texts = mip_captions(workspace, volume, (self.height(), self.width()))
         key = (
             self.pane,
