@@ -14,6 +14,9 @@ _TERMS = 20
 TOLERANCE = 1e-6
 """Of the squared axes of the enclosing ellipsoid."""
 
+_VIEWS = np.array([step for step in np.ndindex(3, 3, 3) if step > (1, 1, 1)]) - 1.0
+"""Directions to edges, faces and corners of a cube; the others are their opposites."""
+
 STEPS = 20_000
 """Of the search; a few hundred are usual."""
 
@@ -70,8 +73,13 @@ def enclosing(hull: Hull) -> Ellipsoid:
     scale = np.ptp(hull.points_mm, axis=0).max()
     points = (hull.points_mm - middle) / scale
     lifted = np.column_stack([points, np.ones(len(points))])
-    inverse = np.linalg.inv(lifted.T @ lifted / len(points))
-    share = enclosing_shares(lifted, inverse, TOLERANCE, STEPS)
+    # from the outermost points, as few hold the ellipsoid: each other would have to be let go
+    seen = points @ _VIEWS.T
+    outermost = np.unique([seen.argmax(axis=0), seen.argmin(axis=0)])
+    share = np.zeros(len(points))
+    share[outermost] = 1.0 / outermost.size
+    inverse = np.linalg.inv((lifted * share[:, None]).T @ lifted)
+    enclosing_shares(lifted, share, inverse, TOLERANCE, STEPS)
     points -= share @ points
     scatter = (points * share[:, None]).T @ points
     # as large as it takes to enclose all, however far the search came

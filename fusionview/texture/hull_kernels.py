@@ -28,7 +28,8 @@ def _outline(
     axis, u, v = plane[0], plane[1], plane[2]
     lit = np.empty(len(normals), np.bool_)
     for face in range(len(normals)):
-        lit[face] = _dot(normals[face], axis) > 1e-7
+        towards = normals[face, 0] * axis[0] + normals[face, 1] * axis[1]
+        lit[face] = towards + normals[face, 2] * axis[2] > 1e-7
     outline = np.empty((3 * len(normals), 4))
     size = 0
     for face in range(len(normals)):
@@ -57,27 +58,26 @@ def _shadow_box(
         one, two = (row + 1) % 3, (row + 2) % 3
         plane[2, row] = axis[one] * plane[1, two] - axis[two] * plane[1, one]
     low, high = np.inf, -np.inf
-    for point in points:
-        height = _dot(point, axis)
+    for n in range(len(points)):
+        height = points[n, 0] * axis[0] + points[n, 1] * axis[1] + points[n, 2] * axis[2]
         low, high = min(low, height), max(high, height)
     outline = _outline(points, triangles, neighbours, normals, plane)
     best = np.zeros((3, 4))
     least = np.inf
-    for edge in outline:
-        du, dv = edge[2] - edge[0], edge[3] - edge[1]
+    for edge in range(len(outline)):
+        du, dv = outline[edge, 2] - outline[edge, 0], outline[edge, 3] - outline[edge, 1]
         length = math.sqrt(du * du + dv * dv)
         if length < 1e-9 * (high - low):
             continue
         du, dv = du / length, dv / length
         first, last, near, far = np.inf, -np.inf, np.inf, -np.inf
         # edges come in no order: either end may be the only one of its corner
-        for other in outline:
-            along, across = other[0] * du + other[1] * dv, other[1] * du - other[0] * dv
-            first, last = min(first, along), max(last, along)
-            near, far = min(near, across), max(far, across)
-            along, across = other[2] * du + other[3] * dv, other[3] * du - other[2] * dv
-            first, last = min(first, along), max(last, along)
-            near, far = min(near, across), max(far, across)
+        for other in range(len(outline)):
+            for end in (0, 2):
+                x, y = outline[other, end], outline[other, end + 1]
+                along, across = x * du + y * dv, y * du - x * dv
+                first, last = min(first, along), max(last, along)
+                near, far = min(near, across), max(far, across)
         if (last - first) * (far - near) < least:
             least = (last - first) * (far - near)
             best[0, :3], best[0, 3] = axis, high - low
@@ -120,28 +120,30 @@ def _inverse_distances(lifted: Matrix, inverse: Matrix) -> Matrix:
 
 
 @njit(cache=True, nogil=True)
-def enclosing_shares(lifted: Matrix, inverse: Matrix, tolerance: float, steps: int) -> Matrix:
-    """Return how much each point holds of the smallest ellipsoid about all of them, ``(n,)``.
+def enclosing_shares(
+    lifted: Matrix, share: Matrix, inverse: Matrix, tolerance: float, steps: int
+) -> None:
+    """Find how much each point holds of the smallest ellipsoid about all of them.
 
     Parameters
     ----------
     lifted
         ``(n, 4)``, the points and a 1; not all points in one plane.
+    share
+        ``(n,)`` where to start, summing to 1; it becomes the answer.
     inverse
-        ``(4, 4)`` of the mean of their outer products; it is changed.
+        ``(4, 4)`` of the sum of their outer products by share; it is changed.
     tolerance
         How much too large the squared axes may be, as a part of them.
     steps
         At most.
     """
-    share = np.full(len(lifted), 1.0 / len(lifted))
     distance = _inverse_distances(lifted, inverse)
     for _ in range(steps):
         place, step = _next(distance, share, tolerance)
         if place < 0:
             break
         _move(lifted, inverse, distance, share, place, step)
-    return share
 
 
 @njit(cache=True, nogil=True)
@@ -175,10 +177,13 @@ def _move(
     for a in range(4):
         for b in range(4):
             z[a] += inverse[a, b] * lifted[place, b]
+    grow = 1.0 / (1.0 - step)
+    # elements, not rows: a view of each row would cost more than the sums
     for index in range(len(lifted)):
-        q = lifted[index]
-        dot = q[0] * z[0] + q[1] * z[1] + q[2] * z[2] + q[3] * z[3]
-        distance[index] = (distance[index] - factor * dot * dot) / (1.0 - step)
+        dot = lifted[index, 0] * z[0] + lifted[index, 1] * z[1]
+        dot += lifted[index, 2] * z[2] + lifted[index, 3] * z[3]
+        distance[index] = (distance[index] - factor * dot * dot) * grow
+    for index in range(len(lifted)):
         share[index] *= 1.0 - step
     share[place] += step
     for a in range(4):

@@ -50,21 +50,16 @@ def measure(
 def peaks(sample: Sample) -> Peaks:
     """Return both peaks of a region with at least one voxel that is measured."""
     # Numba: keeps the start-up lean
-    from fusionview.texture.local_kernels import sphere_means  # noqa: PLC0415
+    from fusionview.texture.local_kernels import running_sums, sphere_means  # noqa: PLC0415
 
     rows = sphere_rows(axes_of(sample.geometry))
     reach = np.abs(rows).max(axis=0)
     first = np.array(sample.corner) - reach
     around = _window(sample.around, first, np.array(sample.shape) + 2 * reach)
     base = float(sample.values.mean())  # taken off, so that sums stay exact
-    values = around.astype(np.float64) - base
-    finite = np.isfinite(values)
-    counts = np.zeros((0, 0, 0))
-    if not finite.all():
-        values[~finite] = 0.0
-        counts = _running(finite.astype(np.float64))
+    sums, counts, complete = running_sums(np.ascontiguousarray(around), base)
     box = np.ascontiguousarray(sample.intensity).view(np.uint8)
-    means = sphere_means(box, _running(values), counts, rows)
+    means = sphere_means(box, sums, counts[:0] if complete else counts, rows)
     hottest = means[sample.values == sample.values.max()]
     return Peaks(base + float(hottest.max()), base + float(means.max()))
 
@@ -93,10 +88,3 @@ def _window(
     part = array[tuple(slice(a, b) for a, b in zip(low, stop, strict=True))]
     pads = tuple(zip(low - first, first + shape - stop, strict=True))
     return np.pad(part, pads, constant_values=np.nan)
-
-
-def _running(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return sums of the first 0, 1, … values of each row."""
-    sums = np.zeros((*values.shape[:2], values.shape[2] + 1))
-    np.cumsum(values, axis=2, out=sums[:, :, 1:])
-    return sums

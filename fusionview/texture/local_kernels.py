@@ -8,6 +8,32 @@ from numpy.typing import NDArray
 
 
 @njit(cache=True, nogil=True)
+def running_sums(
+    values: NDArray[np.floating], base: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64], bool]:
+    """Return sums of the first 0, 1, … values of each row, less ``base`` each.
+
+    Returns
+    -------
+    The sums, how many values there were, and whether all were finite.
+    """
+    depth, height, width = values.shape
+    sums = np.zeros((depth, height, width + 1))
+    counts = np.zeros((depth, height, width + 1))
+    for k in range(depth):
+        for j in range(height):
+            total, count = 0.0, 0.0
+            for i in range(width):
+                value = np.float64(values[k, j, i])
+                if np.isfinite(value):
+                    total += value - base
+                    count += 1.0
+                sums[k, j, i + 1] = total
+                counts[k, j, i + 1] = count
+    return sums, counts, bool(counts[:, :, width].sum() == values.size)
+
+
+@njit(cache=True, nogil=True)
 def sphere_means(
     box: NDArray[np.uint8],
     values: NDArray[np.float64],
