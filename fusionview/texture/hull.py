@@ -15,8 +15,10 @@ from numpy.typing import NDArray
 
 from fusionview.texture.mesh import Matrix
 
-_TRIED = 400
-"""Directions of faces that are tried: a round region has thousands, close to each other."""
+_TRIED = 120
+"""Directions of faces that are tried: a round region has thousands, close to each other.
+
+Of 24 turned ellipsoids, boxes and pairs of them, none has a smaller box by 0.4 % with 400."""
 
 _TURNED, _TURNS = 8, 100
 """Boxes that are turned further, beside those along the grid; and how often at most."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -47,10 +48,16 @@ def measure_enclosing(
     return _rows(sample, ENCLOSING, progress)
 
 
+@lru_cache(maxsize=1)
+def _shape_of(sample: Sample) -> Shape:
+    """Keep the last shape: both groups of features need its surface and its hull."""
+    return Shape(sample)
+
+
 def _rows(
     sample: Sample, features: tuple[ShapeFeature, ...], progress: Progress
 ) -> Iterator[FeatureValue]:
-    shape = Shape(sample) if sample.morphological.any() else None
+    shape = _shape_of(sample) if sample.morphological.any() else None
     for place, (name, tag, ibsi_id, unit, compute) in enumerate(features):
         progress(place / len(features), "Shape")
         value, note = None, "no voxel is left"
