@@ -1,0 +1,1 @@
+"""What each feature means, in one sentence, for people."""
