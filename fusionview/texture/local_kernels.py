@@ -60,26 +60,55 @@ def sphere_means(
     size = 0
     for k in range(depth):
         for j in range(height):
-            if not box[k, j].any():
-                continue
-            _add_rows(values, k, j, rows, total)
-            if counts.size:
-                _add_rows(counts, k, j, rows, count)
+            first, stop = width, 0
             for i in range(width):
+                if box[k, j, i]:
+                    first, stop = min(first, i), i + 1
+            if stop == 0:
+                continue
+            _add_rows(values, k, j, rows, total[first:stop], first)
+            count[:] = whole
+            if counts.size and not _complete(counts, k, j, rows, first, stop):
+                _add_rows(counts, k, j, rows, count[first:stop], first)
+            for i in range(first, stop):
                 if box[k, j, i]:
                     found[size] = total[i] / count[i]
                     size += 1
     return found
 
 
+@njit(nogil=True)
+def _complete(
+    counts: NDArray[np.float64],
+    k: int,
+    j: int,
+    rows: NDArray[np.int64],
+    first: int,
+    stop: int,
+) -> bool:
+    """Whether no value is missing in the spheres about a part of a row."""
+    up, out, side = rows[:, 0].max(), rows[:, 1].max(), rows[:, 2].max()
+    for row in range(len(rows)):
+        above, beside = k + up + rows[row, 0], j + out + rows[row, 1]
+        low, high = side + first - rows[row, 2], side + stop + rows[row, 2]
+        if counts[above, beside, high] - counts[above, beside, low] < high - low:
+            return False
+    return True
+
+
 @njit(cache=True, nogil=True)
 def _add_rows(
-    sums: NDArray[np.float64], k: int, j: int, rows: NDArray[np.int64], total: NDArray[np.float64]
+    sums: NDArray[np.float64],
+    k: int,
+    j: int,
+    rows: NDArray[np.int64],
+    total: NDArray[np.float64],
+    first: int,
 ) -> None:
-    """Add up the spheres about a row of voxels from the running sums of the rows about it."""
+    """Add up the spheres about a part of a row from the running sums of the rows about it."""
     total[:] = 0.0
     width = total.size
-    up, out, side = rows[:, 0].max(), rows[:, 1].max(), rows[:, 2].max()
+    up, out, side = rows[:, 0].max(), rows[:, 1].max(), rows[:, 2].max() + first
     for row in range(len(rows)):
         line = sums[k + up + rows[row, 0], j + out + rows[row, 1]]
         far = rows[row, 2]

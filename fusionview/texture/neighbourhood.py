@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -42,6 +42,8 @@ class Field:
         ``(n, 3)`` start in ``flat``, length and slice of the parts that hold all voxels.
     voxels
         Voxels with a level in them.
+    pairs
+        Tables of pairs by number of directions, once counted: the picture needs them again.
     """
 
     flat: NDArray[np.uint16]
@@ -50,6 +52,7 @@ class Field:
     width: int
     spans: NDArray[np.int64]
     voxels: int
+    pairs: dict[int, NDArray[np.int32]] = field(default_factory=dict)
 
     def offsets(self, directions: NDArray[np.int64]) -> NDArray[np.int64]:
         """Steps in ``flat`` along ``(D, 3)`` directions."""
@@ -60,7 +63,7 @@ class Field:
         """Yield the part in each slice that has voxels; all share ``flat``."""
         cuts = np.flatnonzero(np.diff(self.spans[:, 2], prepend=-1, append=-1))
         for begin, end in pairwise(cuts):
-            part = replace(self, spans=self.spans[begin:end])
+            part = replace(self, spans=self.spans[begin:end], pairs={})
             yield replace(part, voxels=part.places().size)
 
     def places(self) -> NDArray[np.int64]:

@@ -125,7 +125,8 @@ def sweep(field: Field, directions: NDArray[np.int64], count: int, wanted: Wante
         if wanted.each:
             each = _reduced(field, count, pairs)
         if wanted.merged:
-            merged = _reduced(field, count, pairs.sum(axis=0, dtype=np.int32)[None])
+            field.pairs[len(offsets)] = pairs.sum(axis=0, dtype=np.int32)
+            merged = _reduced(field, count, field.pairs[len(offsets)][None])
     else:
         if wanted.each:
             each = _by_level(field, offsets, count, len(offsets))[0]
@@ -141,8 +142,10 @@ def picture(field: Field, directions: NDArray[np.int64]) -> NDArray[np.float64]:
     offsets = field.offsets(directions)
     if field.width > TABLE:
         return _by_level(field, offsets, field.width, 1)[1]
-    found, _, _ = kernels.sweep(field.flat, field.spans, offsets, -1, field.width, 1)
-    one_way = found[0, 1:, 1:].astype(np.float64)
+    if len(offsets) not in field.pairs:
+        found, _, _ = kernels.sweep(field.flat, field.spans, offsets, -1, field.width, 1)
+        field.pairs[len(offsets)] = found[0]
+    one_way = field.pairs[len(offsets)][1:, 1:].astype(np.float64)
     return np.asarray(one_way + one_way.T)
 
 
