@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from fusionview.app.lesions.state import Lesions
+from fusionview.app.lesion_state import Lesions
 from fusionview.app.mark_gesture import MarkGesture
 from fusionview.app.preferences import Preferences
 from fusionview.app.project_state import AskedSources, ProjectState

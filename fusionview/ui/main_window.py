@@ -56,6 +56,7 @@ from fusionview.ui.dialogs.suv_dialog import SuvDialog
 from fusionview.ui.exports import Exports
 from fusionview.ui.help.guidance import Guidance
 from fusionview.ui.layout_button import LayoutButton
+from fusionview.ui.lesions.region_windows import RegionWindows
 from fusionview.ui.panels.layers_panel import LayersPanel
 from fusionview.ui.panels.mark_tools import MarksPanel
 from fusionview.ui.panels.reconstruct_panel import ReconstructPanel
@@ -102,6 +103,7 @@ class MainWindow(FileDialogs):
         self.projects = Projects(self, self.actions_)
         self.exports = Exports(self.store, self.actions_, self)
         self.guidance = Guidance(self, self)
+        self.region_windows = RegionWindows(self.store, self.actions_, self)
         self._kept = set(self.children())
         self._build()
 

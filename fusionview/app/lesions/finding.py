@@ -9,15 +9,15 @@ from pathlib import Path
 from fusionview.app.drawing.committing import with_new
 from fusionview.app.history import for_study
 from fusionview.app.jobs import JobRunner, Lane
-from fusionview.app.lesions.references import ReferenceKind, placed_reference
-from fusionview.app.lesions.showing import current_search, hottest_mm
-from fusionview.app.lesions.state import (
+from fusionview.app.lesion_state import (
     BLOOD_POOL,
     FIXED,
     LIVER,
     LesionSearch,
     LesionSettings,
 )
+from fusionview.app.lesions.references import ReferenceKind, placed_reference
+from fusionview.app.lesions.showing import current_search, hottest_mm
 from fusionview.app.lesions.summing import COLUMNS, joined, rows, total
 from fusionview.app.store import Store
 from fusionview.app.workspace import Notice, Workspace

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import ArrayLike
 
-from fusionview.app.lesions.state import LesionSearch
+from fusionview.app.lesion_state import LesionSearch
 from fusionview.app.workspace import Workspace
 from fusionview.model.mask import Mask
 from fusionview.model.region import Colour
@@ -19,7 +19,7 @@ from fusionview.roi.lesions import Candidate
 
 ACCEPTED: Colour = (90, 220, 90)
 REJECTED: Colour = (140, 140, 150)
-CURRENT: Colour = (255, 255, 255)
+CURRENT: Colour = (0, 170, 255)
 HALO_MM = 6.0
 """How far around the candidate that is looked at its second line runs."""
 

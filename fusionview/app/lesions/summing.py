@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from fusionview.app.lesions.state import LesionSearch
+from fusionview.app.lesion_state import LesionSearch
 from fusionview.model.mask import Mask
 from fusionview.model.volume import Volume
 from fusionview.roi.burden import Burden, bsa_du_bois_m2, farthest_mm
