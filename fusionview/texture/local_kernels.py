@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
@@ -10,7 +12,7 @@ from numpy.typing import NDArray
 @njit(cache=True, nogil=True)
 def running_sums(
     values: NDArray[np.floating], base: float
-) -> tuple[NDArray[np.float64], NDArray[np.float64], bool]:
+) -> tuple[NDArray[np.float64], NDArray[np.int32], bool]:
     """Return sums of the first 0, 1, … values of each row, less ``base`` each.
 
     Returns
@@ -18,26 +20,28 @@ def running_sums(
     The sums, how many values there were, and whether all were finite.
     """
     depth, height, width = values.shape
-    sums = np.zeros((depth, height, width + 1))
-    counts = np.zeros((depth, height, width + 1))
+    sums = np.empty((depth, height, width + 1))
+    counts = np.empty((depth, height, width + 1), np.int32)
     for k in range(depth):
         for j in range(height):
-            total, count = 0.0, 0.0
+            total, count = 0.0, 0
+            sums[k, j, 0] = 0.0
+            counts[k, j, 0] = 0
             for i in range(width):
                 value = np.float64(values[k, j, i])
-                if np.isfinite(value):
-                    total += value - base
-                    count += 1.0
+                there = np.isfinite(value)
+                total += value - base if there else 0.0
+                count += there
                 sums[k, j, i + 1] = total
                 counts[k, j, i + 1] = count
-    return sums, counts, bool(counts[:, :, width].sum() == values.size)
+    return sums, counts, counts[:, :, width].sum() == values.size
 
 
 @njit(cache=True, nogil=True)
 def sphere_means(
     box: NDArray[np.uint8],
     values: NDArray[np.float64],
-    counts: NDArray[np.float64],
+    counts: NDArray[np.int32],
     rows: NDArray[np.int64],
 ) -> NDArray[np.float64]:
     """Return the mean of the sphere about each voxel of a region, in array order.
@@ -79,7 +83,7 @@ def sphere_means(
 
 @njit(nogil=True)
 def _complete(
-    counts: NDArray[np.float64],
+    counts: NDArray[np.int32],
     k: int,
     j: int,
     rows: NDArray[np.int64],
@@ -98,7 +102,7 @@ def _complete(
 
 @njit(cache=True, nogil=True)
 def _add_rows(
-    sums: NDArray[np.float64],
+    sums: NDArray[Any],
     k: int,
     j: int,
     rows: NDArray[np.int64],
