@@ -139,11 +139,12 @@ def enclosing_shares(
         At most.
     """
     distance = _inverse_distances(lifted, inverse)
+    columns = lifted.T.copy()
     for _ in range(steps):
         place, step = _next(distance, share, tolerance)
         if place < 0:
             break
-        _move(lifted, inverse, distance, share, place, step)
+        _move(columns, inverse, distance, share, place, step)
 
 
 @njit(cache=True, nogil=True)
@@ -168,7 +169,7 @@ def _next(distance: Matrix, share: Matrix, tolerance: float) -> tuple[int, float
 
 @njit(cache=True, nogil=True)
 def _move(
-    lifted: Matrix, inverse: Matrix, distance: Matrix, share: Matrix, place: int, step: float
+    columns: Matrix, inverse: Matrix, distance: Matrix, share: Matrix, place: int, step: float
 ) -> None:
     """Move a part of all shares to one point, or back, and follow it with the rest."""
     ratio = step / (1.0 - step)
@@ -176,14 +177,14 @@ def _move(
     z = np.zeros(4)
     for a in range(4):
         for b in range(4):
-            z[a] += inverse[a, b] * lifted[place, b]
+            z[a] += inverse[a, b] * columns[b, place]
     grow = 1.0 / (1.0 - step)
-    # elements, not rows: a view of each row would cost more than the sums
-    for index in range(len(lifted)):
-        dot = lifted[index, 0] * z[0] + lifted[index, 1] * z[1]
-        dot += lifted[index, 2] * z[2] + lifted[index, 3] * z[3]
+    # column by column, so that the sums become vector instructions
+    one, two, three, four = columns[0], columns[1], columns[2], columns[3]
+    for index in range(distance.size):
+        dot = one[index] * z[0] + two[index] * z[1] + three[index] * z[2] + four[index] * z[3]
         distance[index] = (distance[index] - factor * dot * dot) * grow
-    for index in range(len(lifted)):
+    for index in range(distance.size):
         share[index] *= 1.0 - step
     share[place] += step
     for a in range(4):
