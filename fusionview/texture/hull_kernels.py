@@ -19,7 +19,12 @@ def _dot(one: Matrix, two: Matrix) -> float:
 
 @njit(cache=True, nogil=True)
 def _outline(
-    points: Matrix, triangles: Whole, neighbours: Whole, normals: Matrix, plane: Matrix
+    points: Matrix,
+    triangles: Whole,
+    neighbours: Whole,
+    normals: Matrix,
+    plane: Matrix,
+    room: Matrix,
 ) -> Matrix:
     """Return the edges of the shadow of a hull, ``(n, 4)``: both ends along ``plane[1:]``.
 
@@ -30,7 +35,7 @@ def _outline(
     for face in range(len(normals)):
         towards = normals[face, 0] * axis[0] + normals[face, 1] * axis[1]
         lit[face] = towards + normals[face, 2] * axis[2] > 1e-7
-    outline = np.empty((3 * len(normals), 4))
+    outline = room  # made once: fresh memory costs more than the search
     size = 0
     for face in range(len(normals)):
         for side in range(3):
@@ -45,7 +50,12 @@ def _outline(
 
 @njit(cache=True, nogil=True)
 def _shadow_box(
-    points: Matrix, triangles: Whole, neighbours: Whole, normals: Matrix, axis: Matrix
+    points: Matrix,
+    triangles: Whole,
+    neighbours: Whole,
+    normals: Matrix,
+    axis: Matrix,
+    room: Matrix,
 ) -> Matrix:
     """Return the smallest box with an edge along ``axis``: its axes and its edges, ``(3, 4)``."""
     plane = np.zeros((3, 3))
@@ -61,7 +71,7 @@ def _shadow_box(
     for n in range(len(points)):
         height = points[n, 0] * axis[0] + points[n, 1] * axis[1] + points[n, 2] * axis[2]
         low, high = min(low, height), max(high, height)
-    outline = _outline(points, triangles, neighbours, normals, plane)
+    outline = _outline(points, triangles, neighbours, normals, plane, room)
     best = np.zeros((3, 4))
     least = np.inf
     for edge in range(len(outline)):
@@ -104,8 +114,10 @@ def shadow_boxes(
     ``(n, 3, 4)``: direction and length of the three edges.
     """
     boxes = np.empty((len(directions), 3, 4))
+    room = np.empty((3 * len(normals), 4))
     for index in range(len(directions)):
-        boxes[index] = _shadow_box(points, triangles, neighbours, normals, directions[index])
+        axis = directions[index]
+        boxes[index] = _shadow_box(points, triangles, neighbours, normals, axis, room)
     return boxes
 
 
