@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 from numba import njit
@@ -66,45 +67,49 @@ def moments(starts: Places, level: Places, size: Places, count: Places) -> NDArr
     i² j²; sum of the squared sums of its levels over N, and over N²; the same of its sizes; N;
     variance of i and of j; entropy in bits; sum of squared probabilities; number of cells.
     """
-    matrices = starts.size - 1
-    found = np.zeros((matrices, 18))
+    found = np.zeros((starts.size - 1, 18))
     of_level = np.zeros(level.max() + 1 if level.size else 1, np.int64)
     of_size = np.zeros(size.max() + 1 if size.size else 1, np.int64)
-    for m in range(matrices):
-        out = found[m]
-        begin, end = starts[m], starts[m + 1]
-        n = 0
-        for c in range(begin, end):
-            n += count[c]
-            of_level[level[c]] += count[c]
-            of_size[size[c]] += count[c]
-        if n == 0:
-            continue
-        mean_i, mean_j = 0.0, 0.0
-        for c in range(begin, end):
-            p = count[c] / n
-            i2, j2 = float(level[c]) ** 2, float(size[c]) ** 2
-            mean_i += p * level[c]
-            mean_j += p * size[c]
-            out[0] += p / j2
-            out[1] += p * j2
-            out[2] += p / i2
-            out[3] += p * i2
-            out[4] += p / (i2 * j2)
-            out[5] += p * i2 / j2
-            out[6] += p * j2 / i2
-            out[7] += p * i2 * j2
-            out[15] -= p * math.log2(p)
-            out[16] += p * p
-            ri, rj = float(of_level[level[c]]), float(of_size[size[c]])
-            of_level[level[c]] = 0
-            of_size[size[c]] = 0
-            out[8] += ri * ri / n
-            out[10] += rj * rj / n
-        out[9], out[11], out[12] = out[8] / n, out[10] / n, n
-        for c in range(begin, end):
-            p = count[c] / n
-            out[13] += p * (level[c] - mean_i) ** 2
-            out[14] += p * (size[c] - mean_j) ** 2
-        out[17] = end - begin
+    for m in range(starts.size - 1):
+        part = slice(starts[m], starts[m + 1])
+        _reduce(level[part], size[part], count[part], of_level, of_size, found[m])
     return found
+
+
+@njit(nogil=True)
+def _reduce(
+    level: Places, size: Places, count: Places, of_level: Places, of_size: Places, out: Any
+) -> None:
+    """Do it for one matrix; the sums over levels and sizes are 0 before and after."""
+    n = count.sum()
+    if n == 0:
+        return
+    for c in range(count.size):
+        of_level[level[c]] += count[c]
+        of_size[size[c]] += count[c]
+    mean_i, mean_j = 0.0, 0.0
+    for c in range(count.size):
+        p = count[c] / n
+        i2, j2 = float(level[c]) ** 2, float(size[c]) ** 2
+        mean_i += p * level[c]
+        mean_j += p * size[c]
+        out[0] += p / j2
+        out[1] += p * j2
+        out[2] += p / i2
+        out[3] += p * i2
+        out[4] += p / (i2 * j2)
+        out[5] += p * i2 / j2
+        out[6] += p * j2 / i2
+        out[7] += p * i2 * j2
+        out[15] -= p * math.log2(p) if p > 0 else 0.0
+        out[16] += p * p
+        ri, rj = float(of_level[level[c]]), float(of_size[size[c]])
+        of_level[level[c]] = 0
+        of_size[size[c]] = 0
+        out[8] += ri * ri / n
+        out[10] += rj * rj / n
+    out[9], out[11], out[12], out[17] = out[8] / n, out[10] / n, n, count.size
+    for c in range(count.size):
+        p = count[c] / n
+        out[13] += p * (level[c] - mean_i) ** 2
+        out[14] += p * (size[c] - mean_j) ** 2
