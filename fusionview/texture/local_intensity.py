@@ -21,6 +21,8 @@ from fusionview.texture.settings import TextureSettings
 
 FAMILY = "Local intensity"
 
+Numbers = NDArray[np.float64]
+
 RADIUS_MM = 10.0 * (3.0 / (4.0 * math.pi)) ** (1.0 / 3.0)
 """Of a sphere of 1 mL, 6.2 mm."""
 
@@ -49,19 +51,44 @@ def measure(
 
 def peaks(sample: Sample) -> Peaks:
     """Return both peaks of a region with at least one voxel that is measured."""
-    # Numba: keeps the start-up lean
-    from fusionview.texture.local_kernels import running_sums, sphere_means  # noqa: PLC0415
-
     rows = sphere_rows(axes_of(sample.geometry))
     reach = np.abs(rows).max(axis=0)
     first = np.array(sample.corner) - reach
-    around = _window(sample.around, first, np.array(sample.shape) + 2 * reach)
-    base = float(sample.values.mean())  # taken off, so that sums stay exact
-    sums, counts, complete = running_sums(np.ascontiguousarray(around), base)
-    box = np.ascontiguousarray(sample.intensity).view(np.uint8)
-    means = sphere_means(box, sums, counts[:0] if complete else counts, rows)
+    values = _window(sample.around, first, np.array(sample.shape) + 2 * reach)
+    finite = np.isfinite(values)
+    cut = sample.intensity & _cut(sample, finite, reach)
+    values[~finite] = 0.0
+    means = _spheres(sample.intensity, values, rows) / (2 * rows[:, 2] + 1).sum()
+    if cut.any():
+        whole = _spheres(cut, values, rows)
+        means[cut[sample.intensity]] = whole / _spheres(cut, finite.astype(np.float64), rows)
     hottest = means[sample.values == sample.values.max()]
-    return Peaks(base + float(hottest.max()), base + float(means.max()))
+    return Peaks(float(hottest.max()), float(means.max()))
+
+
+def _cut(sample: Sample, finite: NDArray[np.bool_], reach: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Return the voxels of the box whose sphere may hold what has no value.
+
+    They lie near the border of the image, or anywhere if a value is missing within it.
+    """
+    low, stop = reach - sample.corner, reach + np.subtract(sample.around.shape, sample.corner)
+    image = tuple(slice(max(a, 0), b) for a, b in zip(low.tolist(), stop.tolist(), strict=True))
+    cut = np.ones(sample.shape, np.bool_)
+    if finite[image].all():
+        inner = zip(low.tolist(), (stop - 2 * reach).tolist(), strict=True)
+        cut[tuple(slice(max(a, 0), max(b, 0)) for a, b in inner)] = False
+    return cut
+
+
+def _spheres(box: NDArray[np.bool_], values: Numbers, rows: NDArray[np.int64]) -> Numbers:
+    """Return the sum of the sphere about each voxel that is asked for, in array order."""
+    # Numba: keeps the start-up lean
+    from fusionview.texture.local_kernels import sphere_sums  # noqa: PLC0415
+
+    asked = np.ascontiguousarray(box).view(np.uint8)
+    from_corner = rows[np.argsort(-rows[:, 2], kind="stable")]
+    from_corner[:, :2] -= rows[:, :2].min(axis=0)
+    return sphere_sums(asked, values, from_corner, int(np.count_nonzero(box)))
 
 
 def sphere_rows(axes_mm: Matrix) -> NDArray[np.int64]:
@@ -81,10 +108,11 @@ def sphere_rows(axes_mm: Matrix) -> NDArray[np.int64]:
 
 def _window(
     array: NDArray[np.floating], first: NDArray[np.intp], shape: NDArray[np.intp]
-) -> NDArray[np.floating]:
-    """Return a box of an array, NaN where it leaves that."""
+) -> Numbers:
+    """Return a copy of a box of an array, NaN where it leaves that."""
     low = np.maximum(first, 0)
     stop = np.minimum(first + shape, array.shape)
     part = array[tuple(slice(a, b) for a, b in zip(low, stop, strict=True))]
-    pads = tuple(zip(low - first, first + shape - stop, strict=True))
-    return np.pad(part, pads, constant_values=np.nan)
+    box = np.full(shape, np.nan)
+    box[tuple(slice(a, b) for a, b in zip(low - first, stop - first, strict=True))] = part
+    return box
