@@ -81,6 +81,19 @@ class Maps:
         return self._known[key]
 
 
+def looked_at(workspace: Workspace) -> tuple[object, ...]:
+    """Return all that the region table depends on: the same objects, the same table."""
+    display = workspace.display
+    return (
+        workspace.study,
+        workspace.measurements,
+        workspace.live,
+        display.frames,
+        display.functional_id,
+        display.anatomical_id,
+    )
+
+
 def missing_measurements(workspace: Workspace) -> dict[Key, Measurement]:
     """Return what has to be measured: every region in every volume that is or may be shown."""
     missing: dict[Key, Measurement] = {}

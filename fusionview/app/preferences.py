@@ -35,6 +35,8 @@ class Preferences:
         Which layout a study opens in.
     geometry
         Place and shape of windows by name, as Qt writes them, in base 64.
+    columns
+        Keys of the columns that tables show, by table, with blanks between them.
     others
         Entries of the file that this version does not know; a newer one may.
     """
@@ -56,6 +58,7 @@ class Preferences:
     shortcuts: Mapping[str, str] = field(default_factory=dict)
     layout_rules: tuple[LayoutRule, ...] = DEFAULT_RULES
     geometry: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
     others: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -52,6 +53,11 @@ class Preferring:
         )
         self._store.update(lambda s: _taken(s, preferences, moved))
         self._keep()
+
+    def show_columns(self, table: str, keys: Sequence[str]) -> None:
+        """Show these columns of a table from now on."""
+        known = self._store.workspace.preferences.columns
+        self.change(columns={**known, table: " ".join(keys)})
 
     def reset(self) -> None:
         """Go back to the usual; what the program notes for itself stays."""

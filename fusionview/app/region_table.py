@@ -59,6 +59,8 @@ class Column:
         None where the row has none.
     usual
         Whether the narrow panel shows it unless told otherwise.
+    is_spread
+        Whether it is what follows ±.
     """
 
     key: str
@@ -67,6 +69,7 @@ class Column:
     value: Callable[[TableRow], Value]
     usual: bool = False
     is_text: bool = False
+    is_spread: bool = False
 
 
 def table_cells(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[list[Value]]:
@@ -188,6 +191,7 @@ COLUMNS: tuple[Column, ...] = (
         title="± mL",
         description="Half the spread of the volume when the border moves by one voxel, in and out.",
         value=_number("plus_minus.volume_ml"),
+        is_spread=True,
     ),
     Column(
         key="mean",
@@ -201,6 +205,7 @@ COLUMNS: tuple[Column, ...] = (
         title="± mean",
         description="Half the spread of the mean when the border moves by one voxel, in and out.",
         value=_number("plus_minus.mean"),
+        is_spread=True,
         usual=True,
     ),
     Column(
@@ -235,6 +240,7 @@ COLUMNS: tuple[Column, ...] = (
         description="Half the spread of the maximum when the border moves by one voxel, in and "
         "out: 0 where the hottest voxel lies inside.",
         value=_number("plus_minus.max"),
+        is_spread=True,
     ),
     Column(
         key="p10",
@@ -301,6 +307,7 @@ COLUMNS: tuple[Column, ...] = (
         title="± TLG",
         description="Half the spread of TLG when the border moves by one voxel, in and out.",
         value=_of_suv("plus_minus.tlg"),
+        is_spread=True,
     ),
     Column(
         key="asymmetry_percent",
@@ -326,3 +333,16 @@ USUAL_KEYS: tuple[str, ...] = tuple(column.key for column in COLUMNS if column.u
 def columns_of(keys: Sequence[str]) -> tuple[Column, ...]:
     """Return columns by their keys, in the order of `COLUMNS`; unknown keys are passed over."""
     return tuple(column for column in COLUMNS if column.key in keys)
+
+
+def copied_text(rows: Sequence[TableRow], columns: Sequence[Column]) -> str:
+    """Return rows for a spreadsheet: tabs between cells, names of columns first, all digits."""
+    names: list[Value] = [column.key for column in columns]
+    lines = [names, *table_cells(rows, columns)]
+    return "\n".join("\t".join(_cell(one) for one in line) for line in lines) + "\n"
+
+
+def _cell(value: Value) -> str:
+    if value is None:
+        return ""
+    return " ".join(value.split()) if isinstance(value, str) else repr(value)

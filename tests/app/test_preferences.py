@@ -30,6 +30,7 @@ OTHER = Preferences(
     shortcuts={"view.fit": "Ctrl+F; 0", "ü": '"\\'},
     layout_rules=(LayoutRule(layout="3x3", anatomical=1), LayoutRule(layout="fused")),
     geometry={"main": "AdnQ+/=="},
+    columns={"regions": "region mean"},
     others={"from_tomorrow": [1.5, "a"], "table": {"x": True}},
 )
 

@@ -108,32 +108,6 @@ def test_old_texture_is_faded_while_a_newer_one_is_computed(
     assert panel.histogram.getPlotItem().opacity() == 1
 
 
-def test_undoing_a_rename_reaches_the_table(window: MainWindow, hot: Volume, qtbot: QtBot) -> None:
-    window.actions_.drawing.add(ball(hot.geometry, hot.geometry.center_mm, 8.0), hot)
-    finish(window, qtbot)
-    item = window.regions.table.topLevelItem(0)
-    assert item is not None
-    item.setText(0, "Lesion")
-    window._loop.render_now()
-    window.actions_.undo()
-    window._loop.render_now()
-    assert item.text(0) == "Region 1"
-
-
-@pytest.mark.parametrize("typed", ["", "   ", "Region 1  "])
-def test_a_name_that_changes_nothing_is_put_back(
-    window: MainWindow, hot: Volume, qtbot: QtBot, typed: str
-) -> None:
-    window.actions_.drawing.add(ball(hot.geometry, hot.geometry.center_mm, 8.0), hot)
-    before = finish(window, qtbot).study
-    item = window.regions.table.topLevelItem(0)
-    assert item is not None
-    item.setText(0, typed)
-    window._loop.render_now()
-    assert item.text(0) == "Region 1"
-    assert window.store.workspace.study is before
-
-
 @pytest.mark.parametrize(
     ("span", "decimals"), [(1.4e-7, 10), (0.16, 4), (10, 2), (994, 0), (30_000, 0), (0, 2)]
 )

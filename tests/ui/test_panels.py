@@ -64,28 +64,6 @@ def test_undo_names_what_it_would_undo(window: MainWindow) -> None:
     assert not window.menus.action("edit.redo").isEnabled()
 
 
-def test_the_region_table_has_a_row_for_each_volume_with_its_unit(
-    window: MainWindow, hot: Volume, qtbot: QtBot
-) -> None:
-
-    mask = ball(hot.geometry, hot.geometry.to_world((13, 12, 17)), 5.0)
-    window.actions_.drawing.add(mask, hot)
-    qtbot.waitUntil(lambda: not window.store.workspace.jobs, timeout=20_000)
-    window._loop.render_now()
-    table = window.regions.table
-    item = table.topLevelItem(0)
-    assert item is not None
-    assert item.text(0) == "Region 1"
-    children = [child for n in range(item.childCount()) if (child := item.child(n)) is not None]
-    rows = [[child.text(column) for column in range(8)] for child in children]
-    assert [row[0] for row in rows] == ["FDG", "T1"]
-    assert rows[0][5] == "9.00"
-    assert rows[0][7] == "g/mL"
-    assert rows[1][6] == "–"  # no SUVpeak of an MR
-    item.setText(0, "Lesion")
-    assert [r.name for r in window.store.workspace.study.regions.values()] == ["Lesion"]
-
-
 def test_texture_of_the_selected_region_is_listed_with_ibsi_codes(
     window: MainWindow, hot: Volume, qtbot: QtBot
 ) -> None:
@@ -153,7 +131,15 @@ def test_closing_the_dialog_opens_nothing_and_accepting_opens_the_pair(
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(None, "–"), (0.0, "0.000"), (25.4123, "25.41"), (123.456, "123.5"), (98765.4, "98765")],
+    [
+        (None, "–"),
+        (0.0, "0.000"),
+        (0.0966, "0.0966"),
+        (0.001234, "0.00123"),
+        (25.4123, "25.41"),
+        (123.456, "123.5"),
+        (98765.4, "98765"),
+    ],
 )
 def test_numbers_are_short_and_plain(value: float | None, text: str) -> None:
     assert number_text(value) == text

@@ -22,14 +22,24 @@ def with_local_sign(text: str) -> str:
 
 
 def number_text(value: float | None) -> str:
-    """Write a result so that it can be read: four digits, never an exponent for usual sizes."""
+    """Write a result so that it can be read: three digits or more, no exponent for usual sizes."""
     if value is None:
         return "–"
     size = abs(value)
     if size >= 1e6 or 0 < size < 1e-3:
         return written(value, ".3e")
     digits = 0 if size >= 1000 else 1 if size >= 100 else 2 if size >= 1 else 3
+    if 0 < size < 0.1:
+        digits = 4 if size >= 0.01 else 5
     return written(value, f".{digits}f")
+
+
+def spread_text(value: float | None) -> str:
+    """Write what follows ±: two digits, as more would claim to be known."""
+    if value is None:
+        return "–"
+    size = abs(value)
+    return written(value, ".0f" if size >= 10 else ".1f" if size >= 1 else ".2g")
 
 
 def short_number(value: float) -> str:
