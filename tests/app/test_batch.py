@@ -2,9 +2,13 @@
 
 import csv
 import json
+import multiprocessing
 import os
 import shutil
-from collections.abc import Mapping
+import signal
+import sys
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +23,7 @@ from fusionview.app.batch.measuring import measure_case
 from fusionview.app.batch.pools import Dask, Processes
 from fusionview.app.batch.running import run
 from fusionview.errors import FusionViewError, ReadError, WriteError
+from fusionview.io.exchange.seg import write_seg
 from fusionview.io.nifti import write_mask, write_volume
 from fusionview.model.features import Form
 from fusionview.model.geometry import Geometry
@@ -28,6 +33,7 @@ from fusionview.model.volume import Volume
 from fusionview.roi.draw import ball
 from fusionview.texture.extract import extract
 from fusionview.texture.settings import parse
+from tests.io.region_cases import region, series_of, shell
 
 TEXT = 'bin_size = 0.5\nbin_origin = 0.0\nfamilies = ["statistics", "histogram"]\n'
 OWN = 'discretisation = "fixed_bin_number"\nbin_number = 16\nfamilies = ["histogram"]\n'
@@ -39,6 +45,36 @@ def dies_of_bomb(case: Mapping[str, str]) -> dict[str, Any]:
     if case["patient"] == "bomb":
         os._exit(9)
     return measure_case(case)
+
+
+def measures_forever(started: Path) -> None:
+    """Keep two processes of a batch waiting; each leaves its number."""
+    with pools._executor(2) as executor:
+        list(executor.map(leave_number, [started] * 2))
+
+
+def leave_number(started: Path) -> None:
+    (started / str(os.getpid())).touch()
+    time.sleep(60)
+
+
+def alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    stat = Path(f"/proc/{pid}/stat")  # one that has ended may wait to be collected
+    return not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def until(reached: Callable[[], bool], seconds: float = 20.0) -> bool:
+    """Wait for something, and say whether it came."""
+    end = time.monotonic() + seconds
+    while not reached():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True
 
 
 @pytest.fixture
@@ -112,6 +148,38 @@ def test_a_process_that_dies_takes_no_other_case_along(
     assert batch.regions == 2
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
+def test_processes_end_with_the_one_that_started_them_however_it_ends(tmp_path: Path) -> None:
+    started = tmp_path / "started"
+    started.mkdir()
+    parent = multiprocessing.get_context("spawn").Process(target=measures_forever, args=(started,))
+    parent.start()
+    assert until(lambda: len(list(started.iterdir())) == 2)
+    assert parent.pid is not None
+    os.kill(parent.pid, signal.SIGTERM)
+    parent.join()
+    workers = [int(one.name) for one in started.iterdir()]
+    assert until(lambda: not any(alive(pid) for pid in workers))
+
+
+def test_folders_of_dicom_are_measured_with_the_regions_among_their_images(tmp_path: Path) -> None:
+    study, apart = tmp_path / "study", tmp_path / "apart"
+    series, volume = series_of(study)
+    apart.mkdir()
+    drawn = [region("shell", volume.geometry, shell(volume.geometry))]
+    write_seg(drawn, volume, series, study / "regions.dcm")
+    shutil.copyfile(study / "regions.dcm", apart / "regions.dcm")
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "image,region\nstudy,study\nstudy,apart\nstudy,study/regions.dcm\nstudy,list.csv\n"
+    )
+    found = [measure_case(case.as_dict()) for case in read_cases(path, USUAL)]
+    assert [one["name"] for case in found[:3] for one in case["regions"]] == ["shell"] * 3
+    sums = [case["regions"][0]["sha256"] for case in found[:3]]
+    assert sums[1]["region"] == sums[2]["region"] != sums[0]["region"]
+    assert "holds no" in found[3]["error"]
+
+
 def test_a_cluster_gives_the_same_numbers(listed: Path, tmp_path: Path) -> None:
     distributed = pytest.importorskip("distributed")
     cases = read_cases(listed, USUAL)
@@ -154,6 +222,7 @@ def test_wide_tables_have_a_row_for_each_region(listed: Path, tmp_path: Path) ->
             "image,region,settings\na.nii,b.nii,none.toml\n",
             "line 2: There are no texture settings .none.toml",
         ),
+        ("image,region\na, b.nii,c.nii\n", "line 2 has more cells"),
         ("image,region\n\n", "lists nothing"),
         ("\x00", "no column image"),
     ],
@@ -172,9 +241,11 @@ def test_a_row_may_name_a_preset(tmp_path: Path) -> None:
     assert (case.settings, parse(case.text).bin_size) == ("pet_suv_0_5", 0.5)
 
 
-def test_lists_of_spreadsheets_are_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_lists_of_spreadsheets_are_read(tmp_path: Path, separator: str) -> None:
     path = tmp_path / "list.csv"
-    path.write_bytes("\ufeffImage;Region;Patient\r\nä.nii;b.nii;P 1\r\n".encode())
+    text = "\ufeffImage;Region;Patient\r\nä.nii;b.nii;P 1\r\n".replace(";", separator)
+    path.write_bytes(text.encode())
     (case,) = read_cases(path, USUAL)
     assert (Path(case.image).name, case.patient) == ("ä.nii", "P 1")
 

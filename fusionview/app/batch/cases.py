@@ -13,6 +13,8 @@ from fusionview.texture.settings_file import find_toml
 
 NEEDED = ("image", "region")
 KNOWN = (*NEEDED, "patient", "name", "series", "quantity", "settings")
+MORE = ""
+"""Key of cells without a column."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,18 +83,28 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
             f"The list {path.name} cannot be read: {reason}.", hint="Save it as CSV in UTF-8."
         ) from error
     lines = text.splitlines()
-    semicolons = bool(lines) and ";" in lines[0] and "," not in lines[0]
-    reader = csv.DictReader(lines, delimiter=";" if semicolons else ",", strict=True)
+    reader = csv.DictReader(lines, delimiter=_delimiter(lines), restkey=MORE, strict=True)
     names = [name.strip().lower() for name in reader.fieldnames or ()]
     _require_columns(path, names)
     reader.fieldnames = names
     try:
         for row in reader:
+            if any(row.get(MORE, ())):
+                raise ReadError(
+                    f"{path.name}, line {reader.line_num} has more cells than the first line.",
+                    hint='Put what holds a separator in quotes: "a, b.nii".',
+                )
             yield reader.line_num, {key: (row[key] or "").strip() for key in names}
     except csv.Error as error:
         raise ReadError(
             f"{path.name}, line {reader.line_num}: {error}.", hint="Save it as CSV in UTF-8."
         ) from error
+
+
+def _delimiter(lines: Sequence[str]) -> str:
+    """Return what separates cells, semicolons and tabs being those of some spreadsheets."""
+    names = lines[0] if lines else ""
+    return next((one for one in (",", ";", "\t") if one in names), ",")
 
 
 def _require_columns(path: Path, names: Sequence[str]) -> None:

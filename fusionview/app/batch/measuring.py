@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -55,14 +55,24 @@ def _measured(case: Mapping[str, str]) -> list[Plain]:
     series = pick(scan(Path(case["image"])), case["series"] or None)
     volume = load(series, quantity=Quantity(case["quantity"]) if case["quantity"] else None)
     found = read_regions(Path(case["region"]), volume)
+    wanted = _wanted(found, case)
+    sums = {"image": checksum(series.files), "region": checksum(_files(Path(case["region"])))}
+    return [_of_region(volume, series, region, settings, sums) for region in wanted]
+
+
+def _wanted(found: Sequence[Region], case: Mapping[str, str]) -> list[Region]:
+    file = Path(case["region"]).name
+    if not found:
+        raise RegionError(
+            f"{file} holds no regions.", hint="Name a NIfTI mask, a SEG or an RTSTRUCT."
+        )
     wanted = [one for one in found if not case["name"] or one.name == case["name"]]
     if not wanted:
         raise RegionError(
-            f"There is no region {case['name']!r} in {Path(case['region']).name}.",
-            hint=f"There are {', '.join(one.name for one in found) or 'none'}.",
+            f"There is no region {case['name']!r} in {file}.",
+            hint=f"There are {', '.join(one.name for one in found)}.",
         )
-    sums = {"image": checksum(series.files), "region": checksum((Path(case["region"]),))}
-    return [_of_region(volume, series, region, settings, sums) for region in wanted]
+    return wanted
 
 
 def _of_region(
@@ -77,6 +87,11 @@ def _of_region(
         "report": reporting_items(volume, result, settings),
         "sha256": sums,
     }
+
+
+def _files(path: Path) -> tuple[Path, ...]:
+    """Return a file, or all files of a folder."""
+    return tuple(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else (path,)
 
 
 def checksum(files: tuple[Path, ...]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -101,8 +102,19 @@ def _executor(workers: int) -> ProcessPoolExecutor:
 
 
 def _leave_stopping_to_the_parent() -> None:
-    """Ctrl-C reaches all processes: the one that asked waits for what is under way, and ends."""
+    """Ctrl-C reaches all processes: the one that asked waits for what is under way, and ends.
+
+    Where that one is killed and can tell nobody, its processes end as well.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 @contextmanager

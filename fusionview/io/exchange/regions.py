@@ -20,6 +20,8 @@ NIFTI = (".nii", ".nii.gz")
 def read_regions(path: Path, volume: Volume, turn: int = 0) -> tuple[Region, ...]:
     """Read a NIfTI mask, or all regions of a SEG or RTSTRUCT, onto the grid of a volume.
 
+    Of a folder, every SEG and RTSTRUCT in it counts, and images do not.
+
     Parameters
     ----------
     turn
@@ -36,7 +38,10 @@ def read_regions(path: Path, volume: Volume, turn: int = 0) -> tuple[Region, ...
         colour = COLOURS[turn % len(COLOURS)]
         region = Region(id=name, name=name, colour=colour, volume_id=volume.id, mask=mask)
         return (region,)
-    return tuple(region for series in scan(path).series for region in of_series(series, volume))
+    listed = scan(path).series
+    held = [series for series in listed if series.kind in (Kind.SEG, Kind.RTSTRUCT)]
+    # of a study with its images only what holds regions; without any, the first says so
+    return tuple(region for series in held or listed for region in of_series(series, volume))
 
 
 def of_series(series: Series, volume: Volume, file: Path | None = None) -> tuple[Region, ...]:
