@@ -23,8 +23,32 @@
       <translation>(일부 데이터는 주 메모리에서 대기)</translation>
     </message>
     <message>
+      <source>.csv</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>.fusionview</source>
       <translation>.fusionview</translation>
+    </message>
+    <message>
+      <source>.json</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>.lut</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>.tsv</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>.txt</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>.xml</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>1 file is an exact copy</source>
@@ -39,12 +63,40 @@
       <translation>10백분위수</translation>
     </message>
     <message>
+      <source>10th percentile, linear between the ordered values (IBSI QG58).</source>
+      <translation>10 백분위수, 순서대로 놓은 값 사이에서 선형(IBSI QG58).</translation>
+    </message>
+    <message>
+      <source>25th percentile, linear between the ordered values.</source>
+      <translation>25 백분위수, 순서대로 놓은 값 사이에서 선형.</translation>
+    </message>
+    <message>
+      <source>32 bins from minimum to maximum</source>
+      <translation>최소에서 최대까지 빈 32개</translation>
+    </message>
+    <message>
+      <source>64 bins from minimum to maximum</source>
+      <translation>최소에서 최대까지 빈 64개</translation>
+    </message>
+    <message>
+      <source>75th percentile, linear between the ordered values.</source>
+      <translation>75 백분위수, 순서대로 놓은 값 사이에서 선형.</translation>
+    </message>
+    <message>
       <source>90th percentile</source>
       <translation>90백분위수</translation>
     </message>
     <message>
+      <source>90th percentile, linear between the ordered values (IBSI 8DWT).</source>
+      <translation>90 백분위수, 순서대로 놓은 값 사이에서 선형(IBSI 8DWT).</translation>
+    </message>
+    <message>
       <source>; {0} MB of data waited in main memory</source>
       <translation>; 데이터 {0} MB는 주 메모리에서 대기함</translation>
+    </message>
+    <message>
+      <source>A ball of radius {0} mm is no window: its box has {1} voxels.</source>
+      <translation>반지름 {0} mm의 공은 창이 되지 않습니다: 그 상자가 복셀 {1}개입니다.</translation>
     </message>
     <message>
       <source>A camera with {0} views of {1} x {2} pixels of {3} mm measures nothing.</source>
@@ -59,6 +111,10 @@
       <translation>측정값이 아니라 컬러 그림입니다.</translation>
     </message>
     <message>
+      <source>A constant resolution of intensities keeps features comparable between patients (Leijenaar 2015, doi 10.1038/srep11075); wider bins suit noisy images and high uptake.</source>
+      <translation>강도의 분해능이 일정하면 환자 사이에서 특징을 비교할 수 있습니다(Leijenaar 2015, doi 10.1038/srep11075). 넓은 빈은 잡음이 많은 영상과 높은 섭취에 알맞습니다.</translation>
+    </message>
+    <message>
       <source>A contour occurs twice; it counts once.</source>
       <translation>윤곽 하나가 중복되어 한 번만 셉니다.</translation>
     </message>
@@ -69,6 +125,10 @@
     <message>
       <source>A difference needs two images.</source>
       <translation>차이를 구하려면 영상 두 개가 필요합니다.</translation>
+    </message>
+    <message>
+      <source>A feature map is made of a region: draw one.</source>
+      <translation>특징 맵은 관심영역에서 만듭니다: 하나 그리십시오.</translation>
     </message>
     <message>
       <source>A frame from {0} s to {1} s holds no time.</source>
@@ -87,8 +147,20 @@
       <translation>다른 영상에서 계산한 맵입니다.</translation>
     </message>
     <message>
+      <source>A map of {0} over {1} grey levels would take too long.</source>
+      <translation>회색조 {1}개에 걸친 {0} 맵은 너무 오래 걸립니다.</translation>
+    </message>
+    <message>
+      <source>A map of {0} voxels would take too long; this feature is mapped for {1}.</source>
+      <translation>복셀 {0}개의 맵은 너무 오래 걸립니다. 이 특징은 {1}개까지 맵을 만듭니다.</translation>
+    </message>
+    <message>
       <source>A mask of {0} voxels does not fit the grid {1}.</source>
       <translation>복셀 {0}의 마스크가 격자 {1}와(과) 맞지 않습니다.</translation>
+    </message>
+    <message>
+      <source>A mean over {0} voxels has no voxel in its middle.</source>
+      <translation>복셀 {0}개의 평균에는 가운데 복셀이 없습니다.</translation>
     </message>
     <message>
       <source>A mosaic: all slices of a time point are tiled into one picture.</source>
@@ -163,12 +235,32 @@
       <translation>절편이 하나뿐입니다.</translation>
     </message>
     <message>
+      <source>A tenth of the voxels are above it; less noisy than the maximum.</source>
+      <translation>복셀의 10분의 1이 이보다 높음. 최댓값보다 잡음이 적음.</translation>
+    </message>
+    <message>
+      <source>A tenth of the voxels are below it; less noisy than the minimum.</source>
+      <translation>복셀의 10분의 1이 이보다 낮음. 최솟값보다 잡음이 적음.</translation>
+    </message>
+    <message>
+      <source>A tenth of the voxels have a higher grey level.</source>
+      <translation>복셀의 10분의 1은 회색조가 이보다 높음.</translation>
+    </message>
+    <message>
+      <source>A tenth of the voxels have a lower grey level.</source>
+      <translation>복셀의 10분의 1은 회색조가 이보다 낮음.</translation>
+    </message>
+    <message>
       <source>A transform for these volumes is known and was used as it is.</source>
       <translation>이 볼륨들의 변환이 알려져 있어 그대로 썼습니다.</translation>
     </message>
     <message>
       <source>A transform, not an image.</source>
       <translation>영상이 아니라 변환입니다.</translation>
+    </message>
+    <message>
+      <source>A window cannot have a radius of {0} mm.</source>
+      <translation>창의 반지름은 {0} mm일 수 없습니다.</translation>
     </message>
     <message>
       <source>A window of {0} voxels has no {1} neighbours.</source>
@@ -187,12 +279,28 @@
       <translation>{0}의 ADC 맵 단위는 1e-6 mm²/s</translation>
     </message>
     <message>
+      <source>AI (%)</source>
+      <translation>AI (%)</translation>
+    </message>
+    <message>
+      <source>Accept at least one candidate.</source>
+      <translation>후보를 하나 이상 수락하십시오.</translation>
+    </message>
+    <message>
       <source>Activity</source>
       <translation>방사능</translation>
     </message>
     <message>
+      <source>Add a line [filter], and below it kind = "log" and the rest.</source>
+      <translation>[filter] 줄을 더하고 그 아래에 kind = "log"와 나머지를 적으십시오.</translation>
+    </message>
+    <message>
       <source>Add key image</source>
       <translation>주요 영상 추가</translation>
+    </message>
+    <message>
+      <source>Add later samples, or leave out later frames.</source>
+      <translation>뒤의 표본을 더하거나 뒤의 프레임을 빼십시오.</translation>
     </message>
     <message>
       <source>Add one first: fusionview pacs add --help</source>
@@ -203,8 +311,20 @@
       <translation>중앙 빈의 유효 크기(effective central bin size, cm)를 추가하십시오.</translation>
     </message>
     <message>
+      <source>Add to selected</source>
+      <translation>선택한 것에 더하기</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>모두</translation>
+    </message>
+    <message>
       <source>All lines of this scanner are not known.</source>
       <translation>이 스캐너의 모든 반응선을 알 수는 없습니다.</translation>
+    </message>
+    <message>
+      <source>Always 1: every voxel has a neighbourhood; kept because IBSI lists it.</source>
+      <translation>언제나 1: 모든 복셀에 이웃이 있음. IBSI에 있어 남겨 둠.</translation>
     </message>
     <message>
       <source>An MR-guided reconstruction needs an MR image.</source>
@@ -227,6 +347,10 @@
       <translation>{1}의 배열 {0}에는 산란 {2}을(를) 담을 수 없습니다.</translation>
     </message>
     <message>
+      <source>An atlas needs its template.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>An image of {0} voxels is too large.</source>
       <translation>복셀 {0}개의 영상은 너무 큽니다.</translation>
     </message>
@@ -237,6 +361,10 @@
     <message>
       <source>An index of a DICOM medium; the files it names are listed themselves.</source>
       <translation>DICOM 매체의 색인입니다. 가리키는 파일은 따로 나열합니다.</translation>
+    </message>
+    <message>
+      <source>An outline needs three points at least.</source>
+      <translation>윤곽에는 점이 적어도 셋 필요합니다.</translation>
     </message>
     <message>
       <source>Anatomical</source>
@@ -269,6 +397,22 @@
     <message>
       <source>Arc-corrected sinograms have no bins for pairs of crystals.</source>
       <translation>호 보정된 사이노그램에는 결정 쌍의 빈이 없습니다.</translation>
+    </message>
+    <message>
+      <source>Area of the surface of the region, from a mesh of triangles.</source>
+      <translation>삼각형 그물로 구한 관심영역의 표면적.</translation>
+    </message>
+    <message>
+      <source>Area under the IVH curve</source>
+      <translation>강도-부피 히스토그램 곡선 아래 면적</translation>
+    </message>
+    <message>
+      <source>Area under the volume histogram: large if much of the volume is hot.</source>
+      <translation>부피 히스토그램 아래 면적: 부피의 많은 부분이 뜨거우면 큼.</translation>
+    </message>
+    <message>
+      <source>As with 64 bins; fewer suit small regions and noisy images, and MR, whose unit is arbitrary: 32 need no normalisation of second-order texture (Carré 2020, PMC7378556).</source>
+      <translation>64개와 같습니다. 적은 빈은 작은 관심영역, 잡음이 많은 영상, 단위가 임의인 MR에 알맞습니다: 32개이면 2차 질감에 정규화가 필요 없습니다(Carré 2020, PMC7378556).</translation>
     </message>
     <message>
       <source>Ask archive</source>
@@ -311,12 +455,28 @@
       <translation>서버 관리자에게 문의하십시오. 상태 코드로 로그를 찾을 수 있습니다.</translation>
     </message>
     <message>
+      <source>Aspect ratio</source>
+      <translation>종횡비</translation>
+    </message>
+    <message>
+      <source>Asymmetry index: mean of this region less mean of its mirrored counterpart, in percent of the mean of both. Make the counterpart with Region &gt; Mirror to the other side.</source>
+      <translation>비대칭 지수: 이 관심영역의 평균에서 거울상의 평균을 뺀 값을 두 평균의 평균에 대한 %로 나타냅니다. 거울상은 관심영역 &gt; 반대쪽으로 거울상에서 만듭니다.</translation>
+    </message>
+    <message>
       <source>At its full resolution the deformation folded the image, so the coarser one was used.</source>
       <translation>최고 해상도에서 변형이 영상을 접어 더 거친 변형을 썼습니다.</translation>
     </message>
     <message>
+      <source>At least</source>
+      <translation>최소</translation>
+    </message>
+    <message>
       <source>At most {0}.</source>
       <translation>최대 {0}개입니다.</translation>
+    </message>
+    <message>
+      <source>Atlas regions</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Attenuate</source>
@@ -347,6 +507,74 @@
       <translation>자동</translation>
     </message>
     <message>
+      <source>Average</source>
+      <translation>평균</translation>
+    </message>
+    <message>
+      <source>Average difference between neighbours: coarse texture has a small one.</source>
+      <translation>이웃끼리의 평균 차이: 거친 질감에서 작음.</translation>
+    </message>
+    <message>
+      <source>Average difference between neighbours: local contrast, extremes count less.</source>
+      <translation>이웃끼리 차이의 평균: 국소 대비, 극값의 영향이 적음.</translation>
+    </message>
+    <message>
+      <source>Average distance from the mean level, without the highest and lowest tenth.</source>
+      <translation>가장 높은 10분의 1과 가장 낮은 10분의 1을 뺀, 평균 회색조와의 평균 거리.</translation>
+    </message>
+    <message>
+      <source>Average distance from the mean, without the highest and lowest tenth.</source>
+      <translation>가장 높은 10분의 1과 가장 낮은 10분의 1을 뺀, 평균과의 평균 거리.</translation>
+    </message>
+    <message>
+      <source>Average distance of grey levels from their mean.</source>
+      <translation>회색조와 평균의 평균 거리.</translation>
+    </message>
+    <message>
+      <source>Average distance of grey levels from their median.</source>
+      <translation>회색조와 중앙값의 평균 거리.</translation>
+    </message>
+    <message>
+      <source>Average distance of intensities from their mean.</source>
+      <translation>강도와 평균의 평균 거리.</translation>
+    </message>
+    <message>
+      <source>Average distance of intensities from their median.</source>
+      <translation>강도와 중앙값의 평균 거리.</translation>
+    </message>
+    <message>
+      <source>Average frequency, weighted by power: high for fine texture.</source>
+      <translation>파워로 가중한 평균 주파수: 고운 질감에서 높음.</translation>
+    </message>
+    <message>
+      <source>Average grey level, weighted by pairs of neighbours.</source>
+      <translation>이웃 쌍으로 가중한 평균 회색조.</translation>
+    </message>
+    <message>
+      <source>Average grey level.</source>
+      <translation>평균 회색조.</translation>
+    </message>
+    <message>
+      <source>Average intensity of the region: SUVmean where the unit is SUV.</source>
+      <translation>관심영역의 평균 강도. 단위가 SUV이면 SUVmean.</translation>
+    </message>
+    <message>
+      <source>Average product of neighbours: high if bright voxels lie side by side.</source>
+      <translation>이웃끼리 곱의 평균: 밝은 복셀이 나란히 있으면 높음.</translation>
+    </message>
+    <message>
+      <source>Average radius of bright spots: the grain of the texture.</source>
+      <translation>밝은 점의 평균 반지름: 질감의 알갱이.</translation>
+    </message>
+    <message>
+      <source>Average squared difference between neighbours: local contrast.</source>
+      <translation>이웃끼리 차이 제곱의 평균: 국소 대비.</translation>
+    </message>
+    <message>
+      <source>Average sum of two neighbouring grey levels.</source>
+      <translation>두 이웃 회색조의 합의 평균.</translation>
+    </message>
+    <message>
       <source>Averaged</source>
       <translation>평균</translation>
     </message>
@@ -357,6 +585,10 @@
     <message>
       <source>Background</source>
       <translation>배경</translation>
+    </message>
+    <message>
+      <source>Bands along x, y, z</source>
+      <translation>x, y, z 방향 대역</translation>
     </message>
     <message>
       <source>Beds are taken to follow one another without a pause.</source>
@@ -375,12 +607,20 @@
       <translation>자세 후보</translation>
     </message>
     <message>
+      <source>Beyond the image</source>
+      <translation>영상 밖</translation>
+    </message>
+    <message>
       <source>Bin size</source>
       <translation>빈 크기</translation>
     </message>
     <message>
       <source>Bins between object and tail</source>
       <translation>물체와 꼬리 사이 빈 수</translation>
+    </message>
+    <message>
+      <source>Blood pool reference</source>
+      <translation>혈액풀 기준</translation>
     </message>
     <message>
       <source>Blue–white–orange</source>
@@ -431,12 +671,12 @@
       <translation>{0}에 되돌려 놓고 프로그램을 다시 시작하십시오.</translation>
     </message>
     <message>
-      <source>Brush</source>
-      <translation>브러시</translation>
-    </message>
-    <message>
       <source>Brush radius</source>
       <translation>브러시 반지름</translation>
+    </message>
+    <message>
+      <source>Busyness</source>
+      <translation>분주함</translation>
     </message>
     <message>
       <source>C Bq/mL, D Bq left when C is measured or corrected to, W kg; 1 kg is 1000 mL</source>
@@ -475,8 +715,20 @@
       <translation>CT</translation>
     </message>
     <message>
+      <source>CT: bins of 25 HU</source>
+      <translation>CT: 25 HU 빈</translation>
+    </message>
+    <message>
       <source>Calibrate again, or leave the calibration out for arbitrary units.</source>
       <translation>다시 교정하거나, 교정을 빼고 임의 단위로 하십시오.</translation>
+    </message>
+    <message>
+      <source>Change region</source>
+      <translation>관심영역 바꾸기</translation>
+    </message>
+    <message>
+      <source>Change the voxel size.</source>
+      <translation>복셀 크기를 바꾸십시오.</translation>
     </message>
     <message>
       <source>Changes of the flicker</source>
@@ -497,6 +749,10 @@
     <message>
       <source>Check its name and your network.</source>
       <translation>이름과 네트워크를 확인하십시오.</translation>
+    </message>
+    <message>
+      <source>Check its table for missing numbers and repeated times.</source>
+      <translation>빠진 숫자와 되풀이된 시각이 있는지 표를 확인하십시오.</translation>
     </message>
     <message>
       <source>Check number of views and detectors per ring in the header.</source>
@@ -525,6 +781,14 @@
     <message>
       <source>Check that events, crystals and scanner belong together.</source>
       <translation>이벤트, 결정, 스캐너가 서로 맞는지 확인하십시오.</translation>
+    </message>
+    <message>
+      <source>Check that it has rows with values.</source>
+      <translation>값이 있는 행이 있는지 확인하십시오.</translation>
+    </message>
+    <message>
+      <source>Check that it has rows.</source>
+      <translation>행이 있는지 확인하십시오.</translation>
     </message>
     <message>
       <source>Check that it is complete, and unpack or convert it again.</source>
@@ -655,6 +919,10 @@
       <translation>1–3600초로 하십시오.</translation>
     </message>
     <message>
+      <source>Choose 45, 22.5 or another part of 360.</source>
+      <translation>45, 22.5처럼 360을 나누는 값을 고르십시오.</translation>
+    </message>
+    <message>
       <source>Choose DICOM files.</source>
       <translation>DICOM 파일을 고르십시오.</translation>
     </message>
@@ -683,8 +951,16 @@
       <translation>DICOM 또는 NIfTI 파일이나 그 폴더를 고르십시오.</translation>
     </message>
     <message>
+      <source>Choose a NIfTI or DICOM image.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Choose a PET scanner; see --scanner list.</source>
       <translation>PET 스캐너를 고르십시오. --scanner list를 참조하십시오.</translation>
+    </message>
+    <message>
+      <source>Choose a dynamic one.</source>
+      <translation>동적 시리즈를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a dynamic or gated series as upper layer.</source>
@@ -693,6 +969,10 @@
     <message>
       <source>Choose a dynamic or gated series.</source>
       <translation>동적 또는 게이트 시리즈를 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose a dynamic series.</source>
+      <translation>동적 시리즈를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a first colour below the last one; tick Inverted to turn the map.</source>
@@ -731,6 +1011,10 @@
       <translation>집중할 영역을 더 크게, 또는 제외할 영역을 더 작게 고르십시오.</translation>
     </message>
     <message>
+      <source>Choose a name that ends in {0}.</source>
+      <translation>이름이 {0}(으)로 끝나게 하십시오.</translation>
+    </message>
+    <message>
       <source>Choose a new folder where you may write, with enough free space.</source>
       <translation>쓰기 권한과 여유 공간이 있는 새 폴더를 고르십시오.</translation>
     </message>
@@ -739,8 +1023,16 @@
       <translation>새 폴더나 빈 폴더를 고르십시오.</translation>
     </message>
     <message>
+      <source>Choose a periodic image, larger voxels, or filter in 2D.</source>
+      <translation>주기적인 영상으로 보거나, 복셀을 키우거나, 2차원에서 필터를 쓰십시오.</translation>
+    </message>
+    <message>
       <source>Choose a profile or a distance in the list.</source>
       <translation>목록에서 프로파일이나 거리를 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose a radius of two to ten voxels.</source>
+      <translation>복셀 2–10개의 반지름을 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a region inside the field of view, or stop after a number of iterations.</source>
@@ -755,12 +1047,28 @@
       <translation>프레임이 여러 개인 시리즈를 고르십시오.</translation>
     </message>
     <message>
+      <source>Choose a smaller margin.</source>
+      <translation>마진을 줄이십시오.</translation>
+    </message>
+    <message>
       <source>Choose a smaller region to leave out.</source>
       <translation>더 작은 제외 영역을 고르십시오.</translation>
     </message>
     <message>
+      <source>Choose a smaller region, or use a fixed threshold.</source>
+      <translation>더 작은 관심영역을 고르거나 고정 문턱값을 쓰십시오.</translation>
+    </message>
+    <message>
+      <source>Choose a smaller scale, an aspect ratio nearer to 1, or larger voxels.</source>
+      <translation>척도를 줄이거나, 종횡비를 1에 가깝게 하거나, 복셀을 키우십시오.</translation>
+    </message>
+    <message>
       <source>Choose a smaller scatter voxel size, or a larger spacing.</source>
       <translation>산란 복셀을 작게 하거나 간격을 크게 하십시오.</translation>
+    </message>
+    <message>
+      <source>Choose a table of names.</source>
+      <translation>이름의 표를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a volume with values above zero.</source>
@@ -787,6 +1095,10 @@
       <translation>해부 영상과 기능 영상을 고르고 다시 정합하십시오.</translation>
     </message>
     <message>
+      <source>Choose an earlier start of the line.</source>
+      <translation>직선의 시작을 앞당기십시오.</translation>
+    </message>
+    <message>
       <source>Choose an even number of crystals, fewer radial bins than crystals, and a mashing that divides half the crystals.</source>
       <translation>결정 수는 짝수로, 반경 빈은 결정보다 적게, 뷰 병합은 결정 수의 절반을 나누는 값으로 고르십시오.</translation>
     </message>
@@ -795,8 +1107,20 @@
       <translation>쓰기 권한과 여유 공간이 있는 기존 폴더를 고르십시오.</translation>
     </message>
     <message>
+      <source>Choose an existing folder that you may write to.</source>
+      <translation>쓸 수 있는 기존 폴더를 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose an image in which every region has a whole number.</source>
+      <translation>모든 영역이 정수인 영상을 고르십시오.</translation>
+    </message>
+    <message>
       <source>Choose an image series.</source>
       <translation>영상 시리즈를 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose an image that shows the head or body.</source>
+      <translation>머리나 몸이 보이는 영상을 고르십시오.</translation>
     </message>
     <message>
       <source>Choose an image, and one of {0}.</source>
@@ -805,6 +1129,10 @@
     <message>
       <source>Choose an image.</source>
       <translation>영상을 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose an odd number.</source>
+      <translation>홀수를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose another SR, or export it again.</source>
@@ -835,8 +1163,16 @@
       <translation>다른 위치를 고르십시오.</translation>
     </message>
     <message>
+      <source>Choose another region.</source>
+      <translation>다른 관심영역을 고르십시오.</translation>
+    </message>
+    <message>
       <source>Choose another series, or check that this one was read completely.</source>
       <translation>다른 시리즈를 고르거나 완전히 읽혔는지 확인하십시오.</translation>
+    </message>
+    <message>
+      <source>Choose another volume.</source>
+      <translation>다른 볼륨을 고르십시오.</translation>
     </message>
     <message>
       <source>Choose at most {0} subsets.</source>
@@ -855,6 +1191,10 @@
       <translation>시리즈에 있는 프레임을 고르십시오.</translation>
     </message>
     <message>
+      <source>Choose larger bins, or fewer: at most {0}.</source>
+      <translation>빈을 키우거나 줄이십시오: 많아야 {0}개.</translation>
+    </message>
+    <message>
       <source>Choose larger voxels, or a smaller field of view.</source>
       <translation>복셀을 키우거나 시야를 줄이십시오.</translation>
     </message>
@@ -865,6 +1205,10 @@
     <message>
       <source>Choose one in the Regions tab.</source>
       <translation>관심영역 탭에서 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose one in the settings of the texture.</source>
+      <translation>질감 설정에서 하나 고르십시오.</translation>
     </message>
     <message>
       <source>Choose one of 1 to 64 characters.</source>
@@ -915,6 +1259,10 @@
       <translation>다른 데이터를 고르십시오.</translation>
     </message>
     <message>
+      <source>Choose regions in the list.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Choose such a file name ({0}).</source>
       <translation>그런 파일 이름을 고르십시오({0}).</translation>
     </message>
@@ -929,6 +1277,10 @@
     <message>
       <source>Choose the MR series, or an algorithm without guidance.</source>
       <translation>MR 시리즈를 고르거나 유도 없는 알고리즘을 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose the attenuation-corrected PET.</source>
+      <translation>감쇠 보정한 PET을 고르십시오.</translation>
     </message>
     <message>
       <source>Choose the beds of one acquisition, or reconstruct each by itself.</source>
@@ -991,8 +1343,16 @@
       <translation>측정한 스캐너를 고르거나 리스트 자체를 재구성하십시오.</translation>
     </message>
     <message>
+      <source>Choose the volume that they were found in.</source>
+      <translation>병변을 찾은 볼륨을 고르십시오.</translation>
+    </message>
+    <message>
       <source>Choose two images of the same quantity.</source>
       <translation>같은 물리량의 영상 두 개를 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose two textures that differ.</source>
+      <translation>서로 다른 두 질감을 고르십시오.</translation>
     </message>
     <message>
       <source>Choose two that are finished.</source>
@@ -1007,12 +1367,24 @@
       <translation>움직일 것을 고르십시오.</translation>
     </message>
     <message>
+      <source>Choose where the copy goes.</source>
+      <translation>복사할 곳을 고르십시오.</translation>
+    </message>
+    <message>
       <source>Choose {0}, or a file that ends in .toml.</source>
       <translation>{0}, 또는 .toml로 끝나는 파일을 고르십시오.</translation>
     </message>
     <message>
       <source>Cividis</source>
       <translation>Cividis</translation>
+    </message>
+    <message>
+      <source>Click on uptake, or choose a larger radius.</source>
+      <translation>섭취가 있는 곳을 클릭하거나 반지름을 키우십시오.</translation>
+    </message>
+    <message>
+      <source>Click where the scanner measured something.</source>
+      <translation>스캐너가 측정한 곳을 클릭하십시오.</translation>
     </message>
     <message>
       <source>Clip the region to the image before adding it.</source>
@@ -1039,16 +1411,20 @@
       <translation>군집 경향</translation>
     </message>
     <message>
-      <source>Co-occurrence matrix (3D, averaged)</source>
-      <translation>동시발생 행렬(3차원, 평균)</translation>
+      <source>Co-occurrence matrix</source>
+      <translation>동시발생 행렬</translation>
     </message>
     <message>
-      <source>Co-occurrence matrix (3D, merged)</source>
-      <translation>동시발생 행렬(3차원, 병합)</translation>
+      <source>Coarseness</source>
+      <translation>거칢</translation>
     </message>
     <message>
       <source>Coefficient of variation</source>
       <translation>변동계수</translation>
+    </message>
+    <message>
+      <source>Coif1</source>
+      <translation>Coif1</translation>
     </message>
     <message>
       <source>Colours of PET and SPECT</source>
@@ -1063,12 +1439,24 @@
       <translation>비교</translation>
     </message>
     <message>
+      <source>Compare texture</source>
+      <translation>질감 비교</translation>
+    </message>
+    <message>
       <source>Comparing files</source>
       <translation>파일 비교 중</translation>
     </message>
     <message>
+      <source>Comparing left and right</source>
+      <translation>좌우 비교 중</translation>
+    </message>
+    <message>
       <source>Compiling the registration</source>
       <translation>정합 코드 컴파일 중</translation>
+    </message>
+    <message>
+      <source>Complexity</source>
+      <translation>복잡성</translation>
     </message>
     <message>
       <source>Compute them again from a µ-map in 1/cm.</source>
@@ -1077,6 +1465,10 @@
     <message>
       <source>Computed from another series (reformatted or subtracted).</source>
       <translation>다른 시리즈에서 계산한 영상입니다(재구성 단면 또는 감산).</translation>
+    </message>
+    <message>
+      <source>Constant</source>
+      <translation>상수</translation>
     </message>
     <message>
       <source>Contours lie up to {0} mm beside the slices; the nearest were taken.</source>
@@ -1139,12 +1531,20 @@
       <translation>파일을 다시 복사하십시오.</translation>
     </message>
     <message>
+      <source>Copy to {name}</source>
+      <translation>{name}(으)로 복사</translation>
+    </message>
+    <message>
       <source>Coronal</source>
       <translation>관상면</translation>
     </message>
     <message>
       <source>Correct injection</source>
       <translation>투여 정보 수정</translation>
+    </message>
+    <message>
+      <source>Correct its path in the list.</source>
+      <translation>목록의 경로를 고치십시오.</translation>
     </message>
     <message>
       <source>Correct the file, or delete it and add the servers again.</source>
@@ -1175,6 +1575,10 @@
       <translation>계수율</translation>
     </message>
     <message>
+      <source>Count time from injection.</source>
+      <translation>시간을 투여부터 세십시오.</translation>
+    </message>
+    <message>
       <source>Counts</source>
       <translation>계수</translation>
     </message>
@@ -1195,6 +1599,10 @@
       <translation>먼저 만드십시오.</translation>
     </message>
     <message>
+      <source>Crosshair</source>
+      <translation>십자선</translation>
+    </message>
+    <message>
       <source>Crystals are no points, or poses no 4 x 4 matrices.</source>
       <translation>결정이 점이 아니거나 자세가 4 x 4 행렬이 아닙니다.</translation>
     </message>
@@ -1209,6 +1617,14 @@
     <message>
       <source>Cubic</source>
       <translation>3차</translation>
+    </message>
+    <message>
+      <source>Cubic voxels make the directions of 3D texture equal, and scanners comparable (IBSI reference manual, 2.4). What is finer than the scanner is interpolated, not measured.</source>
+      <translation>정육면체 복셀은 3차원 질감의 방향을 같게 하고 스캐너를 비교할 수 있게 합니다(IBSI 참조 매뉴얼, 2.4). 스캐너보다 고운 것은 측정이 아니라 보간입니다.</translation>
+    </message>
+    <message>
+      <source>Cut off at</source>
+      <translation>자르는 곳</translation>
     </message>
     <message>
       <source>DEW</source>
@@ -1237,6 +1653,22 @@
     <message>
       <source>Dark</source>
       <translation>어둡게</translation>
+    </message>
+    <message>
+      <source>Dask is not installed.</source>
+      <translation>Dask가 설치되어 있지 않습니다.</translation>
+    </message>
+    <message>
+      <source>Db2</source>
+      <translation>Db2</translation>
+    </message>
+    <message>
+      <source>Db3</source>
+      <translation>Db3</translation>
+    </message>
+    <message>
+      <source>Db4</source>
+      <translation>Db4</translation>
     </message>
     <message>
       <source>Dead time is not simulated.</source>
@@ -1299,6 +1731,14 @@
       <translation>데모 {0} MR</translation>
     </message>
     <message>
+      <source>Dependence count energy</source>
+      <translation>의존 수 에너지</translation>
+    </message>
+    <message>
+      <source>Dependence up to</source>
+      <translation>의존 한계</translation>
+    </message>
+    <message>
       <source>Did you mean {0}?</source>
       <translation>{0}을(를) 뜻했습니까?</translation>
     </message>
@@ -1315,8 +1755,52 @@
       <translation>차이 분산</translation>
     </message>
     <message>
+      <source>Direction</source>
+      <translation>방향</translation>
+    </message>
+    <message>
       <source>Directions</source>
       <translation>방향</translation>
+    </message>
+    <message>
+      <source>Disorder of grey levels and distances of the zones, in bits.</source>
+      <translation>구역의 회색조와 거리의 무질서(비트).</translation>
+    </message>
+    <message>
+      <source>Disorder of grey levels and lengths of the rows, in bits.</source>
+      <translation>연속의 회색조와 길이의 무질서(비트).</translation>
+    </message>
+    <message>
+      <source>Disorder of grey levels and numbers of like neighbours, in bits.</source>
+      <translation>회색조와 비슷한 이웃 수의 무질서(비트).</translation>
+    </message>
+    <message>
+      <source>Disorder of grey levels and sizes of the zones, in bits.</source>
+      <translation>구역의 회색조와 크기의 무질서(비트).</translation>
+    </message>
+    <message>
+      <source>Disorder of pairs of neighbours in bits: high for irregular texture.</source>
+      <translation>이웃 쌍의 무질서(비트): 불규칙한 질감에서 높음.</translation>
+    </message>
+    <message>
+      <source>Disorder of the differences between neighbours, in bits.</source>
+      <translation>이웃끼리 차이의 무질서(비트).</translation>
+    </message>
+    <message>
+      <source>Disorder of the grey levels in bits: 0 if all voxels have one level.</source>
+      <translation>회색조의 무질서(비트). 모든 복셀이 한 회색조이면 0.</translation>
+    </message>
+    <message>
+      <source>Disorder of the patterns of brighter neighbours, in bits.</source>
+      <translation>더 밝은 이웃의 패턴이 무질서한 정도(비트).</translation>
+    </message>
+    <message>
+      <source>Disorder of the radii of bright spots, in bits.</source>
+      <translation>밝은 점 반지름의 무질서(비트).</translation>
+    </message>
+    <message>
+      <source>Disorder of the sums of two neighbouring grey levels, in bits.</source>
+      <translation>두 이웃 회색조의 합의 무질서(비트).</translation>
     </message>
     <message>
       <source>Displacements {0} do not fit the grid {1}.</source>
@@ -1331,8 +1815,16 @@
       <translation>제어점 간격</translation>
     </message>
     <message>
+      <source>Distance of the centre of the intensities from the centre of the shape: uptake on one side.</source>
+      <translation>강도의 중심과 모양의 중심 사이 거리: 섭취가 한쪽에 몰림.</translation>
+    </message>
+    <message>
       <source>Distance width</source>
       <translation>거리 폭</translation>
+    </message>
+    <message>
+      <source>Distance zone matrix</source>
+      <translation>거리 구역 행렬</translation>
     </message>
     <message>
       <source>Dixon fat</source>
@@ -1379,6 +1871,10 @@
       <translation>먼저 관심영역을 그리십시오.</translation>
     </message>
     <message>
+      <source>Draw a smaller region, or larger voxels.</source>
+      <translation>관심영역을 작게 그리거나 복셀을 키우십시오.</translation>
+    </message>
+    <message>
       <source>Draw at least one voxel, or choose another.</source>
       <translation>복셀을 하나 이상 그리거나 다른 것을 고르십시오.</translation>
     </message>
@@ -1399,8 +1895,16 @@
       <translation>먼저 그리십시오.</translation>
     </message>
     <message>
+      <source>Draw one on the image that is to be filtered.</source>
+      <translation>필터를 적용할 영상에 하나 그리십시오.</translation>
+    </message>
+    <message>
       <source>Draw or choose a distance, a profile or an arrow.</source>
       <translation>거리, 프로파일, 화살표를 그리거나 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Draw or choose another region.</source>
+      <translation>다른 관심영역을 그리거나 고르십시오.</translation>
     </message>
     <message>
       <source>Draw or export the mask on the grid of its image.</source>
@@ -1415,12 +1919,20 @@
       <translation>먼저 관심영역을 그리거나 선택하십시오.</translation>
     </message>
     <message>
+      <source>Draw or select one to see how stable it is.</source>
+      <translation>안정성을 보려면 하나 그리거나 선택하십시오.</translation>
+    </message>
+    <message>
       <source>Draw region</source>
       <translation>관심영역 그리기</translation>
     </message>
     <message>
-      <source>Draw sphere</source>
-      <translation>구 그리기</translation>
+      <source>Draw the region in at least two slices and leave slices free between them.</source>
+      <translation>적어도 두 절편에 관심영역을 그리고 그 사이 절편은 비워 두십시오.</translation>
+    </message>
+    <message>
+      <source>Draw the region in some slices, and leave out those between them.</source>
+      <translation>몇 절편에 관심영역을 그리고 그 사이 절편은 비워 두십시오.</translation>
     </message>
     <message>
       <source>Draw the region on one of the two volumes, or resample it to one of them.</source>
@@ -1429,6 +1941,10 @@
     <message>
       <source>Draw when it has ended, or cancel it.</source>
       <translation>끝난 뒤에 그리거나 재구성을 취소하십시오.</translation>
+    </message>
+    <message>
+      <source>Duplicate region</source>
+      <translation>관심영역 복제</translation>
     </message>
     <message>
       <source>Dynamic PET</source>
@@ -1463,6 +1979,10 @@
       <translation>쌍의 효율이 에너지 창마다 달라 평균을 썼습니다.</translation>
     </message>
     <message>
+      <source>Either this or {name}</source>
+      <translation>이것과 {name} 중 하나에만</translation>
+    </message>
+    <message>
       <source>En</source>
       <translation>English</translation>
     </message>
@@ -1481,6 +2001,14 @@
     <message>
       <source>Energy resolution (FWHM)</source>
       <translation>에너지 분해능(FWHM)</translation>
+    </message>
+    <message>
+      <source>Energy within</source>
+      <translation>에너지 범위</translation>
+    </message>
+    <message>
+      <source>Enter dose, weight and times under Study &gt; How the values were computed.</source>
+      <translation>검사 &gt; 값을 계산한 방법에서 투여량, 체중, 시각을 입력하십시오.</translation>
     </message>
     <message>
       <source>Enter it when you add the server.</source>
@@ -1565,6 +2093,10 @@
     <message>
       <source>Export region</source>
       <translation>관심영역 내보내기</translation>
+    </message>
+    <message>
+      <source>Export texture</source>
+      <translation>질감 내보내기</translation>
     </message>
     <message>
       <source>Export the acquisition again.</source>
@@ -1667,12 +2199,36 @@
       <translation>Fall</translation>
     </message>
     <message>
+      <source>Feature map</source>
+      <translation>특징 맵</translation>
+    </message>
+    <message>
+      <source>Feature map (a slow feature)</source>
+      <translation>특징 맵(느린 특징)</translation>
+    </message>
+    <message>
       <source>Feature width</source>
       <translation>특징 폭</translation>
     </message>
     <message>
+      <source>Fill holes</source>
+      <translation>구멍 채우기</translation>
+    </message>
+    <message>
+      <source>Fill in its path.</source>
+      <translation>경로를 채우십시오.</translation>
+    </message>
+    <message>
+      <source>Filter</source>
+      <translation>필터</translation>
+    </message>
+    <message>
       <source>Filter FWHM</source>
       <translation>필터 FWHM</translation>
+    </message>
+    <message>
+      <source>Filter in</source>
+      <translation>필터 차원</translation>
     </message>
     <message>
       <source>Final resolution</source>
@@ -1681,6 +2237,18 @@
     <message>
       <source>Find it again.</source>
       <translation>다시 찾으십시오.</translation>
+    </message>
+    <message>
+      <source>Find lesions</source>
+      <translation>병변 찾기</translation>
+    </message>
+    <message>
+      <source>Find lesions first.</source>
+      <translation>먼저 병변을 찾으십시오.</translation>
+    </message>
+    <message>
+      <source>Find lesions, and accept at least one.</source>
+      <translation>병변을 찾고 하나 이상 수락하십시오.</translation>
     </message>
     <message>
       <source>Find motion</source>
@@ -1715,6 +2283,10 @@
       <translation>고정값</translation>
     </message>
     <message>
+      <source>For comparison with studies that used absolute resampling in LIFEx: bins of 0.3125 SUV, everything above 20 left out. Low uptake fills few levels.</source>
+      <translation>LIFEx의 절대 재표본화를 쓴 연구와 비교하기 위한 것입니다: 0.3125 SUV의 빈, 20보다 높은 것은 제외. 섭취가 낮으면 몇 단계만 씁니다.</translation>
+    </message>
+    <message>
       <source>Fractional: voxels of at least one half belong.</source>
       <translation>부분값 분할: 1/2 이상인 복셀을 포함합니다.</translation>
     </message>
@@ -1733,6 +2305,14 @@
     <message>
       <source>Free some space, or reconstruct without keeping every update.</source>
       <translation>공간을 비우거나 모든 갱신을 보관하지 않고 재구성하십시오.</translation>
+    </message>
+    <message>
+      <source>From the lowest to the highest grey level.</source>
+      <translation>가장 낮은 회색조에서 가장 높은 회색조까지.</translation>
+    </message>
+    <message>
+      <source>From the lowest to the highest intensity.</source>
+      <translation>가장 낮은 강도에서 가장 높은 강도까지.</translation>
     </message>
     <message>
       <source>Function</source>
@@ -1759,12 +2339,20 @@
       <translation>Ga-68</translation>
     </message>
     <message>
+      <source>Gabor</source>
+      <translation>Gabor</translation>
+    </message>
+    <message>
       <source>Gamma</source>
       <translation>감마</translation>
     </message>
     <message>
       <source>Get series</source>
       <translation>시리즈 받기</translation>
+    </message>
+    <message>
+      <source>Give --settings, or fill in the column.</source>
+      <translation>--settings를 지정하거나 열을 채우십시오.</translation>
     </message>
     <message>
       <source>Give PEM files that exist and belong together.</source>
@@ -1791,6 +2379,10 @@
       <translation>3차원 변환을 지정하십시오.</translation>
     </message>
     <message>
+      <source>Give a CSV file.</source>
+      <translation>CSV 파일을 지정하십시오.</translation>
+    </message>
+    <message>
       <source>Give a Deformable Spatial Registration object.</source>
       <translation>Deformable Spatial Registration 객체를 지정하십시오.</translation>
     </message>
@@ -1801,6 +2393,14 @@
     <message>
       <source>Give a Spatial Registration (REG) object.</source>
       <translation>Spatial Registration(REG) 객체를 지정하십시오.</translation>
+    </message>
+    <message>
+      <source>Give a TOML file, or one of {0}.</source>
+      <translation>TOML 파일이나 다음 가운데 하나를 지정하십시오: {0}.</translation>
+    </message>
+    <message>
+      <source>Give a TOML file.</source>
+      <translation>TOML 파일을 지정하십시오.</translation>
     </message>
     <message>
       <source>Give a contiguous float32 array of that shape.</source>
@@ -1821,6 +2421,14 @@
     <message>
       <source>Give a name or an address.</source>
       <translation>이름이나 주소를 지정하십시오.</translation>
+    </message>
+    <message>
+      <source>Give a number and a name on each line, such as: 17 Left hippocampus.</source>
+      <translation>줄마다 번호와 이름을 적으십시오. 예: 17 Left hippocampus.</translation>
+    </message>
+    <message>
+      <source>Give a point, and a normal that is not zero.</source>
+      <translation>점 하나와 0이 아닌 법선을 지정하십시오.</translation>
     </message>
     <message>
       <source>Give all three in mm, above zero.</source>
@@ -1923,6 +2531,10 @@
       <translation>이 관심영역으로 쓴 분할을 지정하십시오.</translation>
     </message>
     <message>
+      <source>Give the start (0 or later) and the duration of every frame.</source>
+      <translation>모든 프레임의 시작(0 이상)과 길이를 지정하십시오.</translation>
+    </message>
+    <message>
       <source>Give the two NIfTI files that FLIRT had.</source>
       <translation>FLIRT에 쓴 NIfTI 파일 두 개를 지정하십시오.</translation>
     </message>
@@ -1939,8 +2551,20 @@
       <translation>뷰 수, 매트릭스, 화소 크기를 지정하십시오.</translation>
     </message>
     <message>
+      <source>Global peak</source>
+      <translation>전역 피크</translation>
+    </message>
+    <message>
       <source>Go back to an earlier copy of the file.</source>
       <translation>파일의 이전 사본을 쓰십시오.</translation>
+    </message>
+    <message>
+      <source>Go on before you close it.</source>
+      <translation>닫기 전에 더 그리십시오.</translation>
+    </message>
+    <message>
+      <source>Go on there, close it with Enter, or give it up with Esc.</source>
+      <translation>그 화면에서 이어 그리거나, Enter로 닫거나, Esc로 그만두십시오.</translation>
     </message>
     <message>
       <source>Good</source>
@@ -1955,16 +2579,80 @@
       <translation>회색조 단계</translation>
     </message>
     <message>
+      <source>Grow beyond seeds</source>
+      <translation>씨앗 밖으로 확장</translation>
+    </message>
+    <message>
+      <source>Growing</source>
+      <translation>확장 중</translation>
+    </message>
+    <message>
+      <source>Growing from seeds needs at least two of them.</source>
+      <translation>씨앗에서 확장하려면 씨앗이 적어도 둘 필요합니다.</translation>
+    </message>
+    <message>
+      <source>Growing needs seeds of two tissues at least.</source>
+      <translation>확장에는 적어도 두 조직의 씨앗이 필요합니다.</translation>
+    </message>
+    <message>
       <source>Gy</source>
       <translation>Gy</translation>
+    </message>
+    <message>
+      <source>HHH</source>
+      <translation>HHH</translation>
+    </message>
+    <message>
+      <source>HHL</source>
+      <translation>HHL</translation>
+    </message>
+    <message>
+      <source>HLH</source>
+      <translation>HLH</translation>
+    </message>
+    <message>
+      <source>HLL</source>
+      <translation>HLL</translation>
     </message>
     <message>
       <source>HU</source>
       <translation>HU</translation>
     </message>
     <message>
+      <source>Haar</source>
+      <translation>Haar</translation>
+    </message>
+    <message>
+      <source>Half depth</source>
+      <translation>반 깊이</translation>
+    </message>
+    <message>
       <source>Half of an image in two files, NIfTI or ANALYZE 7.5 (which does not tell left from right): convert it to a single .nii file.</source>
       <translation>두 파일로 나뉜 영상(NIfTI 또는 좌우를 구별하지 못하는 ANALYZE 7.5)의 한쪽입니다. .nii 파일 하나로 변환하십시오.</translation>
+    </message>
+    <message>
+      <source>Half of the voxels are below it, half above.</source>
+      <translation>복셀의 절반은 이보다 낮고 절반은 높음.</translation>
+    </message>
+    <message>
+      <source>Half of the voxels have a lower grey level, half a higher one.</source>
+      <translation>복셀의 절반은 회색조가 이보다 낮고 절반은 높음.</translation>
+    </message>
+    <message>
+      <source>Half the spread of TLG when the border moves by one voxel, in and out.</source>
+      <translation>경계를 한 복셀 안팎으로 옮길 때 TLG가 퍼지는 폭의 절반.</translation>
+    </message>
+    <message>
+      <source>Half the spread of the maximum when the border moves by one voxel, in and out: 0 where the hottest voxel lies inside.</source>
+      <translation>경계를 한 복셀 안팎으로 옮길 때 최댓값이 퍼지는 폭의 절반. 가장 높은 복셀이 안쪽이면 0입니다.</translation>
+    </message>
+    <message>
+      <source>Half the spread of the mean when the border moves by one voxel, in and out.</source>
+      <translation>경계를 한 복셀 안팎으로 옮길 때 평균이 퍼지는 폭의 절반.</translation>
+    </message>
+    <message>
+      <source>Half the spread of the volume when the border moves by one voxel, in and out.</source>
+      <translation>경계를 한 복셀 안팎으로 옮길 때 부피가 퍼지는 폭의 절반.</translation>
     </message>
     <message>
       <source>Half-life</source>
@@ -1983,6 +2671,218 @@
       <translation>시작할 때 환자 정보 숨기기</translation>
     </message>
     <message>
+      <source>High if few grey levels have most of the rows.</source>
+      <translation>몇 회색조에 연속이 몰려 있으면 높음.</translation>
+    </message>
+    <message>
+      <source>High if few grey levels have most of the rows; grows with the region.</source>
+      <translation>몇 회색조에 연속이 몰려 있으면 높음. 영역과 함께 커짐.</translation>
+    </message>
+    <message>
+      <source>High if few grey levels have most of the voxels.</source>
+      <translation>몇 회색조에 복셀이 몰려 있으면 높음.</translation>
+    </message>
+    <message>
+      <source>High if few grey levels have most of the voxels; grows with the region.</source>
+      <translation>몇 회색조에 복셀이 몰려 있으면 높음. 영역과 함께 커짐.</translation>
+    </message>
+    <message>
+      <source>High if few grey levels have most of the zones.</source>
+      <translation>몇 회색조에 구역이 몰려 있으면 높음.</translation>
+    </message>
+    <message>
+      <source>High if few grey levels have most of the zones; grows with the region.</source>
+      <translation>몇 회색조에 구역이 몰려 있으면 높음. 영역과 함께 커짐.</translation>
+    </message>
+    <message>
+      <source>High if few kinds of neighbourhood make up the texture: orderly.</source>
+      <translation>몇 종류의 이웃이 질감을 이루면 높음: 질서가 있음.</translation>
+    </message>
+    <message>
+      <source>High if few pairs of grey levels make up the texture: orderly.</source>
+      <translation>적은 수의 회색조 쌍이 질감을 이루면 높음: 질서가 있음.</translation>
+    </message>
+    <message>
+      <source>High if few patterns of brighter neighbours make up the texture.</source>
+      <translation>더 밝은 이웃의 패턴 몇 가지가 질감을 이루면 높음.</translation>
+    </message>
+    <message>
+      <source>High if grey levels change quickly from voxel to voxel.</source>
+      <translation>회색조가 복셀마다 빠르게 바뀌면 높음.</translation>
+    </message>
+    <message>
+      <source>High if many rows are of high grey levels.</source>
+      <translation>높은 회색조의 연속이 많으면 높음.</translation>
+    </message>
+    <message>
+      <source>High if many rows are of low grey levels.</source>
+      <translation>낮은 회색조의 연속이 많으면 높음.</translation>
+    </message>
+    <message>
+      <source>High if many rows are short and of high grey levels.</source>
+      <translation>짧고 회색조가 높은 연속이 많으면 높음.</translation>
+    </message>
+    <message>
+      <source>High if many rows are short and of low grey levels.</source>
+      <translation>짧고 회색조가 낮은 연속이 많으면 높음.</translation>
+    </message>
+    <message>
+      <source>High if many voxels have high grey levels.</source>
+      <translation>회색조가 높은 복셀이 많으면 높음.</translation>
+    </message>
+    <message>
+      <source>High if many voxels have low grey levels.</source>
+      <translation>회색조가 낮은 복셀이 많으면 높음.</translation>
+    </message>
+    <message>
+      <source>High if many zones are of high grey levels.</source>
+      <translation>높은 회색조의 구역이 많으면 높음.</translation>
+    </message>
+    <message>
+      <source>High if many zones are of low grey levels.</source>
+      <translation>낮은 회색조의 구역이 많으면 높음.</translation>
+    </message>
+    <message>
+      <source>High if many zones are small and of high grey levels.</source>
+      <translation>작고 회색조가 높은 구역이 많으면 높음.</translation>
+    </message>
+    <message>
+      <source>High if many zones are small and of low grey levels.</source>
+      <translation>작고 회색조가 낮은 구역이 많으면 높음.</translation>
+    </message>
+    <message>
+      <source>High if many zones lie deep inside the region.</source>
+      <translation>관심영역 깊은 곳에 구역이 많으면 높음.</translation>
+    </message>
+    <message>
+      <source>High if most connected zones of one grey level are small: fine texture.</source>
+      <translation>한 회색조로 이어진 구역이 대부분 작으면 높음: 고운 질감.</translation>
+    </message>
+    <message>
+      <source>High if most rows are equally long.</source>
+      <translation>연속의 길이가 대부분 같으면 높음.</translation>
+    </message>
+    <message>
+      <source>High if most rows are equally long; grows with the region.</source>
+      <translation>연속의 길이가 대부분 같으면 높음. 영역과 함께 커짐.</translation>
+    </message>
+    <message>
+      <source>High if most rows of equal voxels are short: fine texture.</source>
+      <translation>같은 복셀의 연속이 대부분 짧으면 높음: 고운 질감.</translation>
+    </message>
+    <message>
+      <source>High if most voxels have as many neighbours like them.</source>
+      <translation>비슷한 이웃의 수가 대부분 같으면 높음.</translation>
+    </message>
+    <message>
+      <source>High if most voxels have as many neighbours like them; grows with the region.</source>
+      <translation>비슷한 이웃의 수가 대부분 같으면 높음. 영역과 함께 커짐.</translation>
+    </message>
+    <message>
+      <source>High if most zones are equally deep.</source>
+      <translation>구역의 깊이가 대부분 같으면 높음.</translation>
+    </message>
+    <message>
+      <source>High if most zones are equally deep; grows with the region.</source>
+      <translation>구역의 깊이가 대부분 같으면 높음. 영역과 함께 커짐.</translation>
+    </message>
+    <message>
+      <source>High if most zones are equally large.</source>
+      <translation>구역의 크기가 대부분 같으면 높음.</translation>
+    </message>
+    <message>
+      <source>High if most zones are equally large; grows with the region.</source>
+      <translation>구역의 크기가 대부분 같으면 높음. 영역과 함께 커짐.</translation>
+    </message>
+    <message>
+      <source>High if most zones reach the border of the region.</source>
+      <translation>구역이 대부분 관심영역의 경계에 닿으면 높음.</translation>
+    </message>
+    <message>
+      <source>High if neighbourhoods change slowly: coarse texture.</source>
+      <translation>이웃이 천천히 바뀌면 높음: 거친 질감.</translation>
+    </message>
+    <message>
+      <source>High if neighbourhoods differ and grey levels span a wide range.</source>
+      <translation>이웃이 서로 다르고 회색조의 범위가 넓으면 높음.</translation>
+    </message>
+    <message>
+      <source>High if neighbours differ, but only a little.</source>
+      <translation>이웃이 다르되 조금만 다르면 높음.</translation>
+    </message>
+    <message>
+      <source>High if parts of the texture are easy to tell apart.</source>
+      <translation>질감의 부분들을 쉽게 구별할 수 있으면 높음.</translation>
+    </message>
+    <message>
+      <source>High if rows of equal voxels are long: coarse texture.</source>
+      <translation>같은 복셀의 연속이 길면 높음: 거친 질감.</translation>
+    </message>
+    <message>
+      <source>High if rows of high grey levels are long.</source>
+      <translation>높은 회색조의 연속이 길면 높음.</translation>
+    </message>
+    <message>
+      <source>High if rows of low grey levels are long.</source>
+      <translation>낮은 회색조의 연속이 길면 높음.</translation>
+    </message>
+    <message>
+      <source>High if there are many sudden changes of grey level.</source>
+      <translation>회색조가 갑자기 바뀌는 곳이 많으면 높음.</translation>
+    </message>
+    <message>
+      <source>High if voxels have few neighbours like them: fine, irregular texture.</source>
+      <translation>비슷한 이웃이 적으면 높음: 곱고 불규칙한 질감.</translation>
+    </message>
+    <message>
+      <source>High if voxels have many neighbours like them: homogeneous texture.</source>
+      <translation>비슷한 이웃이 많으면 높음: 균질한 질감.</translation>
+    </message>
+    <message>
+      <source>High if voxels of high grey levels have few neighbours like them.</source>
+      <translation>회색조가 높은 복셀에 비슷한 이웃이 적으면 높음.</translation>
+    </message>
+    <message>
+      <source>High if voxels of high grey levels have many neighbours like them.</source>
+      <translation>회색조가 높은 복셀에 비슷한 이웃이 많으면 높음.</translation>
+    </message>
+    <message>
+      <source>High if voxels of low grey levels have few neighbours like them.</source>
+      <translation>회색조가 낮은 복셀에 비슷한 이웃이 적으면 높음.</translation>
+    </message>
+    <message>
+      <source>High if voxels of low grey levels have many neighbours like them.</source>
+      <translation>회색조가 낮은 복셀에 비슷한 이웃이 많으면 높음.</translation>
+    </message>
+    <message>
+      <source>High if zones at the border are of high grey levels.</source>
+      <translation>경계의 구역이 높은 회색조이면 높음.</translation>
+    </message>
+    <message>
+      <source>High if zones at the border are of low grey levels.</source>
+      <translation>경계의 구역이 낮은 회색조이면 높음.</translation>
+    </message>
+    <message>
+      <source>High if zones deep inside are of high grey levels: a hot core.</source>
+      <translation>깊은 곳의 구역이 높은 회색조이면 높음: 뜨거운 중심부.</translation>
+    </message>
+    <message>
+      <source>High if zones deep inside are of low grey levels: a cold core.</source>
+      <translation>깊은 곳의 구역이 낮은 회색조이면 높음: 차가운 중심부.</translation>
+    </message>
+    <message>
+      <source>High if zones of high grey levels are large: a hot core.</source>
+      <translation>높은 회색조의 구역이 크면 높음: 뜨거운 중심부.</translation>
+    </message>
+    <message>
+      <source>High if zones of low grey levels are large: cold or necrotic parts.</source>
+      <translation>낮은 회색조의 구역이 크면 높음: 차갑거나 괴사한 부분.</translation>
+    </message>
+    <message>
+      <source>High if zones of one grey level are large: coarse texture.</source>
+      <translation>한 회색조의 구역이 크면 높음: 거친 질감.</translation>
+    </message>
+    <message>
       <source>Highest intensity</source>
       <translation>최고 강도</translation>
     </message>
@@ -1991,8 +2891,24 @@
       <translation>최대 산란 배율</translation>
     </message>
     <message>
+      <source>Highest voxel (IBSI 84IY); of an SUV, SUVmax.</source>
+      <translation>가장 높은 복셀(IBSI 84IY). SUV이면 SUVmax.</translation>
+    </message>
+    <message>
       <source>Histogram bins</source>
       <translation>히스토그램 빈 수</translation>
+    </message>
+    <message>
+      <source>Homogeneity in which large differences count hardly at all.</source>
+      <translation>큰 차이는 거의 세지 않는 균질성.</translation>
+    </message>
+    <message>
+      <source>Homogeneity with differences relative to the number of grey levels.</source>
+      <translation>차이를 회색조 수에 견준 균질성.</translation>
+    </message>
+    <message>
+      <source>Homogeneity: near 1 if neighbours are alike.</source>
+      <translation>균질성: 이웃이 서로 비슷하면 1에 가까움.</translation>
     </message>
     <message>
       <source>Hot Iron</source>
@@ -2007,12 +2923,96 @@
       <translation>Hot Iron</translation>
     </message>
     <message>
+      <source>How alike</source>
+      <translation>비슷한 정도</translation>
+    </message>
+    <message>
+      <source>How compact the region is: 0.053 for a sphere, less for anything else.</source>
+      <translation>관심영역이 옹골찬 정도: 구이면 0.053, 다른 것은 더 작음.</translation>
+    </message>
+    <message>
+      <source>How compact the region is: 1 for a sphere, less for anything else.</source>
+      <translation>관심영역이 옹골찬 정도: 구이면 1, 다른 것은 더 작음.</translation>
+    </message>
+    <message>
+      <source>How evenly power is spread over frequencies: high for noise, low for waves.</source>
+      <translation>파워가 주파수에 고루 퍼진 정도: 잡음이면 높고 파동이면 낮음.</translation>
+    </message>
+    <message>
+      <source>How far from round the region is: 0 for a sphere.</source>
+      <translation>둥근 것에서 먼 정도: 구이면 0.</translation>
+    </message>
+    <message>
+      <source>How far the strongest wave runs from feet to head.</source>
+      <translation>가장 센 파동이 발에서 머리 쪽으로 달리는 정도.</translation>
+    </message>
+    <message>
+      <source>How far the strongest wave runs from front to back.</source>
+      <translation>가장 센 파동이 앞뒤로 달리는 정도.</translation>
+    </message>
+    <message>
+      <source>How far the strongest wave runs from right to left: 1 wholly, 0 not at all.</source>
+      <translation>가장 센 파동이 좌우로 달리는 정도: 1 온전히, 0 전혀.</translation>
+    </message>
+    <message>
+      <source>How fast power falls with frequency: steep for smooth, flat for noisy texture.</source>
+      <translation>주파수에 따라 파워가 줄어드는 빠르기: 매끄러우면 가파르고 잡음이 많으면 완만함.</translation>
+    </message>
+    <message>
+      <source>How gappy the texture is in boxes of this size: 1 if all boxes hold as much.</source>
+      <translation>이 크기의 상자에서 질감의 성김: 모든 상자가 같으면 1.</translation>
+    </message>
+    <message>
+      <source>How much intensities differ between the hottest and the coolest tenth.</source>
+      <translation>가장 뜨거운 10분의 1과 가장 차가운 10분의 1의 강도 차이.</translation>
+    </message>
+    <message>
+      <source>How much more surface it has than a sphere of its volume: 1 for a sphere.</source>
+      <translation>부피가 같은 구보다 표면이 몇 배인지: 구이면 1.</translation>
+    </message>
+    <message>
+      <source>How much near voxels differ: below 1 if they are alike, about 1 at random.</source>
+      <translation>가까운 복셀이 다른 정도: 비슷하면 1보다 작고, 무작위이면 약 1.</translation>
+    </message>
+    <message>
+      <source>How much neighbours tell of each other: 0 nothing, -1 everything.</source>
+      <translation>이웃끼리 서로 얼마나 알려 주는지: 0 전혀, -1 모두.</translation>
+    </message>
+    <message>
+      <source>How much neighbours tell of each other: 0 nothing, 1 everything.</source>
+      <translation>이웃끼리 서로 얼마나 알려 주는지: 0 전혀, 1 모두.</translation>
+    </message>
+    <message>
+      <source>How much volume lies between a tenth and nine tenths of the range.</source>
+      <translation>강도 범위의 10분의 1과 10분의 9 사이에 있는 부피.</translation>
+    </message>
+    <message>
+      <source>How round the region is: 1 for a sphere, less the more it is spiculated.</source>
+      <translation>관심영역이 둥근 정도: 구이면 1, 침상일수록 작음.</translation>
+    </message>
+    <message>
       <source>How the values of {0} were computed is not known.</source>
       <translation>{0}의 값이 어떻게 계산되었는지 알 수 없습니다.</translation>
     </message>
     <message>
+      <source>How widely grey levels are spread about their mean, squared.</source>
+      <translation>회색조가 평균에서 퍼진 정도의 제곱.</translation>
+    </message>
+    <message>
+      <source>How widely intensities are spread about their mean, squared.</source>
+      <translation>강도가 평균에서 퍼진 정도의 제곱.</translation>
+    </message>
+    <message>
       <source>Hyperbola</source>
       <translation>쌍곡선</translation>
+    </message>
+    <message>
+      <source>IBSI 0F91: highest mean of the whole voxels within 6.2 mm of any voxel of the region.</source>
+      <translation>IBSI 0F91: 관심영역의 어느 복셀이든 6.2 mm 안에 있는 온전한 복셀의 가장 높은 평균.</translation>
+    </message>
+    <message>
+      <source>IBSI VJGA: mean of the whole voxels within 6.2 mm of the hottest voxel.</source>
+      <translation>IBSI VJGA: 가장 높은 복셀에서 6.2 mm 안에 있는 온전한 복셀의 평균.</translation>
     </message>
     <message>
       <source>Images and measurements</source>
@@ -2031,6 +3031,14 @@
       <translation>서로 다른 종류의 영상을 변형하여 맞추었습니다. 머리에서 FDG는 1~2 mm, DaT는 4 mm의 오차가 보통입니다. 그보다는 해부 영상끼리 변형하고 PET와 SPECT를 함께 옮기십시오.</translation>
     </message>
     <message>
+      <source>Imaginary</source>
+      <translation>허수부</translation>
+    </message>
+    <message>
+      <source>In depth, too (ball)</source>
+      <translation>깊이로도(공)</translation>
+    </message>
+    <message>
       <source>Information correlation 1</source>
       <translation>정보 상관 1</translation>
     </message>
@@ -2047,16 +3055,44 @@
       <translation>투여 시각</translation>
     </message>
     <message>
+      <source>Install fusionview[cluster], or use --workers.</source>
+      <translation>fusionview[cluster]를 설치하거나 --workers를 쓰십시오.</translation>
+    </message>
+    <message>
       <source>Intensities</source>
       <translation>신호 강도</translation>
+    </message>
+    <message>
+      <source>Intensity at 10% volume</source>
+      <translation>부피 10 %에서의 강도</translation>
+    </message>
+    <message>
+      <source>Intensity at 90% volume</source>
+      <translation>부피 90 %에서의 강도</translation>
+    </message>
+    <message>
+      <source>Intensity difference between 10% and 90% volume</source>
+      <translation>부피 10 %와 90 %의 강도 차이</translation>
     </message>
     <message>
       <source>Intensity histogram</source>
       <translation>신호 강도 히스토그램</translation>
     </message>
     <message>
+      <source>Intensity volume histogram</source>
+      <translation>강도-부피 히스토그램</translation>
+    </message>
+    <message>
       <source>Interfile, {0}</source>
       <translation>Interfile, {0}</translation>
+    </message>
+    <message>
+      <source>Interpolate between slices</source>
+      <translation>절편 사이 보간</translation>
+    </message>
+    <message>
+      <source>Interpolate in</source>
+      <translation>보간 차원</translation>
     </message>
     <message>
       <source>Interpolation</source>
@@ -2065,6 +3101,10 @@
     <message>
       <source>Interquartile range</source>
       <translation>사분위 범위</translation>
+    </message>
+    <message>
+      <source>Intersection with {name}</source>
+      <translation>{name}와(과) 겹친 부분</translation>
     </message>
     <message>
       <source>Intrinsic FWHM</source>
@@ -2135,6 +3175,10 @@
       <translation>정수여야 합니다.</translation>
     </message>
     <message>
+      <source>It is about 0.1 to 0.3 per minute.</source>
+      <translation>보통 분당 0.1–0.3입니다.</translation>
+    </message>
+    <message>
       <source>It is no DICOM file.</source>
       <translation>DICOM 파일이 아닙니다.</translation>
     </message>
@@ -2167,6 +3211,10 @@
       <translation>링 수, 링당 검출기 수, 링 간격, 안지름이 있어야 합니다.</translation>
     </message>
     <message>
+      <source>It stays as it was; change less.</source>
+      <translation>그대로 두었습니다. 덜 바꾸십시오.</translation>
+    </message>
+    <message>
       <source>It takes {0}.</source>
       <translation>{0}을(를) 받습니다.</translation>
     </message>
@@ -2189,6 +3237,10 @@
     <message>
       <source>Its beds are placed by the table's way in, taken to bring the feet nearer.</source>
       <translation>베드는 테이블의 이동량에 따라 놓았으며, 테이블이 들어갈수록 발 쪽이 가까워진다고 보았습니다.</translation>
+    </message>
+    <message>
+      <source>Its bin size</source>
+      <translation>그 빈 크기</translation>
     </message>
     <message>
       <source>Its bins are arc-corrected, but the header does not say how wide they are.</source>
@@ -2247,6 +3299,10 @@
       <translation>최댓값이 {0}입니다. 문턱값을 낮추거나 영역을 옮기십시오.</translation>
     </message>
     <message>
+      <source>Its number of bins</source>
+      <translation>그 빈 수</translation>
+    </message>
+    <message>
       <source>Its position tags do not make a grid.</source>
       <translation>위치 태그가 격자를 이루지 않습니다.</translation>
     </message>
@@ -2283,6 +3339,26 @@
       <translation>절편의 위치, 방향, 화소 크기가 완전하지 않습니다.</translation>
     </message>
     <message>
+      <source>Its surface over that of an ellipsoid with the same axes.</source>
+      <translation>축이 같은 타원체의 표면에 견준 표면.</translation>
+    </message>
+    <message>
+      <source>Its surface over that of its convex hull: large if it is rugged.</source>
+      <translation>볼록 껍질의 표면에 견준 표면: 울퉁불퉁하면 큼.</translation>
+    </message>
+    <message>
+      <source>Its surface over that of its upright bounding box.</source>
+      <translation>좌표축에 나란한 상자의 표면에 견준 표면.</translation>
+    </message>
+    <message>
+      <source>Its surface over that of the smallest bounding box in any direction.</source>
+      <translation>방향을 가리지 않은 가장 작은 상자의 표면에 견준 표면.</translation>
+    </message>
+    <message>
+      <source>Its surface over that of the smallest enclosing ellipsoid.</source>
+      <translation>가장 작은 둘러싼 타원체의 표면에 견준 표면.</translation>
+    </message>
+    <message>
       <source>Its table of frames is too large.</source>
       <translation>프레임 표가 너무 큽니다.</translation>
     </message>
@@ -2297,6 +3373,10 @@
     <message>
       <source>Its values are stored as {0} of {1} bytes, which is not known.</source>
       <translation>값이 {1}바이트 {0}(으)로 저장되어 있어 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>Its volume over that of an ellipsoid with the same axes.</source>
+      <translation>축이 같은 타원체의 부피에 견준 부피.</translation>
     </message>
     <message>
       <source>Its voxels are colours or complex numbers, not single values.</source>
@@ -2343,6 +3423,18 @@
       <translation>결합 분산</translation>
     </message>
     <message>
+      <source>Keep island at the crosshair</source>
+      <translation>십자선의 섬만 남기기</translation>
+    </message>
+    <message>
+      <source>Keep largest island</source>
+      <translation>가장 큰 섬만 남기기</translation>
+    </message>
+    <message>
+      <source>Keep near the seeds</source>
+      <translation>씨앗 가까이 두기</translation>
+    </message>
+    <message>
       <source>Keep unsaved work</source>
       <translation>저장하지 않은 작업 보관</translation>
     </message>
@@ -2353,6 +3445,18 @@
     <message>
       <source>Kernel</source>
       <translation>커널</translation>
+    </message>
+    <message>
+      <source>Kernel along x</source>
+      <translation>x 방향 커널</translation>
+    </message>
+    <message>
+      <source>Kernel along y</source>
+      <translation>y 방향 커널</translation>
+    </message>
+    <message>
+      <source>Kernel along z</source>
+      <translation>z 방향 커널</translation>
     </message>
     <message>
       <source>Key image {0} is kept.</source>
@@ -2375,6 +3479,22 @@
       <translation>한국어</translation>
     </message>
     <message>
+      <source>LHH</source>
+      <translation>LHH</translation>
+    </message>
+    <message>
+      <source>LHL</source>
+      <translation>LHL</translation>
+    </message>
+    <message>
+      <source>LLH</source>
+      <translation>LLH</translation>
+    </message>
+    <message>
+      <source>LLL</source>
+      <translation>LLL</translation>
+    </message>
+    <message>
       <source>Label</source>
       <translation>라벨</translation>
     </message>
@@ -2383,8 +3503,20 @@
       <translation>언어</translation>
     </message>
     <message>
+      <source>Laplacian of Gaussian</source>
+      <translation>가우스의 라플라시안</translation>
+    </message>
+    <message>
       <source>Large</source>
       <translation>크게</translation>
+    </message>
+    <message>
+      <source>Largest distance between two points of the surface, in any direction.</source>
+      <translation>표면의 두 점 사이 가장 긴 거리, 방향과 상관없음.</translation>
+    </message>
+    <message>
+      <source>Largest mean in a sphere of 1 mL anywhere in the region.</source>
+      <translation>관심영역 안 어느 1 mL 구의 평균 가운데 가장 큰 값.</translation>
     </message>
     <message>
       <source>Largest rotation</source>
@@ -2399,6 +3531,14 @@
       <translation>끝 색</translation>
     </message>
     <message>
+      <source>Laws</source>
+      <translation>Laws</translation>
+    </message>
+    <message>
+      <source>Layer</source>
+      <translation>레이어</translation>
+    </message>
+    <message>
       <source>Layers</source>
       <translation>레이어</translation>
     </message>
@@ -2411,8 +3551,16 @@
       <translation>최소 방사능(가장 높은 프레임 대비)</translation>
     </message>
     <message>
+      <source>Least coverage of a voxel</source>
+      <translation>복셀을 덮는 최소 비율</translation>
+    </message>
+    <message>
       <source>Least gain in similarity</source>
       <translation>유사도의 최소 증가</translation>
+    </message>
+    <message>
+      <source>Least volume</source>
+      <translation>최소 부피</translation>
     </message>
     <message>
       <source>Leave it out, or write it again with another program.</source>
@@ -2423,8 +3571,24 @@
       <translation>산란 모의를 빼십시오.</translation>
     </message>
     <message>
+      <source>Leave out frames in which the region has no value.</source>
+      <translation>관심영역에 값이 없는 프레임을 빼십시오.</translation>
+    </message>
+    <message>
       <source>Leave the settings of the camera out.</source>
       <translation>카메라 설정을 빼십시오.</translation>
+    </message>
+    <message>
+      <source>Length along the longest axis of an ellipsoid like the region.</source>
+      <translation>관심영역과 같은 타원체의 가장 긴 축의 길이.</translation>
+    </message>
+    <message>
+      <source>Length along the second axis of an ellipsoid like the region.</source>
+      <translation>관심영역과 같은 타원체의 둘째 축의 길이.</translation>
+    </message>
+    <message>
+      <source>Length along the shortest axis of an ellipsoid like the region.</source>
+      <translation>관심영역과 같은 타원체의 가장 짧은 축의 길이.</translation>
     </message>
     <message>
       <source>Let images come by C-MOVE for this server (--retrieve move).</source>
@@ -2443,6 +3607,14 @@
       <translation>프로그램이 스캐너에 맞는 격자를 만들게 하십시오.</translation>
     </message>
     <message>
+      <source>Level</source>
+      <translation>단계</translation>
+    </message>
+    <message>
+      <source>Levels of the volume histogram</source>
+      <translation>부피 히스토그램의 회색조</translation>
+    </message>
+    <message>
       <source>Light</source>
       <translation>밝게</translation>
     </message>
@@ -2459,8 +3631,36 @@
       <translation>32비트 빈 주소를 쓰는 Biograph mMR의 리스트는 읽을 수 있습니다. 다른 것은 PETSIRD로 변환하거나 스캐너에서 사이노그램으로 정렬하십시오.</translation>
     </message>
     <message>
+      <source>Liver reference</source>
+      <translation>간 기준</translation>
+    </message>
+    <message>
       <source>Load series</source>
       <translation>시리즈 불러오기</translation>
+    </message>
+    <message>
+      <source>Local intensity</source>
+      <translation>국소 강도</translation>
+    </message>
+    <message>
+      <source>Local peak</source>
+      <translation>국소 피크</translation>
+    </message>
+    <message>
+      <source>Log</source>
+      <translation>LoG</translation>
+    </message>
+    <message>
+      <source>Look at the overlay of the template, and register it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Look at the panel.</source>
+      <translation>패널을 보십시오.</translation>
+    </message>
+    <message>
+      <source>Look for the liver</source>
+      <translation>간 찾기</translation>
     </message>
     <message>
       <source>Look it up again.</source>
@@ -2471,8 +3671,16 @@
       <translation>그 창을 확인하십시오.</translation>
     </message>
     <message>
+      <source>Look whether it is the right lobe without lesions, then place the sphere.</source>
+      <translation>병변이 없는 우엽인지 보고 나서 구를 놓으십시오.</translation>
+    </message>
+    <message>
       <source>Look with 'fusionview info PATH' whether the folder is complete.</source>
       <translation>'fusionview info PATH'로 폴더가 완전한지 확인하십시오.</translation>
+    </message>
+    <message>
+      <source>Looking for uptake</source>
+      <translation>섭취 찾는 중</translation>
     </message>
     <message>
       <source>Lossily compressed: its values are not exactly those measured.</source>
@@ -2481,6 +3689,10 @@
     <message>
       <source>Lower energy threshold</source>
       <translation>에너지 하한</translation>
+    </message>
+    <message>
+      <source>Lower the threshold or the least volume.</source>
+      <translation>문턱값이나 최소 부피를 낮추십시오.</translation>
     </message>
     <message>
       <source>Lowest intensity</source>
@@ -2495,6 +3707,10 @@
       <translation>최소 산란 배율</translation>
     </message>
     <message>
+      <source>Lowest voxel (IBSI 1GSF).</source>
+      <translation>가장 낮은 복셀(IBSI 1GSF).</translation>
+    </message>
+    <message>
       <source>MLEM</source>
       <translation>MLEM</translation>
     </message>
@@ -2507,8 +3723,16 @@
       <translation>MR 유도</translation>
     </message>
     <message>
+      <source>MR: z-score, bins of 0.1 SD</source>
+      <translation>MR: z 점수, 0.1 SD 빈</translation>
+    </message>
+    <message>
       <source>MRAC in name or image type {0} of GE, and no Dixon part</source>
       <translation>이름에 MRAC가 있거나 GE의 영상 종류 {0}이며 Dixon 성분이 아님</translation>
+    </message>
+    <message>
+      <source>MTV (mL)</source>
+      <translation>MTV (mL)</translation>
     </message>
     <message>
       <source>Magma</source>
@@ -2525,6 +3749,18 @@
     <message>
       <source>Make it stiffer, put the control points further apart, or use the rigid registration.</source>
       <translation>더 뻣뻣하게 하거나 제어점 간격을 넓히거나 강체 정합을 쓰십시오.</translation>
+    </message>
+    <message>
+      <source>Map texture</source>
+      <translation>질감 맵 만들기</translation>
+    </message>
+    <message>
+      <source>Margin</source>
+      <translation>마진</translation>
+    </message>
+    <message>
+      <source>Margin {margin_mm} mm</source>
+      <translation>마진 {margin_mm} mm</translation>
     </message>
     <message>
       <source>Mark a spot beside that line.</source>
@@ -2555,6 +3791,10 @@
       <translation>매트릭스</translation>
     </message>
     <message>
+      <source>Max</source>
+      <translation>최대</translation>
+    </message>
+    <message>
       <source>Maximum</source>
       <translation>최댓값</translation>
     </message>
@@ -2583,8 +3823,24 @@
       <translation>평균 절대편차</translation>
     </message>
     <message>
+      <source>Mean in a sphere of 1 mL about the hottest voxel.</source>
+      <translation>가장 높은 복셀을 중심으로 한 1 mL 구의 평균.</translation>
+    </message>
+    <message>
+      <source>Mean intensity times volume: total lesion glycolysis where the unit is SUV.</source>
+      <translation>평균 강도 × 부피: 단위가 SUV이면 총 병변 당대사(TLG).</translation>
+    </message>
+    <message>
+      <source>Mean of the voxels (IBSI Q4LE).</source>
+      <translation>복셀의 평균(IBSI Q4LE).</translation>
+    </message>
+    <message>
       <source>Measure a region first.</source>
       <translation>먼저 관심영역을 측정하십시오.</translation>
+    </message>
+    <message>
+      <source>Measure both in one series.</source>
+      <translation>둘을 한 시리즈에서 측정하십시오.</translation>
     </message>
     <message>
       <source>Measure something first.</source>
@@ -2595,6 +3851,10 @@
       <translation>끝난 뒤에 측정하거나 취소하십시오.</translation>
     </message>
     <message>
+      <source>Measuring</source>
+      <translation>측정 중</translation>
+    </message>
+    <message>
       <source>Median</source>
       <translation>중앙값</translation>
     </message>
@@ -2603,8 +3863,20 @@
       <translation>중앙값 절대편차</translation>
     </message>
     <message>
+      <source>Median of the voxels (IBSI Y12H).</source>
+      <translation>복셀의 중앙값(IBSI Y12H).</translation>
+    </message>
+    <message>
       <source>Merged</source>
       <translation>병합</translation>
+    </message>
+    <message>
+      <source>Metabolic tumour volume: volume of a region that a threshold found in the SUV of this layer, with what was changed by hand since. Empty for all other regions: nobody checked that they are tumour.</source>
+      <translation>대사 종양 부피: 이 레이어의 SUV에서 문턱값으로 찾은 관심영역의 부피이며, 그 뒤 손으로 바꾼 것을 포함합니다. 다른 관심영역은 종양인지 확인되지 않았으므로 비워 둡니다.</translation>
+    </message>
+    <message>
+      <source>Min</source>
+      <translation>최소</translation>
     </message>
     <message>
       <source>Minimum</source>
@@ -2619,6 +3891,18 @@
       <translation>히스토그램 최소 기울기 강도</translation>
     </message>
     <message>
+      <source>Mirror</source>
+      <translation>거울</translation>
+    </message>
+    <message>
+      <source>Mirror at</source>
+      <translation>거울의 위치</translation>
+    </message>
+    <message>
+      <source>Mirror region</source>
+      <translation>관심영역 거울상</translation>
+    </message>
+    <message>
       <source>Mode</source>
       <translation>최빈값</translation>
     </message>
@@ -2629,6 +3913,18 @@
     <message>
       <source>Model projections</source>
       <translation>투영 모델 계산</translation>
+    </message>
+    <message>
+      <source>Modulus</source>
+      <translation>크기</translation>
+    </message>
+    <message>
+      <source>Moran's I and Geary's C</source>
+      <translation>Moran의 I와 Geary의 C</translation>
+    </message>
+    <message>
+      <source>Morphology</source>
+      <translation>형태</translation>
     </message>
     <message>
       <source>Motion is known</source>
@@ -2643,8 +3939,24 @@
       <translation>손으로 이동</translation>
     </message>
     <message>
+      <source>Move it into the organ.</source>
+      <translation>장기 안으로 옮기십시오.</translation>
+    </message>
+    <message>
+      <source>Move the crosshair into the right lobe, and place the sphere there.</source>
+      <translation>십자선을 우엽으로 옮기고 그곳에 구를 놓으십시오.</translation>
+    </message>
+    <message>
+      <source>Move the crosshair into the {0}, and place the reference there.</source>
+      <translation>십자선을 {0}(으)로 옮기고 그곳에 기준을 놓으십시오.</translation>
+    </message>
+    <message>
       <source>Move the region onto uptake, or use a fixed threshold.</source>
       <translation>섭취가 있는 곳으로 옮기거나 고정 문턱값을 쓰십시오.</translation>
+    </message>
+    <message>
+      <source>Move the region onto uptake.</source>
+      <translation>관심영역을 섭취가 있는 곳으로 옮기십시오.</translation>
     </message>
     <message>
       <source>Move the region to where the scanner measured something.</source>
@@ -2655,8 +3967,16 @@
       <translation>NM {0}: {1}.</translation>
     </message>
     <message>
+      <source>Name a NIfTI mask, a SEG or an RTSTRUCT.</source>
+      <translation>NIfTI 마스크, SEG 또는 RTSTRUCT를 지정하십시오.</translation>
+    </message>
+    <message>
       <source>Name it {0}{1}.</source>
       <translation>이름을 {0}{1}(으)로 하십시오.</translation>
+    </message>
+    <message>
+      <source>Name of the region. Double-click to rename it.</source>
+      <translation>관심영역의 이름. 두 번 클릭하면 바꿉니다.</translation>
     </message>
     <message>
       <source>Name one of its files.</source>
@@ -2665,6 +3985,10 @@
     <message>
       <source>Name one of them.</source>
       <translation>그 가운데 하나를 지정하십시오.</translation>
+    </message>
+    <message>
+      <source>Name the columns in the first line.</source>
+      <translation>첫 줄에 열의 이름을 적으십시오.</translation>
     </message>
     <message>
       <source>Name the folder where they are now with --folder.</source>
@@ -2687,6 +4011,14 @@
       <translation>메모리 {0} 필요</translation>
     </message>
     <message>
+      <source>Neighbourhood grey tone difference matrix</source>
+      <translation>이웃 회색조 차이 행렬</translation>
+    </message>
+    <message>
+      <source>Neighbouring grey level dependence matrix</source>
+      <translation>이웃 회색조 의존성 행렬</translation>
+    </message>
+    <message>
       <source>Neighbours</source>
       <translation>이웃</translation>
     </message>
@@ -2699,6 +4031,10 @@
       <translation>DICOM도 NIfTI도 아닙니다.</translation>
     </message>
     <message>
+      <source>New region</source>
+      <translation>새 관심영역</translation>
+    </message>
+    <message>
       <source>No NVIDIA driver is installed.</source>
       <translation>NVIDIA 드라이버가 설치되어 있지 않습니다.</translation>
     </message>
@@ -2707,8 +4043,28 @@
       <translation>변형된 영상과 함께 놓인 PET나 SPECT가 없습니다.</translation>
     </message>
     <message>
+      <source>No atlas is open.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No chosen region lies in {0}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No energy window holds {0} keV; there are {1}.</source>
       <translation>{0} keV를 담은 에너지 창이 없습니다. 있는 창: {1}.</translation>
+    </message>
+    <message>
+      <source>No family of features is chosen.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No filter is chosen.</source>
+      <translation>선택한 필터가 없습니다.</translation>
+    </message>
+    <message>
+      <source>No large even region looks like the liver.</source>
+      <translation>간처럼 보이는 크고 고른 영역이 없습니다.</translation>
     </message>
     <message>
       <source>No layer has frames.</source>
@@ -2739,6 +4095,10 @@
       <translation>우연보다 나은 위치가 없습니다: 볼륨에 공통 구조가 없습니다.</translation>
     </message>
     <message>
+      <source>No region has a texture: {0}</source>
+      <translation>질감이 있는 관심영역이 없습니다: {0}</translation>
+    </message>
+    <message>
       <source>No region is chosen.</source>
       <translation>선택한 관심영역이 없습니다.</translation>
     </message>
@@ -2755,6 +4115,18 @@
       <translation>알려진 변환이 없어 위치와 회전을 탐색했습니다.</translation>
     </message>
     <message>
+      <source>No uptake at or above {0} {1} is as large as {2} mL.</source>
+      <translation>{0} {1} 이상인 섭취 가운데 {2} mL만큼 큰 것이 없습니다.</translation>
+    </message>
+    <message>
+      <source>No volume was chosen.</source>
+      <translation>선택한 볼륨이 없습니다.</translation>
+    </message>
+    <message>
+      <source>No voxel of the region has a value.</source>
+      <translation>관심영역에 값이 있는 복셀이 없습니다.</translation>
+    </message>
+    <message>
       <source>None</source>
       <translation>없음</translation>
     </message>
@@ -2764,6 +4136,10 @@
     </message>
     <message>
       <source>Normalisation</source>
+      <translation>정규화</translation>
+    </message>
+    <message>
+      <source>Normalise</source>
       <translation>정규화</translation>
     </message>
     <message>
@@ -2799,8 +4175,24 @@
       <translation>감쇠 보정을 하지 않았습니다: 감쇠 맵이 없습니다. 1/cm 단위의 맵을 지정하십시오.</translation>
     </message>
     <message>
+      <source>Note</source>
+      <translation>비고</translation>
+    </message>
+    <message>
+      <source>Nothing can be kept beside {0}: {1}.</source>
+      <translation>{0} 옆에 아무것도 보관할 수 없습니다: {1}.</translation>
+    </message>
+    <message>
+      <source>Nothing here rises above its surroundings.</source>
+      <translation>이곳에는 둘레보다 높은 것이 없습니다.</translation>
+    </message>
+    <message>
       <source>Nothing incomplete was kept; try again, or ask who runs the server.</source>
       <translation>불완전한 것은 남기지 않았습니다. 다시 시도하거나 서버 관리자에게 문의하십시오.</translation>
+    </message>
+    <message>
+      <source>Nothing is left of this region {0} mm below its surface.</source>
+      <translation>이 관심영역은 표면에서 {0} mm 안쪽에 남는 것이 없습니다.</translation>
     </message>
     <message>
       <source>Nothing is open.</source>
@@ -2831,6 +4223,10 @@
       <translation>변형하지 않았습니다. 변형해도 영상이 우연 이상으로 비슷해지지 않았습니다.</translation>
     </message>
     <message>
+      <source>Nothing would be left of {0}.</source>
+      <translation>{0}에 남는 것이 없습니다.</translation>
+    </message>
+    <message>
       <source>Number of bins</source>
       <translation>빈 수</translation>
     </message>
@@ -2851,6 +4247,14 @@
       <translation>이웃이 서로 비슷한 쪽을 선호하는 OSEM. 빠르며, 약하거나 중간인 강도에 알맞습니다.</translation>
     </message>
     <message>
+      <source>Of mean, SD, extremes, percentiles and peaks.</source>
+      <translation>평균, SD, 극값, 백분위수, 피크의 단위.</translation>
+    </message>
+    <message>
+      <source>One SUV is one grey level in every patient, and levels do not shift while a region is edited. Bins of 0.25 resolve the uptake of most tumours (Pfaehler 2019, PMC7380016).</source>
+      <translation>어느 환자에서나 1 SUV의 회색조가 같고, 관심영역을 편집해도 회색조가 움직이지 않습니다. 0.25의 빈은 대부분 종양의 섭취를 구별합니다(Pfaehler 2019, PMC7380016).</translation>
+    </message>
+    <message>
       <source>One way</source>
       <translation>한 방향</translation>
     </message>
@@ -2869,6 +4273,10 @@
     <message>
       <source>Only rotations with a shift are read; resample the images where it was made.</source>
       <translation>회전과 이동만 읽습니다. 정합을 만든 곳에서 영상을 재표본화하십시오.</translation>
+    </message>
+    <message>
+      <source>Only what looks alike (stops at edges)</source>
+      <translation>비슷한 것만(경계에서 멈춤)</translation>
     </message>
     <message>
       <source>Only {0} of the smaller volume lies inside the other. Check the overlay.</source>
@@ -2897,6 +4305,10 @@
     <message>
       <source>Open an image first.</source>
       <translation>먼저 영상을 여십시오.</translation>
+    </message>
+    <message>
+      <source>Open an image of labels.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Open an overlay over an anatomy.</source>
@@ -2955,6 +4367,10 @@
       <translation>검사 열기</translation>
     </message>
     <message>
+      <source>Open template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Open that study again and repeat it.</source>
       <translation>그 검사를 다시 열고 반복하십시오.</translation>
     </message>
@@ -2983,6 +4399,10 @@
       <translation>기능 영상을 DICOM에서 열거나 표를 CSV로 내보내십시오.</translation>
     </message>
     <message>
+      <source>Open the image that it was drawn on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Open the series again, and correct it before it is resampled.</source>
       <translation>시리즈를 다시 열고 재표본화하기 전에 고치십시오.</translation>
     </message>
@@ -3003,8 +4423,28 @@
       <translation>먼저 관심영역을 그린 검사를 여십시오.</translation>
     </message>
     <message>
+      <source>Outliers beyond</source>
+      <translation>벗어난 값의 한계</translation>
+    </message>
+    <message>
       <source>PD</source>
       <translation>PD</translation>
+    </message>
+    <message>
+      <source>PERCIST blood pool</source>
+      <translation>PERCIST 혈액풀</translation>
+    </message>
+    <message>
+      <source>PERCIST blood pool reference</source>
+      <translation>PERCIST 혈액풀 기준</translation>
+    </message>
+    <message>
+      <source>PERCIST liver</source>
+      <translation>PERCIST 간</translation>
+    </message>
+    <message>
+      <source>PERCIST liver reference</source>
+      <translation>PERCIST 간 기준</translation>
     </message>
     <message>
       <source>PET</source>
@@ -3027,6 +4467,22 @@
       <translation>PET 사이노그램: {1}빈의 뷰 {0}개({2}), {4}의 면 {3}개, TOF 빈 {5}개; 스캐너 {6}, 링 {7}개, 링당 검출기 {8}개.</translation>
     </message>
     <message>
+      <source>PET: 64 levels from 0 to 20 SUV</source>
+      <translation>PET: 0–20 SUV를 64단계로</translation>
+    </message>
+    <message>
+      <source>PET: bins of 0.25 SUV</source>
+      <translation>PET: 0.25 SUV 빈</translation>
+    </message>
+    <message>
+      <source>PET: bins of 0.5 SUV</source>
+      <translation>PET: 0.5 SUV 빈</translation>
+    </message>
+    <message>
+      <source>PET: cubes of 2 mm, bins of 0.25 SUV</source>
+      <translation>PET: 2 mm 정육면체, 0.25 SUV 빈</translation>
+    </message>
+    <message>
       <source>PSF</source>
       <translation>PSF</translation>
     </message>
@@ -3043,6 +4499,50 @@
       <translation>PSF 기울기</translation>
     </message>
     <message>
+      <source>Paint a stroke in the lesion, and one in what surrounds it.</source>
+      <translation>병변에 한 획, 그 둘레에 한 획을 칠하십시오.</translation>
+    </message>
+    <message>
+      <source>Paint a stroke in the lesion, then choose Background and paint around it.</source>
+      <translation>병변에 획을 칠한 다음 배경을 골라 둘레에 칠하십시오.</translation>
+    </message>
+    <message>
+      <source>Paint seeds nearer to each other, or choose a smaller margin.</source>
+      <translation>씨앗을 더 가까이 칠하거나 마진을 줄이십시오.</translation>
+    </message>
+    <message>
+      <source>Paint seeds of</source>
+      <translation>칠할 씨앗</translation>
+    </message>
+    <message>
+      <source>Paint them where the scanner measured something.</source>
+      <translation>스캐너가 측정한 곳에 칠하십시오.</translation>
+    </message>
+    <message>
+      <source>Part of its convex hull that the region fills: small if it has bays or branches.</source>
+      <translation>볼록 껍질을 관심영역이 채우는 비율: 패이거나 갈라지면 작음.</translation>
+    </message>
+    <message>
+      <source>Part of its upright bounding box that the region fills.</source>
+      <translation>좌표축에 나란한 상자를 관심영역이 채우는 비율.</translation>
+    </message>
+    <message>
+      <source>Part of the smallest bounding box in any direction that it fills.</source>
+      <translation>방향을 가리지 않은 가장 작은 상자를 채우는 비율.</translation>
+    </message>
+    <message>
+      <source>Part of the smallest enclosing ellipsoid that the region fills.</source>
+      <translation>가장 작은 둘러싼 타원체를 관심영역이 채우는 비율.</translation>
+    </message>
+    <message>
+      <source>Part of the volume above a tenth of the range of intensities.</source>
+      <translation>강도 범위의 10분의 1보다 높은 부피의 비율.</translation>
+    </message>
+    <message>
+      <source>Part of the volume above nine tenths of the range: how large the hot core is.</source>
+      <translation>강도 범위의 10분의 9보다 높은 부피의 비율: 뜨거운 중심부의 크기.</translation>
+    </message>
+    <message>
       <source>Parts of the volume disagree by {0} mm. Check edges all around.</source>
       <translation>볼륨의 부분들이 {0} mm 어긋납니다. 가장자리를 두루 확인하십시오.</translation>
     </message>
@@ -3051,8 +4551,24 @@
       <translation>일시 정지됨</translation>
     </message>
     <message>
+      <source>Peak</source>
+      <translation>피크</translation>
+    </message>
+    <message>
+      <source>Peaks</source>
+      <translation>피크</translation>
+    </message>
+    <message>
       <source>Penalised likelihood until nothing changes: less noise at the same contrast.</source>
       <translation>수렴할 때까지 계산하는 벌점 우도: 같은 대조에서 잡음이 적습니다.</translation>
+    </message>
+    <message>
+      <source>Periodic</source>
+      <translation>주기적</translation>
+    </message>
+    <message>
+      <source>Perturbation {0} of {1}</source>
+      <translation>섭동 {1}개 중 {0}</translation>
     </message>
     <message>
       <source>Pet</source>
@@ -3061,6 +4577,10 @@
     <message>
       <source>Pet 20 step</source>
       <translation>PET 20 Step</translation>
+    </message>
+    <message>
+      <source>Phase</source>
+      <translation>위상</translation>
     </message>
     <message>
       <source>Philips' SUV factor (7053,1000) or activity factor (7053,1009)</source>
@@ -3107,8 +4627,24 @@
       <translation>볼륨을 스캐너 가운데에 놓거나 볼륨을 둘러싼 격자를 지정하십시오.</translation>
     </message>
     <message>
+      <source>Placing the atlas</source>
+      <translation>아틀라스 배치 중</translation>
+    </message>
+    <message>
       <source>Plane</source>
       <translation>단면</translation>
+    </message>
+    <message>
+      <source>Plane of symmetry</source>
+      <translation>대칭면</translation>
+    </message>
+    <message>
+      <source>Please report it with the settings that were used.</source>
+      <translation>사용한 설정과 함께 알려 주십시오.</translation>
+    </message>
+    <message>
+      <source>Pool directions by</source>
+      <translation>방향을 합치는 법</translation>
     </message>
     <message>
       <source>Ports are 1 to 65535.</source>
@@ -3131,6 +4667,10 @@
       <translation>투영 준비</translation>
     </message>
     <message>
+      <source>Preparing regions</source>
+      <translation>관심영역 준비 중</translation>
+    </message>
+    <message>
       <source>Preparing texture</source>
       <translation>질감 준비 중</translation>
     </message>
@@ -3141,6 +4681,14 @@
     <message>
       <source>Press K over a view to keep it.</source>
       <translation>화면 위에서 K를 눌러 보관하십시오.</translation>
+    </message>
+    <message>
+      <source>Preview of the change</source>
+      <translation>변경 미리 보기</translation>
+    </message>
+    <message>
+      <source>Preview of the region</source>
+      <translation>관심영역 미리 보기</translation>
     </message>
     <message>
       <source>Prior</source>
@@ -3183,8 +4731,16 @@
       <translation>헤더와 데이터를 한 폴더에 두십시오.</translation>
     </message>
     <message>
+      <source>Put what holds a separator in quotes: "a, b.nii".</source>
+      <translation>구분자가 든 것은 따옴표로 묶으십시오: "a, b.nii".</translation>
+    </message>
+    <message>
       <source>Quadratic</source>
       <translation>이차</translation>
+    </message>
+    <message>
+      <source>Quantity</source>
+      <translation>물리량</translation>
     </message>
     <message>
       <source>Quartile coefficient of dispersion</source>
@@ -3215,6 +4771,10 @@
       <translation>범위</translation>
     </message>
     <message>
+      <source>Reach</source>
+      <translation>범위</translation>
+    </message>
+    <message>
       <source>Read</source>
       <translation>읽기</translation>
     </message>
@@ -3237,6 +4797,10 @@
     <message>
       <source>Read Interfile projections</source>
       <translation>Interfile 투영 읽기</translation>
+    </message>
+    <message>
+      <source>Read atlas</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Read events</source>
@@ -3267,6 +4831,10 @@
       <translation>스캔 데이터 읽기</translation>
     </message>
     <message>
+      <source>Read template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Read the scan</source>
       <translation>스캔 읽기</translation>
     </message>
@@ -3275,12 +4843,20 @@
       <translation>윤곽을 그린 시리즈에서 읽으십시오.</translation>
     </message>
     <message>
+      <source>Read {0}.</source>
+      <translation>{0}을(를) 읽었습니다.</translation>
+    </message>
+    <message>
       <source>Reading voxels</source>
       <translation>복셀 읽는 중</translation>
     </message>
     <message>
       <source>Ready to reconstruct</source>
       <translation>재구성 준비됨</translation>
+    </message>
+    <message>
+      <source>Real</source>
+      <translation>실수부</translation>
     </message>
     <message>
       <source>Reconstruct</source>
@@ -3327,6 +4903,26 @@
       <translation>{0} mm에서 정밀화</translation>
     </message>
     <message>
+      <source>Region</source>
+      <translation>관심영역</translation>
+    </message>
+    <message>
+      <source>Region 1</source>
+      <translation>영역 1</translation>
+    </message>
+    <message>
+      <source>Region 2</source>
+      <translation>영역 2</translation>
+    </message>
+    <message>
+      <source>Region 3</source>
+      <translation>영역 3</translation>
+    </message>
+    <message>
+      <source>Region 4</source>
+      <translation>영역 4</translation>
+    </message>
+    <message>
       <source>Regions need an image to lie on.</source>
       <translation>관심영역을 얹을 영상이 필요합니다.</translation>
     </message>
@@ -3363,6 +4959,10 @@
       <translation>감쇠 없이 만든 영상에 맵을 정합하거나, 맵 없이 진행하십시오.</translation>
     </message>
     <message>
+      <source>Register the template first, and look at the overlay.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Register the two layers first.</source>
       <translation>먼저 두 레이어를 정합하십시오.</translation>
     </message>
@@ -3393,6 +4993,10 @@
     <message>
       <source>Reload the series; if it persists the file is inconsistent.</source>
       <translation>시리즈를 다시 불러오십시오. 계속되면 파일이 잘못된 것입니다.</translation>
+    </message>
+    <message>
+      <source>Remove islands below {least_ml} mL</source>
+      <translation>{least_ml} mL 미만 섬 지우기</translation>
     </message>
     <message>
       <source>Remove it and mark the spot again.</source>
@@ -3479,6 +5083,30 @@
       <translation>해상도</translation>
     </message>
     <message>
+      <source>Response</source>
+      <translation>응답</translation>
+    </message>
+    <message>
+      <source>Result</source>
+      <translation>결과</translation>
+    </message>
+    <message>
+      <source>Riesz order along x</source>
+      <translation>x 방향 Riesz 차수</translation>
+    </message>
+    <message>
+      <source>Riesz order along y</source>
+      <translation>y 방향 Riesz 차수</translation>
+    </message>
+    <message>
+      <source>Riesz order along z</source>
+      <translation>z 방향 Riesz 차수</translation>
+    </message>
+    <message>
+      <source>Riesz transform</source>
+      <translation>Riesz 변환</translation>
+    </message>
+    <message>
       <source>Ring pitch</source>
       <translation>링 간격</translation>
     </message>
@@ -3499,8 +5127,44 @@
       <translation>제곱평균제곱근</translation>
     </message>
     <message>
+      <source>Root of the mean of the squared intensities.</source>
+      <translation>강도 제곱의 평균의 제곱근.</translation>
+    </message>
+    <message>
+      <source>Roughness of the intensities at all scales, from boxes: 3 smooth, 4 rough.</source>
+      <translation>모든 척도에서 강도의 거칢, 상자로 구함: 3 매끄러움, 4 거침.</translation>
+    </message>
+    <message>
+      <source>Roughness of the intensities, from how differences grow with distance.</source>
+      <translation>거리에 따라 차이가 커지는 정도로 구한 강도의 거칢.</translation>
+    </message>
+    <message>
+      <source>Round to whole numbers</source>
+      <translation>정수로 반올림</translation>
+    </message>
+    <message>
       <source>Rows</source>
       <translation>행</translation>
+    </message>
+    <message>
+      <source>Rows for each voxel: 1 if no two equal voxels are neighbours.</source>
+      <translation>복셀마다의 연속 수: 같은 복셀이 이웃하지 않으면 1.</translation>
+    </message>
+    <message>
+      <source>Ruggedness of the border: 2 if smooth, towards 3 if it fills space.</source>
+      <translation>경계의 울퉁불퉁함: 매끄러우면 2, 공간을 채울수록 3에 가까움.</translation>
+    </message>
+    <message>
+      <source>Run length matrix</source>
+      <translation>연속 길이 행렬</translation>
+    </message>
+    <message>
+      <source>Runs</source>
+      <translation>연속</translation>
+    </message>
+    <message>
+      <source>SD</source>
+      <translation>SD</translation>
     </message>
     <message>
       <source>SIMIND counts angles from the front; half a turn was added.</source>
@@ -3543,8 +5207,16 @@
       <translation>SUVibw</translation>
     </message>
     <message>
+      <source>SUVpeak: highest mean of a 12 mm sphere (about 1 mL) centred anywhere in the region, parts of voxels counting in part (PERCIST, Wahl et al. 2009).</source>
+      <translation>SUVpeak: 관심영역 안 어디든 중심을 둔 지름 12 mm 구(약 1 mL)의 가장 높은 평균. 복셀은 겹친 만큼만 셉니다(PERCIST, Wahl 등 2009).</translation>
+    </message>
+    <message>
       <source>Sagittal</source>
       <translation>시상면</translation>
+    </message>
+    <message>
+      <source>Same in all directions</source>
+      <translation>모든 방향에서 같게</translation>
     </message>
     <message>
       <source>Sampled crystals per ring</source>
@@ -3561,6 +5233,10 @@
     <message>
       <source>Save in another place, and have the disk checked.</source>
       <translation>다른 곳에 저장하고 디스크를 점검하십시오.</translation>
+    </message>
+    <message>
+      <source>Save it as CSV in UTF-8.</source>
+      <translation>UTF-8 CSV로 저장하십시오.</translation>
     </message>
     <message>
       <source>Save it now.</source>
@@ -3613,6 +5289,10 @@
     <message>
       <source>Say which two images are meant.</source>
       <translation>어느 두 영상인지 지정하십시오.</translation>
+    </message>
+    <message>
+      <source>Scale</source>
+      <translation>척도</translation>
     </message>
     <message>
       <source>Scales</source>
@@ -3699,6 +5379,10 @@
       <translation>검색 중, 파일 {0}개</translation>
     </message>
     <message>
+      <source>Second over longest axis: 1 is not elongated at all, 0 a line.</source>
+      <translation>둘째 축 나누기 가장 긴 축: 1 길쭉하지 않음, 0 선.</translation>
+    </message>
+    <message>
       <source>See 'fusionview info PATH' for what was found and why it was left out.</source>
       <translation>무엇을 찾았고 왜 제외했는지는 'fusionview info PATH'로 확인하십시오.</translation>
     </message>
@@ -3707,8 +5391,16 @@
       <translation>난수 시드</translation>
     </message>
     <message>
+      <source>Select a region in the list.</source>
+      <translation>목록에서 관심영역을 선택하십시오.</translation>
+    </message>
+    <message>
       <source>Select a region, and wait until its texture is there.</source>
       <translation>관심영역을 선택하고 질감 계산이 끝나기를 기다리십시오.</translation>
+    </message>
+    <message>
+      <source>Select another one.</source>
+      <translation>다른 것을 선택하십시오.</translation>
     </message>
     <message>
       <source>Select the region to erase from in the list.</source>
@@ -3735,12 +5427,76 @@
       <translation>감도 {0}/{1}</translation>
     </message>
     <message>
+      <source>Set it down where the scanner measured something.</source>
+      <translation>스캐너가 측정한 곳에 놓으십시오.</translation>
+    </message>
+    <message>
       <source>Sex is {0}.</source>
       <translation>성별이 {0}입니다.</translation>
     </message>
     <message>
+      <source>Shannon</source>
+      <translation>Shannon</translation>
+    </message>
+    <message>
+      <source>Shape</source>
+      <translation>모양</translation>
+    </message>
+    <message>
       <source>Share of maximum</source>
       <translation>최댓값의 비율</translation>
+    </message>
+    <message>
+      <source>Share of the most frequent pair of neighbouring grey levels.</source>
+      <translation>가장 잦은 이웃 회색조 쌍의 비율.</translation>
+    </message>
+    <message>
+      <source>Share of the power in structures whose period has this length.</source>
+      <translation>주기가 이 길이인 구조의 파워 비율.</translation>
+    </message>
+    <message>
+      <source>Share of the power in waves that run from front to back.</source>
+      <translation>앞뒤로 달리는 파동의 파워 비율.</translation>
+    </message>
+    <message>
+      <source>Share of the power in waves that run from head to feet.</source>
+      <translation>머리와 발 방향으로 달리는 파동의 파워 비율.</translation>
+    </message>
+    <message>
+      <source>Share of the power in waves that run from left to right.</source>
+      <translation>좌우로 달리는 파동의 파워 비율.</translation>
+    </message>
+    <message>
+      <source>Share of the rise above background</source>
+      <translation>배경 위로 오른 비율</translation>
+    </message>
+    <message>
+      <source>Share of voxels with so many brighter neighbours across the columns.</source>
+      <translation>열을 가로질러 더 밝은 이웃이 이만큼인 복셀의 비율.</translation>
+    </message>
+    <message>
+      <source>Share of voxels with so many brighter neighbours across the rows.</source>
+      <translation>행을 가로질러 더 밝은 이웃이 이만큼인 복셀의 비율.</translation>
+    </message>
+    <message>
+      <source>Share of voxels with so many brighter neighbours around them in a slice.</source>
+      <translation>절편 안에서 더 밝은 이웃이 이만큼인 복셀의 비율.</translation>
+    </message>
+    <message>
+      <source>Share of what is bright in spots of this radius.</source>
+      <translation>밝은 것 가운데 이 반지름의 점이 차지하는 비율.</translation>
+    </message>
+    <message>
+      <source>Share of what is bright in spots that are larger than all of these.</source>
+      <translation>밝은 것 가운데 이보다 큰 점이 차지하는 비율.</translation>
+    </message>
+    <message>
+      <source>Shortest over longest axis: 1 is not flat at all, 0 a sheet.</source>
+      <translation>가장 짧은 축 나누기 가장 긴 축: 1 납작하지 않음, 0 면.</translation>
+    </message>
+    <message>
+      <source>Show a PET under Layers.</source>
+      <translation>레이어에서 PET을 표시하십시오.</translation>
     </message>
     <message>
       <source>Show a series with frames, and draw a region.</source>
@@ -3749,6 +5505,10 @@
     <message>
       <source>Show each volume alone, put the crosshair on the spot, and press Mark.</source>
       <translation>볼륨을 하나씩 표시하고 십자선을 그 지점에 놓은 뒤 표시를 누르십시오.</translation>
+    </message>
+    <message>
+      <source>Show it in SUV under Layers.</source>
+      <translation>레이어에서 SUV로 표시하십시오.</translation>
     </message>
     <message>
       <source>Show one first.</source>
@@ -3771,6 +5531,10 @@
       <translation>저장된 값으로 표시합니다. 헤더로 SUV를 계산할 수 있습니다.</translation>
     </message>
     <message>
+      <source>Signals in standard deviations from the mean of the image are comparable between scans, the statistics as well, and bins of one size then mean the same (Carré 2020, PMC7378556). Correct the bias field first.</source>
+      <translation>영상의 평균에서 표준편차로 나타낸 신호는 스캔 사이에서 통계까지 비교할 수 있고, 크기가 같은 빈이 같은 것을 뜻합니다(Carré 2020, PMC7378556). 먼저 편향장을 보정하십시오.</translation>
+    </message>
+    <message>
       <source>Similar neighbours</source>
       <translation>비슷한 이웃 수</translation>
     </message>
@@ -3781,6 +5545,10 @@
     <message>
       <source>Similarity width</source>
       <translation>유사도 폭</translation>
+    </message>
+    <message>
+      <source>Simoncelli</source>
+      <translation>Simoncelli</translation>
     </message>
     <message>
       <source>Simulate FDG PET of the head phantom</source>
@@ -3831,12 +5599,20 @@
       <translation>글자 크기</translation>
     </message>
     <message>
+      <source>Size zone matrix</source>
+      <translation>크기 구역 행렬</translation>
+    </message>
+    <message>
       <source>Skewness</source>
       <translation>왜도</translation>
     </message>
     <message>
       <source>Slab</source>
       <translation>슬랩</translation>
+    </message>
+    <message>
+      <source>Slice by slice</source>
+      <translation>절편마다</translation>
     </message>
     <message>
       <source>Slice {0} of {1}</source>
@@ -3847,8 +5623,24 @@
       <translation>절편</translation>
     </message>
     <message>
+      <source>Smallest island</source>
+      <translation>가장 작은 섬</translation>
+    </message>
+    <message>
+      <source>Smooth it or remove the small ones first.</source>
+      <translation>먼저 평활화하거나 작은 섬을 지우십시오.</translation>
+    </message>
+    <message>
       <source>Smooth randoms</source>
       <translation>우연 동시계수 평활화</translation>
+    </message>
+    <message>
+      <source>Smooth {sigma_mm} mm</source>
+      <translation>평활화 {sigma_mm} mm</translation>
+    </message>
+    <message>
+      <source>Smoothing</source>
+      <translation>평활화</translation>
     </message>
     <message>
       <source>Smoothing of the scatter scale</source>
@@ -3879,6 +5671,10 @@
       <translation>이벤트를 결정 사이의 빈(빈 폭 0)으로 정렬하십시오.</translation>
     </message>
     <message>
+      <source>Sort them, and check their durations.</source>
+      <translation>순서대로 놓고 길이를 확인하십시오.</translation>
+    </message>
+    <message>
       <source>Sorting slices</source>
       <translation>절편 정렬 중</translation>
     </message>
@@ -3887,12 +5683,100 @@
       <translation>스팬</translation>
     </message>
     <message>
+      <source>Spectral</source>
+      <translation>스펙트럼</translation>
+    </message>
+    <message>
+      <source>Spectrum</source>
+      <translation>스펙트럼</translation>
+    </message>
+    <message>
       <source>Sphere radius</source>
       <translation>구 반지름</translation>
     </message>
     <message>
+      <source>Split islands</source>
+      <translation>섬으로 나누기</translation>
+    </message>
+    <message>
+      <source>Spread of the differences between neighbours.</source>
+      <translation>이웃끼리 차이의 퍼짐.</translation>
+    </message>
+    <message>
+      <source>Spread of the distances of the zones from the border.</source>
+      <translation>구역과 경계의 거리가 퍼진 정도.</translation>
+    </message>
+    <message>
+      <source>Spread of the grey levels of the rows.</source>
+      <translation>연속의 회색조가 퍼진 정도.</translation>
+    </message>
+    <message>
+      <source>Spread of the grey levels of the voxels.</source>
+      <translation>복셀의 회색조가 퍼진 정도.</translation>
+    </message>
+    <message>
+      <source>Spread of the grey levels of the zones.</source>
+      <translation>구역의 회색조가 퍼진 정도.</translation>
+    </message>
+    <message>
+      <source>Spread of the grey levels, weighted by pairs of neighbours.</source>
+      <translation>이웃 쌍으로 가중한 회색조의 퍼짐.</translation>
+    </message>
+    <message>
+      <source>Spread of the lengths of the rows.</source>
+      <translation>연속의 길이가 퍼진 정도.</translation>
+    </message>
+    <message>
+      <source>Spread of the middle half of the grey levels over its size.</source>
+      <translation>회색조의 가운데 절반의 폭을 그 크기로 나눔.</translation>
+    </message>
+    <message>
+      <source>Spread of the middle half of the grey levels.</source>
+      <translation>회색조의 가운데 절반이 퍼진 폭.</translation>
+    </message>
+    <message>
+      <source>Spread of the middle half of the voxels.</source>
+      <translation>복셀의 가운데 절반이 퍼진 폭.</translation>
+    </message>
+    <message>
+      <source>Spread of the middle half over its size: heterogeneity without extremes.</source>
+      <translation>가운데 절반의 폭을 그 크기로 나눔: 극값을 뺀 이질성.</translation>
+    </message>
+    <message>
+      <source>Spread of the numbers of neighbours that are alike.</source>
+      <translation>비슷한 이웃의 수가 퍼진 정도.</translation>
+    </message>
+    <message>
+      <source>Spread of the sizes of the zones.</source>
+      <translation>구역의 크기가 퍼진 정도.</translation>
+    </message>
+    <message>
+      <source>Spread of the sums of two neighbouring grey levels.</source>
+      <translation>두 이웃 회색조의 합의 퍼짐.</translation>
+    </message>
+    <message>
       <source>Spring</source>
       <translation>Spring</translation>
+    </message>
+    <message>
+      <source>Stability of features</source>
+      <translation>특징의 안정성</translation>
+    </message>
+    <message>
+      <source>Standard deviation of the voxels, with n − 1.</source>
+      <translation>복셀의 표준편차, n − 1로 나눔.</translation>
+    </message>
+    <message>
+      <source>Standard deviation over mean of the grey levels.</source>
+      <translation>회색조의 표준편차 나누기 평균.</translation>
+    </message>
+    <message>
+      <source>Standard deviation over mean: the plainest number for heterogeneity.</source>
+      <translation>표준편차 나누기 평균: 이질성을 나타내는 가장 단순한 수.</translation>
+    </message>
+    <message>
+      <source>Start `dask scheduler` and `dask worker`, and give the address of the scheduler.</source>
+      <translation>`dask scheduler`와 `dask worker`를 시작하고 스케줄러의 주소를 지정하십시오.</translation>
     </message>
     <message>
       <source>Start from a copy of one of {0}.</source>
@@ -3919,6 +5803,22 @@
       <translation>통계는 각 레이어의 저장된 복셀에서 구했으며 SD는 n - 1로 나눔.</translation>
     </message>
     <message>
+      <source>Steepest fall of the histogram from one grey level to the next.</source>
+      <translation>히스토그램이 한 회색조에서 다음으로 가장 가파르게 내리는 기울기.</translation>
+    </message>
+    <message>
+      <source>Steepest rise of the histogram from one grey level to the next.</source>
+      <translation>히스토그램이 한 회색조에서 다음으로 가장 가파르게 오르는 기울기.</translation>
+    </message>
+    <message>
+      <source>Steps of direction</source>
+      <translation>방향 간격</translation>
+    </message>
+    <message>
+      <source>Steps of {0}° do not divide a full turn.</source>
+      <translation>{0}° 간격은 한 바퀴를 나누지 못합니다.</translation>
+    </message>
+    <message>
       <source>Stiffness</source>
       <translation>강성</translation>
     </message>
@@ -3929,6 +5829,18 @@
     <message>
       <source>Strength</source>
       <translation>강도</translation>
+    </message>
+    <message>
+      <source>Strength of structures whose period has this length, whatever others are.</source>
+      <translation>주기가 이 길이인 구조의 세기. 다른 것과 상관없음.</translation>
+    </message>
+    <message>
+      <source>Structural</source>
+      <translation>구조</translation>
+    </message>
+    <message>
+      <source>Structure</source>
+      <translation>구조</translation>
     </message>
     <message>
       <source>Subsets</source>
@@ -3951,12 +5863,28 @@
       <translation>합 엔트로피</translation>
     </message>
     <message>
+      <source>Sum of all squared intensities: grows with the number of voxels.</source>
+      <translation>강도 제곱의 합. 복셀 수와 함께 커짐.</translation>
+    </message>
+    <message>
       <source>Sum variance</source>
       <translation>합 분산</translation>
     </message>
     <message>
       <source>Summer</source>
       <translation>Summer</translation>
+    </message>
+    <message>
+      <source>Supervoxels</source>
+      <translation>슈퍼복셀</translation>
+    </message>
+    <message>
+      <source>Support</source>
+      <translation>받침 크기</translation>
+    </message>
+    <message>
+      <source>Surface for each unit of volume: small for large and round regions.</source>
+      <translation>부피에 견준 표면적: 크고 둥글수록 작음.</translation>
     </message>
     <message>
       <source>Switch TLS off for this server, or correct its port.</source>
@@ -3975,8 +5903,16 @@
       <translation>TEW</translation>
     </message>
     <message>
+      <source>TLG (g)</source>
+      <translation>TLG (g)</translation>
+    </message>
+    <message>
       <source>Tail attenuation factor</source>
       <translation>꼬리 감쇠 계수</translation>
+    </message>
+    <message>
+      <source>Take a tag of a table of features.</source>
+      <translation>특징 표의 태그를 쓰십시오.</translation>
     </message>
     <message>
       <source>Take along</source>
@@ -3985,6 +5921,10 @@
     <message>
       <source>Take at least 8 characters.</source>
       <translation>8자 이상으로 하십시오.</translation>
+    </message>
+    <message>
+      <source>Take from selected</source>
+      <translation>선택한 것에서 빼기</translation>
     </message>
     <message>
       <source>Take it from the list of 'find'.</source>
@@ -4007,8 +5947,8 @@
       <translation>질감</translation>
     </message>
     <message>
-      <source>Texture setting {0} is {1}.</source>
-      <translation>질감 설정 {0}의 값이 {1}입니다.</translation>
+      <source>Texture settings of fusionview.</source>
+      <translation>fusionview의 질감 설정.</translation>
     </message>
     <message>
       <source>Texture: {0} ({1}), directions {2}.</source>
@@ -4087,8 +6027,16 @@
       <translation>최적 위치에서도 작은 볼륨의 {0}만 다른 볼륨 안에 있습니다.</translation>
     </message>
     <message>
+      <source>The bins of configurations A and C of IBSI 1, from air on: a level means the same tissue in every patient.</source>
+      <translation>IBSI 1의 구성 A와 C의 빈, 공기부터: 어느 환자에서나 한 회색조가 같은 조직을 뜻합니다.</translation>
+    </message>
+    <message>
       <source>The blur of the collimator is not in the model.</source>
       <translation>모델에 콜리메이터의 흐림이 없습니다.</translation>
+    </message>
+    <message>
+      <source>The box around the seeds holds {0} voxels.</source>
+      <translation>씨앗을 둘러싼 상자가 복셀 {0}개입니다.</translation>
     </message>
     <message>
       <source>The calibration of {0} counts per activity cannot be.</source>
@@ -4133,6 +6081,18 @@
     <message>
       <source>The contours lie further apart than the slices; each stands for several.</source>
       <translation>윤곽 간격이 절편보다 넓어 윤곽 하나가 여러 절편을 나타냅니다.</translation>
+    </message>
+    <message>
+      <source>The contrast within the region counts, and its uptake does not; any unit will do. Levels shift whenever the region does (IBSI reference manual, 2.7).</source>
+      <translation>관심영역 안의 대비만 보고 섭취는 보지 않습니다. 단위는 무엇이든 됩니다. 관심영역이 바뀌면 회색조도 움직입니다(IBSI 참조 매뉴얼, 2.7).</translation>
+    </message>
+    <message>
+      <source>The crosshair is where the liver may be.</source>
+      <translation>십자선이 간으로 보이는 곳에 있습니다.</translation>
+    </message>
+    <message>
+      <source>The curve has not one value for every frame.</source>
+      <translation>곡선에 프레임마다 값이 있지 않습니다.</translation>
     </message>
     <message>
       <source>The data are shorter than the header says.</source>
@@ -4235,6 +6195,10 @@
       <translation>목록을 만든 뒤 {0}의 파일이 바뀌었습니다.</translation>
     </message>
     <message>
+      <source>The first line names the columns, of {0}.</source>
+      <translation>첫 줄에 열의 이름을 적습니다: {0}.</translation>
+    </message>
+    <message>
       <source>The folder {0} cannot be read.</source>
       <translation>폴더를 읽을 수 없습니다: {0}.</translation>
     </message>
@@ -4255,8 +6219,20 @@
       <translation>이 체중과 키에서는 {0}의 식에 값이 없습니다.</translation>
     </message>
     <message>
+      <source>The frames have no sound times.</source>
+      <translation>프레임의 시간이 올바르지 않습니다.</translation>
+    </message>
+    <message>
       <source>The frames of a segment are not parallel.</source>
       <translation>분할의 프레임이 평행하지 않습니다.</translation>
+    </message>
+    <message>
+      <source>The frames overlap in time.</source>
+      <translation>프레임의 시간이 겹칩니다.</translation>
+    </message>
+    <message>
+      <source>The frequency that stands out most; its inverse is the size of a period.</source>
+      <translation>가장 두드러진 주파수. 그 역수가 한 주기의 크기.</translation>
     </message>
     <message>
       <source>The graphics card cannot be used ({0}).</source>
@@ -4281,6 +6257,18 @@
     <message>
       <source>The graphics card stopped working; restart the program to use it again.</source>
       <translation>그래픽 카드가 동작을 멈췄습니다. 다시 쓰려면 프로그램을 다시 시작하십시오.</translation>
+    </message>
+    <message>
+      <source>The grey level at which the histogram falls most steeply.</source>
+      <translation>히스토그램이 가장 가파르게 내리는 회색조.</translation>
+    </message>
+    <message>
+      <source>The grey level at which the histogram rises most steeply.</source>
+      <translation>히스토그램이 가장 가파르게 오르는 회색조.</translation>
+    </message>
+    <message>
+      <source>The grey level that most voxels have.</source>
+      <translation>복셀이 가장 많은 회색조.</translation>
     </message>
     <message>
       <source>The grid is sheared; DICOM slices cannot lie on it.</source>
@@ -4355,6 +6343,14 @@
       <translation>헤더에 프레임의 측정 시각이 없어 번호를 매겼습니다.</translation>
     </message>
     <message>
+      <source>The highest grey level that occurs.</source>
+      <translation>나타나는 가장 높은 회색조.</translation>
+    </message>
+    <message>
+      <source>The highest intensity: SUVmax where the unit is SUV; one voxel decides.</source>
+      <translation>가장 높은 강도. 단위가 SUV이면 SUVmax. 복셀 하나가 정함.</translation>
+    </message>
+    <message>
       <source>The host is missing.</source>
       <translation>호스트가 없습니다.</translation>
     </message>
@@ -4403,6 +6399,26 @@
       <translation>투여가 스캔보다 반감기 {0}배 앞섭니다.</translation>
     </message>
     <message>
+      <source>The input function ends at {0} min, the frames at {1}.</source>
+      <translation>입력 함수는 {0}분에, 프레임은 {1}분에 끝납니다.</translation>
+    </message>
+    <message>
+      <source>The input function needs two samples or more, at increasing times.</source>
+      <translation>입력 함수에는 시간이 커지는 표본이 둘 이상 필요합니다.</translation>
+    </message>
+    <message>
+      <source>The input function starts before injection.</source>
+      <translation>입력 함수가 투여 전에 시작합니다.</translation>
+    </message>
+    <message>
+      <source>The intensity that a tenth of the volume reaches.</source>
+      <translation>부피의 10분의 1이 이르는 강도.</translation>
+    </message>
+    <message>
+      <source>The intensity that nine tenths of the volume reach.</source>
+      <translation>부피의 10분의 9가 이르는 강도.</translation>
+    </message>
+    <message>
       <source>The key images show different patients, and cannot be filed under one.</source>
       <translation>주요 영상에 서로 다른 환자가 있어 한 환자로 저장할 수 없습니다.</translation>
     </message>
@@ -4427,6 +6443,22 @@
       <translation>서버 목록을 읽을 수 없습니다: {0} - {1}</translation>
     </message>
     <message>
+      <source>The list {0} cannot be read: {1}.</source>
+      <translation>목록 {0}을(를) 읽을 수 없습니다: {1}.</translation>
+    </message>
+    <message>
+      <source>The lowest grey level that occurs.</source>
+      <translation>나타나는 가장 낮은 회색조.</translation>
+    </message>
+    <message>
+      <source>The lowest intensity of the region.</source>
+      <translation>관심영역의 가장 낮은 강도.</translation>
+    </message>
+    <message>
+      <source>The maximum of this region does not rise above what surrounds it.</source>
+      <translation>이 관심영역의 최댓값이 둘레보다 높지 않습니다.</translation>
+    </message>
+    <message>
       <source>The middle of the image grid lies {0} mm from that of the scanner.</source>
       <translation>영상 격자의 가운데가 스캐너의 가운데에서 {0} mm 떨어져 있습니다.</translation>
     </message>
@@ -4445,6 +6477,10 @@
     <message>
       <source>The opposite of a deformation is known on a grid only.</source>
       <translation>변형의 역은 격자에서만 알 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>The outline lies in another picture.</source>
+      <translation>윤곽이 다른 화면에 있습니다.</translation>
     </message>
     <message>
       <source>The overlay is not to be trusted until they are registered.</source>
@@ -4491,6 +6527,14 @@
       <translation>환경설정을 읽을 수 없습니다: {0} - {1}</translation>
     </message>
     <message>
+      <source>The process that measured it ended without a word.</source>
+      <translation>측정하던 프로세스가 아무 말 없이 끝났습니다.</translation>
+    </message>
+    <message>
+      <source>The program failed unexpectedly ({0}).</source>
+      <translation>프로그램이 예기치 않게 실패했습니다({0}).</translation>
+    </message>
+    <message>
       <source>The program goes on with the usual ones. Correct the file, or delete it.</source>
       <translation>기본값으로 계속합니다. 파일을 고치거나 지우십시오.</translation>
     </message>
@@ -4507,6 +6551,10 @@
       <translation>색 범위가 비어 있습니다.</translation>
     </message>
     <message>
+      <source>The reference region holds fewer than two voxels with a value.</source>
+      <translation>기준 관심영역에 값이 있는 복셀이 둘보다 적습니다.</translation>
+    </message>
+    <message>
       <source>The region and the volume lie on different grids.</source>
       <translation>관심영역과 볼륨의 격자가 다릅니다.</translation>
     </message>
@@ -4517,6 +6565,10 @@
     <message>
       <source>The region is as long as it is wide.</source>
       <translation>관심영역의 길이와 너비가 같습니다.</translation>
+    </message>
+    <message>
+      <source>The region is not there any more.</source>
+      <translation>그 관심영역은 이제 없습니다.</translation>
     </message>
     <message>
       <source>The region lies on a grid of {0} voxels, which is neither that of {1} nor that of {2}.</source>
@@ -4557,6 +6609,10 @@
     <message>
       <source>The salt is too short.</source>
       <translation>솔트가 너무 짧습니다.</translation>
+    </message>
+    <message>
+      <source>The same homogeneity relative to the number of grey levels.</source>
+      <translation>같은 균질성을 회색조 수에 견준 것.</translation>
     </message>
     <message>
       <source>The same place is not marked in both volumes yet.</source>
@@ -4627,6 +6683,10 @@
       <translation>서버가 영상이 아닌 것을 보냈습니다: {0}</translation>
     </message>
     <message>
+      <source>The settings {0} cannot be read: {1}.</source>
+      <translation>설정 {0}을(를) 읽을 수 없습니다: {1}.</translation>
+    </message>
+    <message>
       <source>The sform and the qform of the header are {0} mm apart; the sform is used.</source>
       <translation>헤더의 sform과 qform이 {0} mm 다릅니다. sform을 씁니다.</translation>
     </message>
@@ -4663,6 +6723,10 @@
       <translation>동시계수 표가 모듈과 맞지 않습니다.</translation>
     </message>
     <message>
+      <source>The table {0} cannot be read: {1}.</source>
+      <translation>표 {0}을(를) 읽을 수 없습니다: {1}.</translation>
+    </message>
+    <message>
       <source>The texture settings are not valid TOML: {0}.</source>
       <translation>질감 설정이 올바른 TOML이 아닙니다: {0}.</translation>
     </message>
@@ -4673,6 +6737,10 @@
     <message>
       <source>The time-of-flight bins of this file differ in width, or lie to one side.</source>
       <translation>이 파일의 비행시간(TOF) 빈은 폭이 서로 다르거나 한쪽으로 치우쳐 있습니다.</translation>
+    </message>
+    <message>
+      <source>The two curves have different frames.</source>
+      <translation>두 곡선의 프레임이 다릅니다.</translation>
     </message>
     <message>
       <source>The unit of this ADC map is not stated.</source>
@@ -4699,12 +6767,32 @@
       <translation>헤더의 값이 터무니없이 큽니다.</translation>
     </message>
     <message>
+      <source>The volume has no background around this region.</source>
+      <translation>이 관심영역 둘레에 볼륨의 배경이 없습니다.</translation>
+    </message>
+    <message>
+      <source>The volume has no value around the seeds.</source>
+      <translation>씨앗 둘레에 볼륨의 값이 없습니다.</translation>
+    </message>
+    <message>
+      <source>The volume has no value inside the lesions.</source>
+      <translation>병변 안에 볼륨의 값이 없습니다.</translation>
+    </message>
+    <message>
       <source>The volume has no value inside this region.</source>
       <translation>이 관심영역 안에 볼륨의 값이 없습니다.</translation>
     </message>
     <message>
       <source>The volume has no value near this region.</source>
       <translation>이 관심영역 근처에 볼륨의 값이 없습니다.</translation>
+    </message>
+    <message>
+      <source>The volume has no value under the brush.</source>
+      <translation>브러시 아래에 볼륨의 값이 없습니다.</translation>
+    </message>
+    <message>
+      <source>The volume that it was drawn on is not there.</source>
+      <translation>그려진 볼륨이 없습니다.</translation>
     </message>
     <message>
       <source>The volumes are hardly alike even there. Check the overlay by eye.</source>
@@ -4779,6 +6867,10 @@
       <translation>저장할 관심영역이 없습니다.</translation>
     </message>
     <message>
+      <source>There are no texture settings {0}.</source>
+      <translation>그런 질감 설정이 없습니다: {0}.</translation>
+    </message>
+    <message>
       <source>There are no two layers to fade.</source>
       <translation>섞을 레이어 두 개가 없습니다.</translation>
     </message>
@@ -4807,6 +6899,10 @@
       <translation>DICOM 영상이 없습니다: {0}.</translation>
     </message>
     <message>
+      <source>There is no Dask scheduler at {0}.</source>
+      <translation>{0}에 Dask 스케줄러가 없습니다.</translation>
+    </message>
+    <message>
       <source>There is no algorithm {0}.</source>
       <translation>그런 알고리즘이 없습니다: {0}.</translation>
     </message>
@@ -4823,6 +6919,10 @@
       <translation>그런 보정이 없습니다: {0}.</translation>
     </message>
     <message>
+      <source>There is no family of features {0}.</source>
+      <translation>그런 특징군이 없습니다: {0}.</translation>
+    </message>
+    <message>
       <source>There is no file in {0}.</source>
       <translation>파일이 없습니다: {0}.</translation>
     </message>
@@ -4835,8 +6935,20 @@
       <translation>투영할 기능 영상이 없습니다.</translation>
     </message>
     <message>
+      <source>There is no functional layer to measure in.</source>
+      <translation>측정할 기능 레이어가 없습니다.</translation>
+    </message>
+    <message>
+      <source>There is no functional layer to search.</source>
+      <translation>찾을 기능 레이어가 없습니다.</translation>
+    </message>
+    <message>
       <source>There is no functional volume to save.</source>
       <translation>저장할 기능 영상이 없습니다.</translation>
+    </message>
+    <message>
+      <source>There is no gap between drawn slices.</source>
+      <translation>그린 절편 사이에 빈 곳이 없습니다.</translation>
     </message>
     <message>
       <source>There is no host {0}.</source>
@@ -4859,6 +6971,14 @@
       <translation>그런 배치가 없습니다: {0}.</translation>
     </message>
     <message>
+      <source>There is no lesion to keep.</source>
+      <translation>보관할 병변이 없습니다.</translation>
+    </message>
+    <message>
+      <source>There is no lesion.</source>
+      <translation>병변이 없습니다.</translation>
+    </message>
+    <message>
       <source>There is no password for {0} at {1} in the keyring.</source>
       <translation>키링에 {1}의 {0} 비밀번호가 없습니다.</translation>
     </message>
@@ -4877,6 +6997,14 @@
     <message>
       <source>There is no region to save.</source>
       <translation>저장할 관심영역이 없습니다.</translation>
+    </message>
+    <message>
+      <source>There is no region yet.</source>
+      <translation>아직 관심영역이 없습니다.</translation>
+    </message>
+    <message>
+      <source>There is no region {0} in {1}.</source>
+      <translation>{1}에 그런 관심영역이 없습니다: {0}.</translation>
     </message>
     <message>
       <source>There is no registration to save.</source>
@@ -4903,8 +7031,8 @@
       <translation>그런 설정이 없습니다: {0}.</translation>
     </message>
     <message>
-      <source>There is no texture setting {0}.</source>
-      <translation>그런 질감 설정이 없습니다: {0}.</translation>
+      <source>There is no texture feature {0} with these settings.</source>
+      <translation>이 설정에는 그런 질감 특징이 없습니다: {0}.</translation>
     </message>
     <message>
       <source>There is no voxel of {0} there.</source>
@@ -4913,6 +7041,30 @@
     <message>
       <source>There is no {0} of {1}: {2}</source>
       <translation>{1}의 {0}이(가) 없습니다: {2}</translation>
+    </message>
+    <message>
+      <source>There is no {0} reference in this volume.</source>
+      <translation>이 볼륨에 {0} 기준이 없습니다.</translation>
+    </message>
+    <message>
+      <source>There is no {0} reference in {1}.</source>
+      <translation>{1}에 {0} 기준이 없습니다.</translation>
+    </message>
+    <message>
+      <source>There is no {0} setting {1}.</source>
+      <translation>{0}에 그런 설정이 없습니다: {1}.</translation>
+    </message>
+    <message>
+      <source>There is no {0} {1}.</source>
+      <translation>{0}이(가) 없습니다: {1}.</translation>
+    </message>
+    <message>
+      <source>There is not enough memory.</source>
+      <translation>메모리가 부족합니다.</translation>
+    </message>
+    <message>
+      <source>There is nothing to complete between slices.</source>
+      <translation>절편 사이에 채울 것이 없습니다.</translation>
     </message>
     <message>
       <source>There is nothing to export yet.</source>
@@ -4939,6 +7091,14 @@
       <translation>보낼 것이 없습니다.</translation>
     </message>
     <message>
+      <source>There is nothing to split.</source>
+      <translation>나눌 것이 없습니다.</translation>
+    </message>
+    <message>
+      <source>There may be too little memory: use fewer workers.</source>
+      <translation>메모리가 모자랄 수 있습니다: 작업 프로세스를 줄이십시오.</translation>
+    </message>
+    <message>
       <source>These events do not come from a scanner with rings as in the sinogram.</source>
       <translation>이 이벤트는 사이노그램과 같은 링 구조의 스캐너에서 나온 것이 아닙니다.</translation>
     </message>
@@ -4947,8 +7107,16 @@
       <translation>이 이벤트에는 시각이 없습니다.</translation>
     </message>
     <message>
+      <source>These numbers do not describe a plane.</source>
+      <translation>이 숫자들은 평면을 나타내지 않습니다.</translation>
+    </message>
+    <message>
       <source>These regions lie on different grids.</source>
       <translation>관심영역들의 격자가 다릅니다.</translation>
+    </message>
+    <message>
+      <source>These settings name no filter.</source>
+      <translation>이 설정에 필터가 없습니다.</translation>
     </message>
     <message>
       <source>They are as usual now; all others were kept.</source>
@@ -4959,8 +7127,16 @@
       <translation>이 DICOMDIR이 너무 큽니다.</translation>
     </message>
     <message>
+      <source>This Gabor filter reaches {0} voxels of {1} mm to each side.</source>
+      <translation>이 Gabor 필터는 양쪽으로 {1} mm 복셀 {0}개까지 닿습니다.</translation>
+    </message>
+    <message>
       <source>This affine map does not keep left, right and volume apart.</source>
       <translation>이 아핀 변환은 좌우나 부피를 보존하지 않습니다.</translation>
+    </message>
+    <message>
+      <source>This image shows nothing whose two sides could be compared.</source>
+      <translation>이 영상에는 양쪽을 견줄 것이 없습니다.</translation>
     </message>
     <message>
       <source>This is no PETSIRD file, one of another version, or damaged.</source>
@@ -4991,12 +7167,28 @@
       <translation>이 리스트에는 이벤트가 없습니다.</translation>
     </message>
     <message>
+      <source>This needs a second region.</source>
+      <translation>두 번째 관심영역이 필요합니다.</translation>
+    </message>
+    <message>
       <source>This needs {0} of memory, and {1} are free.</source>
       <translation>필요한 메모리: {0}, 비어 있는 메모리: {1}.</translation>
     </message>
     <message>
       <source>This normalisation cannot be used: {0}.</source>
       <translation>이 정규화는 쓸 수 없습니다: {0}.</translation>
+    </message>
+    <message>
+      <source>This region falls into {0} islands.</source>
+      <translation>이 관심영역은 섬 {0}개로 나뉩니다.</translation>
+    </message>
+    <message>
+      <source>This region has no positive maximum.</source>
+      <translation>이 관심영역에 양의 최댓값이 없습니다.</translation>
+    </message>
+    <message>
+      <source>This region is one piece.</source>
+      <translation>이 관심영역은 한 덩어리입니다.</translation>
     </message>
     <message>
       <source>This registration does not relate two volumes of the study.</source>
@@ -5031,6 +7223,10 @@
       <translation>이 시리즈에는 화소가 없습니다.</translation>
     </message>
     <message>
+      <source>This slice only</source>
+      <translation>이 절편만</translation>
+    </message>
+    <message>
       <source>This study holds no true activity to simulate a scan of.</source>
       <translation>이 검사에는 스캔을 모의할 참 방사능이 없습니다.</translation>
     </message>
@@ -5043,8 +7239,8 @@
       <translation>이 화면</translation>
     </message>
     <message>
-      <source>Threshold {0} %</source>
-      <translation>문턱값 {0} %</translation>
+      <source>Threshold from</source>
+      <translation>문턱값 기준</translation>
     </message>
     <message>
       <source>Time curves</source>
@@ -5087,6 +7283,14 @@
       <translation>어느 시각으로 붕괴보정했는지 적혀 있지 않습니다.</translation>
     </message>
     <message>
+      <source>Tolerance</source>
+      <translation>허용 차이</translation>
+    </message>
+    <message>
+      <source>Total lesion glycolysis: volume times mean SUV (Larson et al. 1999). It is one of a lesion only if the region is a lesion and the tracer is FDG.</source>
+      <translation>총 병변 당대사(TLG): 부피 × 평균 SUV(Larson 등 1999). 관심영역이 병변이고 추적자가 FDG일 때만 병변의 값입니다.</translation>
+    </message>
+    <message>
       <source>Try again later, or ask who runs the server.</source>
       <translation>나중에 다시 시도하거나 서버 관리자에게 문의하십시오.</translation>
     </message>
@@ -5113,6 +7317,14 @@
     <message>
       <source>Uniformity</source>
       <translation>균일도</translation>
+    </message>
+    <message>
+      <source>Union with {name}</source>
+      <translation>{name}와(과) 합치기</translation>
+    </message>
+    <message>
+      <source>Unit</source>
+      <translation>단위</translation>
     </message>
     <message>
       <source>Unlock or install one (Secret Service, KWallet, Keychain, Credential Locker).</source>
@@ -5165,6 +7377,14 @@
     <message>
       <source>Use an address that starts with https.</source>
       <translation>https로 시작하는 주소를 쓰십시오.</translation>
+    </message>
+    <message>
+      <source>Use decimal points, and no text in number columns.</source>
+      <translation>소수점에는 마침표를 쓰고 숫자 열에는 글을 넣지 마십시오.</translation>
+    </message>
+    <message>
+      <source>Use fewer workers.</source>
+      <translation>작업 프로세스를 줄이십시오.</translation>
     </message>
     <message>
       <source>Use the address that it names in a browser.</source>
@@ -5227,12 +7447,56 @@
       <translation>블록의 가상 링 수</translation>
     </message>
     <message>
+      <source>Volume fraction at 10% intensity</source>
+      <translation>강도 10 %에서의 부피 비율</translation>
+    </message>
+    <message>
+      <source>Volume fraction at 90% intensity</source>
+      <translation>강도 90 %에서의 부피 비율</translation>
+    </message>
+    <message>
+      <source>Volume fraction difference between 10% and 90% intensity</source>
+      <translation>강도 10 %와 90 %의 부피 비율 차이</translation>
+    </message>
+    <message>
+      <source>Volume of the region as the number of its voxels times their size.</source>
+      <translation>복셀 수 × 복셀 크기로 구한 관심영역의 부피.</translation>
+    </message>
+    <message>
+      <source>Volume of the region, enclosed by a mesh of triangles.</source>
+      <translation>삼각형 그물이 둘러싼 관심영역의 부피.</translation>
+    </message>
+    <message>
+      <source>Volume: measured voxels times the volume of a voxel.</source>
+      <translation>부피: 측정한 복셀 수 × 복셀 하나의 부피.</translation>
+    </message>
+    <message>
       <source>Voxel size</source>
       <translation>복셀 크기</translation>
     </message>
     <message>
+      <source>Voxels</source>
+      <translation>복셀</translation>
+    </message>
+    <message>
       <source>Voxels across</source>
       <translation>가로 복셀 수</translation>
+    </message>
+    <message>
+      <source>Voxels of a cell</source>
+      <translation>칸의 복셀</translation>
+    </message>
+    <message>
+      <source>Voxels that were measured; those without a value are not counted.</source>
+      <translation>측정한 복셀. 값이 없는 것은 세지 않습니다.</translation>
+    </message>
+    <message>
+      <source>Wavelength</source>
+      <translation>파장</translation>
+    </message>
+    <message>
+      <source>Wavelet</source>
+      <translation>웨이블릿</translation>
     </message>
     <message>
       <source>Weight</source>
@@ -5243,8 +7507,60 @@
       <translation>움직이는 것</translation>
     </message>
     <message>
+      <source>What the values of the layer are.</source>
+      <translation>레이어의 값이 무엇인지.</translation>
+    </message>
+    <message>
+      <source>What was measured: its stored voxels, never interpolated ones.</source>
+      <translation>측정한 것: 저장된 복셀이며 보간한 값이 아닙니다.</translation>
+    </message>
+    <message>
       <source>Where the axis of rotation lies is vendors' practice; check the alignment with CT.</source>
       <translation>회전축의 위치는 제조사 관례를 따랐습니다. CT와의 정렬을 확인하십시오.</translation>
+    </message>
+    <message>
+      <source>Whether a voxel predicts its neighbour: 1 if perfectly, 0 if not at all.</source>
+      <translation>복셀이 이웃을 예측하는지: 완전히 하면 1, 전혀 못하면 0.</translation>
+    </message>
+    <message>
+      <source>Whether clusters are rather bright (positive) or dark (negative).</source>
+      <translation>무리가 밝은 편(양)인지 어두운 편(음)인지.</translation>
+    </message>
+    <message>
+      <source>Whether clusters stand out strongly from the rest.</source>
+      <translation>무리가 나머지에서 뚜렷이 도드라지는지.</translation>
+    </message>
+    <message>
+      <source>Whether extreme grey levels are more frequent than in a bell curve.</source>
+      <translation>극단의 회색조가 종 모양 곡선보다 잦은지.</translation>
+    </message>
+    <message>
+      <source>Whether extremes are more frequent than in a bell curve: 0 for a bell curve.</source>
+      <translation>극값이 종 모양 곡선보다 잦은지. 종 모양이면 0.</translation>
+    </message>
+    <message>
+      <source>Whether near voxels are alike: towards 1 if they are, about 0 at random, negative if they alternate.</source>
+      <translation>가까운 복셀이 비슷한지: 비슷하면 1에 가깝고, 무작위이면 약 0, 번갈아 나타나면 음수.</translation>
+    </message>
+    <message>
+      <source>Whether neighbours are extreme together: high for clusters.</source>
+      <translation>이웃이 함께 극단인지: 무리가 있으면 높음.</translation>
+    </message>
+    <message>
+      <source>Whether texture has a direction: 0 if none, towards 1 for stripes.</source>
+      <translation>질감에 방향이 있는지: 없으면 0, 줄무늬이면 1에 가까움.</translation>
+    </message>
+    <message>
+      <source>Whether the tail of high (positive) or low (negative) grey levels is longer.</source>
+      <translation>높은 쪽(양) 또는 낮은 쪽(음) 회색조의 꼬리가 더 긴지.</translation>
+    </message>
+    <message>
+      <source>Whether the tail of high (positive) or low (negative) intensities is longer.</source>
+      <translation>높은 쪽(양) 또는 낮은 쪽(음) 꼬리가 더 긴지.</translation>
+    </message>
+    <message>
+      <source>Why a number is missing, and what a careful reader should know.</source>
+      <translation>값이 없는 이유와 주의해서 읽을 점.</translation>
     </message>
     <message>
       <source>Wide</source>
@@ -5263,12 +7579,20 @@
       <translation>Winter</translation>
     </message>
     <message>
+      <source>With what lies beyond it, this image has {0} voxels to transform.</source>
+      <translation>바깥까지 더하면 이 영상에서 변환할 복셀이 {0}개입니다.</translation>
+    </message>
+    <message>
       <source>Without attenuation correction the values are not quantitative.</source>
       <translation>감쇠보정이 없으면 값이 정량적이지 않습니다.</translation>
     </message>
     <message>
       <source>Without the camera's sensitivity (cps/MBq) the image is in arbitrary units.</source>
       <translation>카메라의 감도(cps/MBq)가 없어 영상이 임의 단위입니다.</translation>
+    </message>
+    <message>
+      <source>Without {name}</source>
+      <translation>{name} 빼기</translation>
     </message>
     <message>
       <source>Write NIfTI or DICOM instead.</source>
@@ -5311,12 +7635,32 @@
       <translation>한 줄에 `name = value` 하나씩, 낱말은 따옴표 안에 쓰십시오.</translation>
     </message>
     <message>
+      <source>Write one line for each region.</source>
+      <translation>관심영역마다 한 줄씩 적으십시오.</translation>
+    </message>
+    <message>
       <source>Write the table as CSV or JSON instead.</source>
       <translation>대신 표를 CSV나 JSON으로 쓰십시오.</translation>
     </message>
     <message>
       <source>Writing</source>
       <translation>쓰는 중</translation>
+    </message>
+    <message>
+      <source>Z score</source>
+      <translation>Z 점수</translation>
+    </message>
+    <message>
+      <source>Zones</source>
+      <translation>구역</translation>
+    </message>
+    <message>
+      <source>Zones for each voxel: 1 if no two equal voxels touch.</source>
+      <translation>복셀마다의 구역 수: 같은 복셀이 서로 닿지 않으면 1.</translation>
+    </message>
+    <message>
+      <source>a bin of fixed size means another thing in every scan; choose a number of bins</source>
+      <translation>고정 크기의 빈은 스캔마다 뜻이 다름. 빈 수를 고를 것</translation>
     </message>
     <message>
       <source>a deformation</source>
@@ -5327,6 +7671,10 @@
       <translation>끝나지 않는 헤더가 있음</translation>
     </message>
     <message>
+      <source>a single voxel has no axes</source>
+      <translation>복셀 하나에는 축이 없음</translation>
+    </message>
+    <message>
       <source>a transform</source>
       <translation>변환</translation>
     </message>
@@ -5335,8 +7683,8 @@
       <translation>촬영 시각과 프레임 기준 시각</translation>
     </message>
     <message>
-      <source>all neighbours have one grey level</source>
-      <translation>이웃 복셀의 회색조가 모두 같음</translation>
+      <source>activity depends on the injected dose; choose SUV for bins of a fixed size</source>
+      <translation>방사능은 투여량에 따라 달라짐. 고정 크기의 빈에는 SUV를 고를 것</translation>
     </message>
     <message>
       <source>all voxels have one grey level</source>
@@ -5349,6 +7697,10 @@
     <message>
       <source>another slope in each slice</source>
       <translation>절편마다 다른 기울기</translation>
+    </message>
+    <message>
+      <source>as in the picture</source>
+      <translation>화면에서와 같게</translation>
     </message>
     <message>
       <source>as stored</source>
@@ -5373,6 +7725,14 @@
     <message>
       <source>below</source>
       <translation>아래</translation>
+    </message>
+    <message>
+      <source>blocks of {0} × {1} × {2} voxels were averaged</source>
+      <translation>복셀 {0} × {1} × {2} 묶음을 평균함</translation>
+    </message>
+    <message>
+      <source>blood pool</source>
+      <translation>혈액풀</translation>
     </message>
     <message>
       <source>claims more data than there are; they are truncated</source>
@@ -5481,6 +7841,10 @@
     <message>
       <source>events</source>
       <translation>이벤트</translation>
+    </message>
+    <message>
+      <source>fewer than two regions or perturbations have a value</source>
+      <translation>값이 있는 관심영역이나 섭동이 둘보다 적음</translation>
     </message>
     <message>
       <source>for {0} MB more</source>
@@ -5663,6 +8027,10 @@
       <translation>JSON이 아님</translation>
     </message>
     <message>
+      <source>it is not UTF-8 text</source>
+      <translation>UTF-8 글이 아님</translation>
+    </message>
+    <message>
       <source>it is not a list</source>
       <translation>목록이 아님</translation>
     </message>
@@ -5763,6 +8131,10 @@
       <translation>{0} {1}이(가) 올바르지 않음</translation>
     </message>
     <message>
+      <source>k2' must be positive.</source>
+      <translation>k2'은 양수여야 합니다.</translation>
+    </message>
+    <message>
       <source>keV</source>
       <translation>keV</translation>
     </message>
@@ -5781,6 +8153,18 @@
     <message>
       <source>list mode</source>
       <translation>리스트 모드</translation>
+    </message>
+    <message>
+      <source>liver</source>
+      <translation>간</translation>
+    </message>
+    <message>
+      <source>mL</source>
+      <translation>mL</translation>
+    </message>
+    <message>
+      <source>measured on cubes of {0} mm</source>
+      <translation>{0} mm 정육면체에서 측정함</translation>
     </message>
     <message>
       <source>min</source>
@@ -5807,8 +8191,8 @@
       <translation>붕괴 보정 없음, 베드 두 개</translation>
     </message>
     <message>
-      <source>no two voxels of the region are neighbours</source>
-      <translation>관심영역에 이웃한 복셀이 없음</translation>
+      <source>no labels</source>
+      <translation>레이블 없음</translation>
     </message>
     <message>
       <source>no unit</source>
@@ -5851,6 +8235,14 @@
       <translation>양쪽</translation>
     </message>
     <message>
+      <source>one direction</source>
+      <translation>한 방향</translation>
+    </message>
+    <message>
+      <source>one grey level is occupied, so that texture says nothing; choose smaller bins</source>
+      <translation>회색조를 하나만 사용하여 질감에 뜻이 없음. 더 작은 빈을 고를 것</translation>
+    </message>
+    <message>
       <source>one of {0} expected</source>
       <translation>{0} 중 하나여야 함</translation>
     </message>
@@ -5885,6 +8277,10 @@
     <message>
       <source>real-world unit {0}</source>
       <translation>실제 단위 {0}</translation>
+    </message>
+    <message>
+      <source>scales</source>
+      <translation>척도</translation>
     </message>
     <message>
       <source>segment</source>
@@ -5951,8 +8347,16 @@
       <translation>디코더가 비정상 종료됨</translation>
     </message>
     <message>
+      <source>the first bin starts at the minimum of the region, and moves with it</source>
+      <translation>첫 빈이 관심영역의 최솟값에서 시작하여 영역과 함께 움직임</translation>
+    </message>
+    <message>
       <source>the injection is dated {0} half-lives before the scan</source>
       <translation>주사 시점이 촬영보다 반감기의 {0}배 앞섬</translation>
+    </message>
+    <message>
+      <source>the intensities add up to 0</source>
+      <translation>강도의 합이 0임</translation>
     </message>
     <message>
       <source>the mean is 0</source>
@@ -5961,6 +8365,22 @@
     <message>
       <source>the quartiles add up to 0</source>
       <translation>사분위수의 합이 0</translation>
+    </message>
+    <message>
+      <source>the region covers no voxel of that size; choose smaller ones</source>
+      <translation>이 크기의 복셀을 덮지 못함. 더 작은 복셀을 고를 것</translation>
+    </message>
+    <message>
+      <source>the region is a line</source>
+      <translation>관심영역이 선임</translation>
+    </message>
+    <message>
+      <source>the region is flat</source>
+      <translation>관심영역이 평평함</translation>
+    </message>
+    <message>
+      <source>the response itself</source>
+      <translation>응답 그대로</translation>
     </message>
     <message>
       <source>the series time is absent or later than the acquisition, as after post-processing</source>
@@ -5991,6 +8411,10 @@
       <translation>부호 없는 정수</translation>
     </message>
     <message>
+      <source>values that are no labels</source>
+      <translation>레이블이 아닌 값</translation>
+    </message>
+    <message>
       <source>view</source>
       <translation>뷰</translation>
     </message>
@@ -6005,6 +8429,10 @@
     <message>
       <source>voxels</source>
       <translation>복셀</translation>
+    </message>
+    <message>
+      <source>voxels are {0} times as long as wide, so that directions in 3D differ; interpolate to cubes, or measure within slices</source>
+      <translation>복셀의 길이가 너비의 {0}배여서 3차원 방향이 서로 다름. 정육면체로 보간하거나 절편 안에서 측정할 것</translation>
     </message>
     <message>
       <source>{0} ({1}) cannot be taken for {2}.</source>
@@ -6163,8 +8591,16 @@
       <translation>프레임 값 {0}개가 데이터 모양 {1}와(과) 맞지 않습니다.</translation>
     </message>
     <message>
+      <source>{0} frames start at {1} min or later; a line needs {2}.</source>
+      <translation>{1}분 이후에 시작하는 프레임이 {0}개입니다. 직선에는 {2}개가 필요합니다.</translation>
+    </message>
+    <message>
       <source>{0} grey levels are occupied; {1} to {2} are usual</source>
       <translation>회색조 {0}개를 사용함. 보통 {1}–{2}개</translation>
+    </message>
+    <message>
+      <source>{0} has a column {1}, which means nothing here.</source>
+      <translation>{0}의 열 {1}은(는) 여기서 뜻이 없습니다.</translation>
     </message>
     <message>
       <source>{0} has damaged meta information.</source>
@@ -6175,6 +8611,10 @@
       <translation>{0}의 어떤 프레임에도 방사능이 없습니다.</translation>
     </message>
     <message>
+      <source>{0} has no column {1}.</source>
+      <translation>{0}에 열이 없습니다: {1}.</translation>
+    </message>
+    <message>
       <source>{0} has no frame of reference that a DICOM registration could name.</source>
       <translation>{0}에 DICOM 정합이 가리킬 기준 좌표계가 없습니다.</translation>
     </message>
@@ -6183,8 +8623,20 @@
       <translation>{0}에 프레임 {1}이(가) 없습니다.</translation>
     </message>
     <message>
+      <source>{0} has no frames with durations.</source>
+      <translation>{0}에 길이를 아는 프레임이 없습니다.</translation>
+    </message>
+    <message>
       <source>{0} has no frames.</source>
       <translation>{0}에 프레임이 없습니다.</translation>
+    </message>
+    <message>
+      <source>{0} has no value at this point.</source>
+      <translation>이 점에 {0}의 값이 없습니다.</translation>
+    </message>
+    <message>
+      <source>{0} has no value near this point.</source>
+      <translation>이 점 근처에 {0}의 값이 없습니다.</translation>
     </message>
     <message>
       <source>{0} has no {1}</source>
@@ -6203,6 +8655,22 @@
       <translation>{0}에 무한대 값이 있거나 값이 전혀 없습니다.</translation>
     </message>
     <message>
+      <source>{0} holds no curve over time.</source>
+      <translation>{0}에 시간에 따른 곡선이 없습니다.</translation>
+    </message>
+    <message>
+      <source>{0} holds no curve.</source>
+      <translation>{0}에 곡선이 없습니다.</translation>
+    </message>
+    <message>
+      <source>{0} holds no image.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} holds no names of labels.</source>
+      <translation>{0}에 레이블의 이름이 없습니다.</translation>
+    </message>
+    <message>
       <source>{0} holds no projection data that are known.</source>
       <translation>알려진 투영 데이터가 없습니다: {0}.</translation>
     </message>
@@ -6217,6 +8685,14 @@
     <message>
       <source>{0} holds no regions.</source>
       <translation>관심영역이 없습니다: {0}.</translation>
+    </message>
+    <message>
+      <source>{0} holds no samples.</source>
+      <translation>{0}에 표본이 없습니다.</translation>
+    </message>
+    <message>
+      <source>{0} holds no value.</source>
+      <translation>{0}에 값이 없습니다.</translation>
     </message>
     <message>
       <source>{0} holds several acquisitions: {1}.</source>
@@ -6241,6 +8717,10 @@
     <message>
       <source>{0} holds {1} registrations.</source>
       <translation>{0}에 정합이 {1}개 있습니다.</translation>
+    </message>
+    <message>
+      <source>{0} holds {1}.</source>
+      <translation>{0}: {1}.</translation>
     </message>
     <message>
       <source>{0} holds {1}; only PET and SPECT images are written as DICOM.</source>
@@ -6311,6 +8791,10 @@
       <translation>{0}에는 유도할 MR 영상이 필요한데 없습니다.</translation>
     </message>
     <message>
+      <source>{0} is in {1}, not in SUV.</source>
+      <translation>{0}은(는) SUV가 아니라 {1} 단위입니다.</translation>
+    </message>
+    <message>
       <source>{0} is in {1}, {2} in {3}: their difference means nothing.</source>
       <translation>{0}은(는) {1}, {2}은(는) {3}이므로 둘의 차이는 의미가 없습니다.</translation>
     </message>
@@ -6351,12 +8835,20 @@
       <translation>구조 세트가 아닙니다: {0}.</translation>
     </message>
     <message>
+      <source>{0} is no table.</source>
+      <translation>{0}은(는) 표가 아닙니다.</translation>
+    </message>
+    <message>
       <source>{0} is no uptake.</source>
       <translation>{0}은(는) 섭취가 아닙니다.</translation>
     </message>
     <message>
       <source>{0} is not NIfTI.</source>
       <translation>NIfTI가 아닙니다: {0}.</translation>
+    </message>
+    <message>
+      <source>{0} is not a CSV table.</source>
+      <translation>{0}은(는) CSV 표가 아닙니다.</translation>
     </message>
     <message>
       <source>{0} is not a DICOM file.</source>
@@ -6423,8 +8915,20 @@
       <translation>{0}은(는) 붕괴보정되지 않아 Bq/mL로 쓰면 SUV를 잃습니다.</translation>
     </message>
     <message>
+      <source>{0} is not registered to {1}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{0} is read differently by this version.</source>
       <translation>{0}을(를) 이 버전은 다르게 읽습니다.</translation>
+    </message>
+    <message>
+      <source>{0} is too large for a curve.</source>
+      <translation>{0}은(는) 곡선으로 보기에 너무 큽니다.</translation>
+    </message>
+    <message>
+      <source>{0} is too large.</source>
+      <translation>{0}이(가) 너무 큽니다.</translation>
     </message>
     <message>
       <source>{0} is turned against the patient's axes, which Interfile cannot say.</source>
@@ -6449,6 +8953,10 @@
     <message>
       <source>{0} landmark pair(s) do not fix a rotation.</source>
       <translation>표지점 {0}쌍으로는 회전이 정해지지 않습니다.</translation>
+    </message>
+    <message>
+      <source>{0} lesions are regions now.</source>
+      <translation>병변 {0}개가 관심영역이 되었습니다.</translation>
     </message>
     <message>
       <source>{0} lies in another space than the projections.</source>
@@ -6481,6 +8989,10 @@
     <message>
       <source>{0} lists no images for this series.</source>
       <translation>{0}에 이 시리즈의 영상이 없습니다.</translation>
+    </message>
+    <message>
+      <source>{0} lists nothing.</source>
+      <translation>{0}에 아무것도 없습니다.</translation>
     </message>
     <message>
       <source>{0} maps planes, not space.</source>
@@ -6535,6 +9047,10 @@
       <translation>가리키는 파일 중 {0}개가 없습니다.</translation>
     </message>
     <message>
+      <source>{0} of {1}</source>
+      <translation>{0}/{1}</translation>
+    </message>
+    <message>
       <source>{0} of {1} bits per value are not supported</source>
       <translation>값당 {1}비트 중 {0}비트는 지원하지 않음</translation>
     </message>
@@ -6553,6 +9069,10 @@
     <message>
       <source>{0} of {1} voxels have no value and were left out</source>
       <translation>복셀 {1}개 중 값이 없는 {0}개를 제외함</translation>
+    </message>
+    <message>
+      <source>{0} of {1} {2}</source>
+      <translation>{1}개 중 {0}번째 {2}</translation>
     </message>
     <message>
       <source>{0} on {1}: {2}.</source>
@@ -6575,6 +9095,10 @@
       <translation>{0}이(가) {1}을(를) 거부했습니다: {2}(상태 {3}).</translation>
     </message>
     <message>
+      <source>{0} regions were added.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{0} rejected us: {1}.</source>
       <translation>{0}이(가) 연결을 거절했습니다: {1}.</translation>
     </message>
@@ -6585,6 +9109,10 @@
     <message>
       <source>{0} sent {1} of {2} images.</source>
       <translation>{0}이(가) 영상 {2}장 중 {1}장을 보냈습니다.</translation>
+    </message>
+    <message>
+      <source>{0} setting {1} is {2}.</source>
+      <translation>{0} 설정 {1}의 값이 {2}입니다.</translation>
     </message>
     <message>
       <source>{0} subsets of {1} {2} leave some without data.</source>
@@ -6605,6 +9133,10 @@
     <message>
       <source>{0} views do not divide the {1} of the scanner.</source>
       <translation>뷰 {0}개로 스캐너의 {1}개를 나눌 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>{0} voxels are few for texture; {1} are the least that is usual</source>
+      <translation>질감에는 복셀 {0}개가 적음. 보통 적어도 {1}개</translation>
     </message>
     <message>
       <source>{0} voxels are undefined (NaN).</source>
@@ -6631,8 +9163,16 @@
       <translation>{1}의 복셀 {0}개가 정의되지 않아 공기로 봅니다.</translation>
     </message>
     <message>
+      <source>{0} voxels stand for each of the image: most of the texture is interpolated</source>
+      <translation>영상의 복셀 하나에 복셀 {0}개: 질감의 대부분이 보간한 것임</translation>
+    </message>
+    <message>
       <source>{0} voxels without a value are stored as 0.</source>
       <translation>값이 없는 복셀 {0}개를 0으로 저장합니다.</translation>
+    </message>
+    <message>
+      <source>{0} voxels would have to be measured; choose larger ones</source>
+      <translation>복셀 {0}개를 측정해야 함. 더 큰 복셀을 고를 것</translation>
     </message>
     <message>
       <source>{0} was added as a layer, with a map of how volumes changed ({1} to {2} times).</source>
@@ -6691,6 +9231,34 @@
       <translation>{0}, 헤더로는 구별할 수 없습니다.</translation>
     </message>
     <message>
+      <source>{0}, line {1} has more cells than the first line.</source>
+      <translation>{0}, {1}번째 줄에 첫 줄보다 칸이 많습니다.</translation>
+    </message>
+    <message>
+      <source>{0}, line {1} names no settings.</source>
+      <translation>{0}, {1}번째 줄에 설정이 없습니다.</translation>
+    </message>
+    <message>
+      <source>{0}, line {1}: no {2}.</source>
+      <translation>{0}, {1}번째 줄: {2} 없음.</translation>
+    </message>
+    <message>
+      <source>{0}, line {1}: there is no quantity {2}.</source>
+      <translation>{0}, {1}번째 줄: 그런 물리량이 없습니다: {2}.</translation>
+    </message>
+    <message>
+      <source>{0}, line {1}: {2}</source>
+      <translation>{0}, {1}번째 줄: {2}</translation>
+    </message>
+    <message>
+      <source>{0}, line {1}: {2} is {3}, which is no number.</source>
+      <translation>{0}, {1}번째 줄: {2}의 값 {3}은(는) 숫자가 아닙니다.</translation>
+    </message>
+    <message>
+      <source>{0}, line {1}: {2}.</source>
+      <translation>{0}, {1}번째 줄: {2}.</translation>
+    </message>
+    <message>
       <source>{0}, then {1}</source>
       <translation>{0}, 그다음 {1}</translation>
     </message>
@@ -6743,6 +9311,10 @@
       <translation>{0}: {1}은(는) 두 영상과 함께여야 의미가 있습니다.</translation>
     </message>
     <message>
+      <source>{0}: {1} ± {2} {3}, threshold {4} {5}.</source>
+      <translation>{0}: {1} ± {2} {3}, 문턱값 {4} {5}.</translation>
+    </message>
+    <message>
       <source>{0}: {1}{2}, shown from {3}.</source>
       <translation>{0}: {1}{2}, 표시 범위 {3}.</translation>
     </message>
@@ -6759,12 +9331,74 @@
       <translation>{0}; 입력한 값에 맞게 환산, {1}</translation>
     </message>
     <message>
+      <source>± TLG</source>
+      <translation>± TLG</translation>
+    </message>
+    <message>
+      <source>± mL</source>
+      <translation>± mL</translation>
+    </message>
+    <message>
+      <source>± max</source>
+      <translation>± 최대</translation>
+    </message>
+    <message>
+      <source>± mean</source>
+      <translation>± 평균</translation>
+    </message>
+    <message>
       <source>µ-map {0}</source>
       <translation>µ 맵 {0}</translation>
     </message>
     <message>
       <source>µm²/s</source>
       <translation>µm²/s</translation>
+    </message>
+  </context>
+  <context>
+    <name>CandidateModel</name>
+    <message>
+      <source>It reaches the border of the image: more may lie outside.</source>
+      <translation>영상의 경계에 닿습니다: 밖에 더 있을 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Max {0}</source>
+      <translation>최대 {0}</translation>
+    </message>
+    <message>
+      <source>No.</source>
+      <translation>번호</translation>
+    </message>
+    <message>
+      <source>Peak {0}</source>
+      <translation>피크 {0}</translation>
+    </message>
+    <message>
+      <source>Place, mm</source>
+      <translation>위치, mm</translation>
+    </message>
+    <message>
+      <source>SUVmax</source>
+      <translation>SUVmax</translation>
+    </message>
+    <message>
+      <source>SUVpeak</source>
+      <translation>SUVpeak</translation>
+    </message>
+    <message>
+      <source>TLG</source>
+      <translation>TLG</translation>
+    </message>
+    <message>
+      <source>mL</source>
+      <translation>mL</translation>
+    </message>
+  </context>
+  <context>
+    <name>CandidateTable</name>
+    <message>
+      <source>Candidates</source>
+      <translation>후보</translation>
     </message>
   </context>
   <context>
@@ -6994,6 +9628,33 @@ Step {1} mm</source>
     </message>
   </context>
   <context>
+    <name>ChangeModel</name>
+    <message>
+      <source>Change</source>
+      <translation>변화</translation>
+    </message>
+    <message>
+      <source>Feature</source>
+      <translation>특징</translation>
+    </message>
+    <message>
+      <source>First</source>
+      <translation>첫째</translation>
+    </message>
+    <message>
+      <source>In</source>
+      <translation>방식</translation>
+    </message>
+    <message>
+      <source>Second</source>
+      <translation>둘째</translation>
+    </message>
+    <message>
+      <source>Unit</source>
+      <translation>단위</translation>
+    </message>
+  </context>
+  <context>
     <name>CheckDialog</name>
     <message>
       <source>Expected SUV</source>
@@ -7172,10 +9833,6 @@ Step {1} mm</source>
   <context>
     <name>Commands</name>
     <message>
-      <source>% of max</source>
-      <translation>최댓값의 %</translation>
-    </message>
-    <message>
       <source>&amp;Edit</source>
       <translation>편집(&amp;E)</translation>
     </message>
@@ -7186,6 +9843,10 @@ Step {1} mm</source>
     <message>
       <source>&amp;Help</source>
       <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+      <source>&amp;Region</source>
+      <translation>관심영역(&amp;R)</translation>
     </message>
     <message>
       <source>&amp;Study</source>
@@ -7242,10 +9903,6 @@ Step {1} mm</source>
     <message>
       <source>Attenuation</source>
       <translation>감쇠</translation>
-    </message>
-    <message>
-      <source>Brush</source>
-      <translation>브러시</translation>
     </message>
     <message>
       <source>Check SUV computation</source>
@@ -7316,10 +9973,6 @@ Step {1} mm</source>
       <translation>윤곽선</translation>
     </message>
     <message>
-      <source>Erase</source>
-      <translation>지우기</translation>
-    </message>
-    <message>
       <source>Export</source>
       <translation>내보내기</translation>
     </message>
@@ -7340,12 +9993,12 @@ Step {1} mm</source>
       <translation>명령 찾기…</translation>
     </message>
     <message>
-      <source>Fit pictures</source>
-      <translation>화면에 맞춤</translation>
+      <source>Find lesions…</source>
+      <translation>병변 찾기…</translation>
     </message>
     <message>
-      <source>Fixed value</source>
-      <translation>고정값</translation>
+      <source>Fit pictures</source>
+      <translation>화면에 맞춤</translation>
     </message>
     <message>
       <source>Flicker</source>
@@ -7520,10 +10173,6 @@ Step {1} mm</source>
       <translation>동영상…</translation>
     </message>
     <message>
-      <source>Navigate</source>
-      <translation>탐색</translation>
-    </message>
-    <message>
       <source>Nearest voxel</source>
       <translation>최근접 복셀</translation>
     </message>
@@ -7606,6 +10255,14 @@ Step {1} mm</source>
     <message>
       <source>PACS…</source>
       <translation>PACS…</translation>
+    </message>
+    <message>
+      <source>PERCIST blood pool reference here</source>
+      <translation>여기에 PERCIST 혈액풀 기준</translation>
+    </message>
+    <message>
+      <source>PERCIST liver reference here</source>
+      <translation>여기에 PERCIST 간 기준</translation>
     </message>
     <message>
       <source>PET/MR read</source>
@@ -7730,10 +10387,6 @@ Step {1} mm</source>
     <message>
       <source>Show crosshair</source>
       <translation>십자선 표시</translation>
-    </message>
-    <message>
-      <source>Sphere</source>
-      <translation>구</translation>
     </message>
     <message>
       <source>Spyglass</source>
@@ -7938,6 +10591,45 @@ separated by commas. Empty: at 20, 40, 60 and 80 % of the window.</source>
     </message>
   </context>
   <context>
+    <name>CompareTab</name>
+    <message>
+      <source>Choose another region, or another image of the same region.</source>
+      <translation>다른 관심영역이나 같은 관심영역의 다른 영상을 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Draw a region; compare it with another one, or in two images.</source>
+      <translation>관심영역을 그리십시오. 다른 관심영역과, 또는 두 영상에서 비교합니다.</translation>
+    </message>
+    <message>
+      <source>Export comparison</source>
+      <translation>비교 내보내기</translation>
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation>내보내기…</translation>
+    </message>
+    <message>
+      <source>First</source>
+      <translation>첫째</translation>
+    </message>
+    <message>
+      <source>Search by name or IBSI code</source>
+      <translation>이름 또는 IBSI 코드로 검색</translation>
+    </message>
+    <message>
+      <source>Second</source>
+      <translation>둘째</translation>
+    </message>
+    <message>
+      <source>Tables (*.csv *.json)</source>
+      <translation>표 (*.csv *.json)</translation>
+    </message>
+    <message>
+      <source>What differs between two textures</source>
+      <translation>두 질감이 서로 다른 점</translation>
+    </message>
+  </context>
+  <context>
     <name>CurvesBox</name>
     <message>
       <source>Background region</source>
@@ -8051,6 +10743,73 @@ separated by commas. Empty: at 20, 40, 60 and 80 % of the window.</source>
     </message>
   </context>
   <context>
+    <name>DrawingBox</name>
+    <message>
+      <source>A click in the MIP works, too.</source>
+      <translation>MIP을 클릭해도 됩니다.</translation>
+    </message>
+    <message>
+      <source>Anatomical layer</source>
+      <translation>해부 영상 레이어</translation>
+    </message>
+    <message>
+      <source>Change region</source>
+      <translation>관심영역 바꾸기</translation>
+    </message>
+    <message>
+      <source>Close the outline, or grow the seeds (Enter)</source>
+      <translation>윤곽을 닫거나 씨앗을 확장합니다(Enter)</translation>
+    </message>
+    <message>
+      <source>Draw</source>
+      <translation>그리기</translation>
+    </message>
+    <message>
+      <source>Draw on</source>
+      <translation>그릴 레이어</translation>
+    </message>
+    <message>
+      <source>Finish</source>
+      <translation>마치기</translation>
+    </message>
+    <message>
+      <source>Forget what was begun (Esc)</source>
+      <translation>시작한 것을 버립니다(Esc)</translation>
+    </message>
+    <message>
+      <source>Functional layer</source>
+      <translation>기능 영상 레이어</translation>
+    </message>
+    <message>
+      <source>Give up</source>
+      <translation>그만두기</translation>
+    </message>
+    <message>
+      <source>Margins, islands, two regions, copies of the selected one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New regions are made of the voxels of this layer</source>
+      <translation>새 관심영역은 이 레이어의 복셀로 만듭니다</translation>
+    </message>
+    <message>
+      <source>One back</source>
+      <translation>하나 되돌리기</translation>
+    </message>
+    <message>
+      <source>Take the last click or stroke back (Backspace)</source>
+      <translation>마지막 클릭이나 획을 되돌립니다(Backspace)</translation>
+    </message>
+    <message>
+      <source>Usual shares</source>
+      <translation>흔한 비율</translation>
+    </message>
+    <message>
+      <source>{0} % of maximum</source>
+      <translation>최댓값의 {0} %</translation>
+    </message>
+  </context>
+  <context>
     <name>ExportDialog</name>
     <message>
       <source>Preview</source>
@@ -8097,18 +10856,41 @@ separated by commas. Empty: at 20, 40, 60 and 80 % of the window.</source>
     </message>
   </context>
   <context>
-    <name>FeatureList</name>
+    <name>FamilyList</name>
+    <message>
+      <source>All</source>
+      <translation>모두</translation>
+    </message>
+    <message>
+      <source>Families</source>
+      <translation>특징군</translation>
+    </message>
+    <message>
+      <source>IBSI only</source>
+      <translation>IBSI만</translation>
+    </message>
+  </context>
+  <context>
+    <name>FeatureModel</name>
+    <message>
+      <source>Change</source>
+      <translation>변화</translation>
+    </message>
     <message>
       <source>Feature</source>
       <translation>특징</translation>
     </message>
     <message>
-      <source>Features of texture</source>
-      <translation>질감 특징</translation>
-    </message>
-    <message>
       <source>IBSI</source>
       <translation>IBSI</translation>
+    </message>
+    <message>
+      <source>In</source>
+      <translation>방식</translation>
+    </message>
+    <message>
+      <source>Stability</source>
+      <translation>안정성</translation>
     </message>
     <message>
       <source>Unit</source>
@@ -8117,6 +10899,24 @@ separated by commas. Empty: at 20, 40, 60 and 80 % of the window.</source>
     <message>
       <source>Value</source>
       <translation>값</translation>
+    </message>
+  </context>
+  <context>
+    <name>FeatureTable</name>
+    <message>
+      <source>Point at a feature to read what it means.</source>
+      <translation>특징을 가리키면 뜻이 나옵니다.</translation>
+    </message>
+    <message>
+      <source>Search by name, meaning or IBSI code</source>
+      <translation>이름, 뜻, IBSI 부호로 찾기</translation>
+    </message>
+  </context>
+  <context>
+    <name>FeatureView</name>
+    <message>
+      <source>Features of texture</source>
+      <translation>질감 특징</translation>
     </message>
   </context>
   <context>
@@ -8194,12 +10994,27 @@ separated by commas. Empty: at 20, 40, 60 and 80 % of the window.</source>
       <translation>스캔 (*.h5 *.hs *.dcm);;모든 파일 (*)</translation>
     </message>
     <message>
+      <source>Tables (*.csv *.json *.parquet)</source>
+      <translation>표 (*.csv *.json *.parquet)</translation>
+    </message>
+    <message>
       <source>Tables (*.csv *.json)</source>
       <translation>표 (*.csv *.json)</translation>
     </message>
     <message>
       <source>Tables (*.csv)</source>
       <translation>표 (*.csv)</translation>
+    </message>
+  </context>
+  <context>
+    <name>FilterBox</name>
+    <message>
+      <source>Filter</source>
+      <translation>필터</translation>
+    </message>
+    <message>
+      <source>None: the intensities themselves</source>
+      <translation>없음: 강도 그대로</translation>
     </message>
   </context>
   <context>
@@ -8421,17 +11236,6 @@ separated by commas. Empty: at 20, 40, 60 and 80 % of the window.</source>
     </message>
   </context>
   <context>
-    <name>GlcmPicture</name>
-    <message>
-      <source>Grey level i</source>
-      <translation>회색조 i</translation>
-    </message>
-    <message>
-      <source>Grey level j</source>
-      <translation>회색조 j</translation>
-    </message>
-  </context>
-  <context>
     <name>GridDialog</name>
     <message>
       <source>Grid of slices</source>
@@ -8551,6 +11355,25 @@ separated by commas. Empty: at 20, 40, 60 and 80 % of the window.</source>
     <message>
       <source>Histogram with window and threshold</source>
       <translation>윈도우와 문턱값이 있는 히스토그램</translation>
+    </message>
+  </context>
+  <context>
+    <name>HistogramView</name>
+    <message>
+      <source>Histogram with bins</source>
+      <translation>빈이 있는 히스토그램</translation>
+    </message>
+    <message>
+      <source>Value</source>
+      <translation>값</translation>
+    </message>
+    <message>
+      <source>Voxels</source>
+      <translation>복셀</translation>
+    </message>
+    <message>
+      <source>{0} · {1} of {2} bins occupied</source>
+      <translation>{0} · 빈 {2}개 중 {1}개 사용</translation>
     </message>
   </context>
   <context>
@@ -8736,6 +11559,17 @@ Function: {1}</source>
     <message>
       <source>Show each volume alone, put the crosshair on a spot that you recognise in both, and mark it.</source>
       <translation>볼륨을 하나씩 표시하고, 양쪽에서 알아볼 수 있는 지점에 십자선을 놓은 뒤 표시하십시오.</translation>
+    </message>
+  </context>
+  <context>
+    <name>LargeTable</name>
+    <message>
+      <source>Export CSV…</source>
+      <translation>CSV로 내보내기…</translation>
+    </message>
+    <message>
+      <source>Regions</source>
+      <translation>관심영역</translation>
     </message>
   </context>
   <context>
@@ -8990,6 +11824,101 @@ PET</translation>
     </message>
   </context>
   <context>
+    <name>LesionWindow</name>
+    <message>
+      <source>A click in a picture accepts or rejects</source>
+      <translation>화면을 클릭하면 수락하거나 거부합니다</translation>
+    </message>
+    <message>
+      <source>Accept (A)</source>
+      <translation>수락 (A)</translation>
+    </message>
+    <message>
+      <source>Accept all</source>
+      <translation>모두 수락</translation>
+    </message>
+    <message>
+      <source>Also all of them as one region, Tumour volume</source>
+      <translation>모두를 하나의 관심영역(종양 부피)으로도</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>취소</translation>
+    </message>
+    <message>
+      <source>Dmax {0} cm</source>
+      <translation>Dmax {0} cm</translation>
+    </message>
+    <message>
+      <source>Export list</source>
+      <translation>목록 내보내기</translation>
+    </message>
+    <message>
+      <source>Export list…</source>
+      <translation>목록 내보내기…</translation>
+    </message>
+    <message>
+      <source>Find</source>
+      <translation>찾기</translation>
+    </message>
+    <message>
+      <source>Find lesions</source>
+      <translation>병변 찾기</translation>
+    </message>
+    <message>
+      <source>Keep as regions</source>
+      <translation>관심영역으로 보관</translation>
+    </message>
+    <message>
+      <source>Max {0}</source>
+      <translation>최대 {0}</translation>
+    </message>
+    <message>
+      <source>Progress</source>
+      <translation>진행</translation>
+    </message>
+    <message>
+      <source>Reject (R)</source>
+      <translation>거부 (R)</translation>
+    </message>
+    <message>
+      <source>Reject all</source>
+      <translation>모두 거부</translation>
+    </message>
+    <message>
+      <source>SDmax {0} /m</source>
+      <translation>SDmax {0} /m</translation>
+    </message>
+    <message>
+      <source>SUVmax {0}</source>
+      <translation>SUVmax {0}</translation>
+    </message>
+    <message>
+      <source>Show in SUV</source>
+      <translation>SUV로 표시</translation>
+    </message>
+    <message>
+      <source>TLG {0}</source>
+      <translation>TLG {0}</translation>
+    </message>
+    <message>
+      <source>TMTV {0} mL</source>
+      <translation>TMTV {0} mL</translation>
+    </message>
+    <message>
+      <source>Tables (*.csv *.json)</source>
+      <translation>표 (*.csv *.json)</translation>
+    </message>
+    <message>
+      <source>There is no functional layer to search. Show a PET under Layers.</source>
+      <translation>찾을 기능 레이어가 없습니다. 레이어에서 PET을 표시하십시오.</translation>
+    </message>
+    <message>
+      <source>{0} of {1} accepted, at or above {2} {3}</source>
+      <translation>{1}개 중 {0}개 수락, {2} {3} 이상</translation>
+    </message>
+  </context>
+  <context>
     <name>LookEditor</name>
     <message>
       <source>Colours</source>
@@ -9073,6 +12002,41 @@ PET</translation>
     <message>
       <source>Texture</source>
       <translation>질감</translation>
+    </message>
+  </context>
+  <context>
+    <name>MapsTab</name>
+    <message>
+      <source>Feature</source>
+      <translation>특징</translation>
+    </message>
+    <message>
+      <source>Feature map</source>
+      <translation>특징 맵</translation>
+    </message>
+    <message>
+      <source>Filter</source>
+      <translation>필터</translation>
+    </message>
+    <message>
+      <source>Map feature</source>
+      <translation>특징 맵 만들기</translation>
+    </message>
+    <message>
+      <source>No filter is chosen: the tab “Settings” has those of IBSI 2.</source>
+      <translation>선택한 필터가 없습니다: “설정” 탭에 IBSI 2의 필터가 있습니다.</translation>
+    </message>
+    <message>
+      <source>Radius</source>
+      <translation>반지름</translation>
+    </message>
+    <message>
+      <source>Show response as layer</source>
+      <translation>응답을 레이어로 표시</translation>
+    </message>
+    <message>
+      <source>The value of one feature in a ball about each voxel of the region. Statistics, histogram, GLCM, NGTDM and NGLDM take seconds, others longer.</source>
+      <translation>관심영역의 복셀마다 둘레의 공에서 구한 한 특징의 값. 통계, 히스토그램, GLCM, NGTDM, NGLDM은 몇 초, 나머지는 더 걸립니다.</translation>
     </message>
   </context>
   <context>
@@ -9173,6 +12137,33 @@ PET</translation>
     <message>
       <source>Text on the picture</source>
       <translation>그림 위의 글</translation>
+    </message>
+  </context>
+  <context>
+    <name>MatrixView</name>
+    <message>
+      <source>Grey level</source>
+      <translation>회색조</translation>
+    </message>
+    <message>
+      <source>Grey level {0} ({1} to {2}) · {3} {4} · count {5}</source>
+      <translation>회색조 {0} ({1}–{2}) · {3} {4} · 개수 {5}</translation>
+    </message>
+    <message>
+      <source>Grey level {0} ({1} to {2}) · {3}: {4}</source>
+      <translation>회색조 {0} ({1}–{2}) · {3}: {4}</translation>
+    </message>
+    <message>
+      <source>Matrix of texture</source>
+      <translation>질감 행렬</translation>
+    </message>
+    <message>
+      <source>Sum</source>
+      <translation>합</translation>
+    </message>
+    <message>
+      <source>Voxels</source>
+      <translation>복셀</translation>
     </message>
   </context>
   <context>
@@ -9923,81 +12914,146 @@ PATIENTS</source>
     </message>
   </context>
   <context>
+    <name>ReferenceBox</name>
+    <message>
+      <source>Blood pool: cylinder, 1 × 2 cm</source>
+      <translation>혈액풀: 1 × 2 cm 원기둥</translation>
+    </message>
+    <message>
+      <source>Liver: sphere of 3 cm</source>
+      <translation>간: 3 cm 구</translation>
+    </message>
+    <message>
+      <source>Mean {0} ± {1} {unit}, threshold {2} {unit}</source>
+      <translation>평균 {0} ± {1} {unit}, 문턱값 {2} {unit}</translation>
+    </message>
+    <message>
+      <source>Move the crosshair into the descending aorta.</source>
+      <translation>십자선을 하행 대동맥으로 옮기십시오.</translation>
+    </message>
+    <message>
+      <source>Move the crosshair into the right lobe, away from lesions.</source>
+      <translation>십자선을 병변에서 떨어진 우엽으로 옮기십시오.</translation>
+    </message>
+    <message>
+      <source>Moves the crosshair to a large even region; look at it</source>
+      <translation>십자선을 크고 고른 영역으로 옮깁니다. 직접 확인하십시오</translation>
+    </message>
+    <message>
+      <source>Place at the crosshair</source>
+      <translation>십자선에 놓기</translation>
+    </message>
+    <message>
+      <source>Suggest a place</source>
+      <translation>위치 제안</translation>
+    </message>
+    <message>
+      <source>Use for the fixed-value tool</source>
+      <translation>고정값 도구에 쓰기</translation>
+    </message>
+  </context>
+  <context>
     <name>RegionTable</name>
     <message>
-      <source>Max</source>
-      <translation>최대</translation>
+      <source>Choose which numbers are shown</source>
+      <translation>표시할 수치 고르기</translation>
     </message>
     <message>
-      <source>Mean</source>
-      <translation>평균</translation>
+      <source>Columns</source>
+      <translation>열</translation>
     </message>
     <message>
-      <source>Min</source>
-      <translation>최소</translation>
+      <source>Filter by region or layer</source>
+      <translation>관심영역이나 레이어로 거르기</translation>
     </message>
-    <message>
-      <source>Peak</source>
-      <translation>피크</translation>
-    </message>
-    <message>
-      <source>Region</source>
-      <translation>관심영역</translation>
-    </message>
+  </context>
+  <context>
+    <name>RegionView</name>
     <message>
       <source>Regions and their values</source>
       <translation>관심영역과 값</translation>
     </message>
+  </context>
+  <context>
+    <name>Regions</name>
     <message>
-      <source>SD</source>
-      <translation>SD</translation>
+      <source>Copy to another volume or time point</source>
+      <translation>다른 볼륨이나 시점으로 복사</translation>
     </message>
     <message>
-      <source>SUVpeak: mean of the hottest 12 mm sphere centred in the region</source>
-      <translation>SUVpeak: 중심이 영역 안에 있는 지름 12 mm 구 가운데 가장 높은 평균</translation>
+      <source>Duplicate</source>
+      <translation>복제</translation>
     </message>
     <message>
-      <source>Unit</source>
-      <translation>단위</translation>
+      <source>Fill holes</source>
+      <translation>구멍 채우기</translation>
     </message>
     <message>
-      <source>mL</source>
-      <translation>mL</translation>
+      <source>Grow or shrink by a margin</source>
+      <translation>마진만큼 확장 또는 축소</translation>
+    </message>
+    <message>
+      <source>In exactly one of two regions</source>
+      <translation>둘 중 하나에만 있는 부분</translation>
+    </message>
+    <message>
+      <source>Interpolate between slices</source>
+      <translation>절편 사이 보간</translation>
+    </message>
+    <message>
+      <source>Intersection with another region</source>
+      <translation>다른 관심영역과 겹친 부분</translation>
+    </message>
+    <message>
+      <source>Keep the island at the crosshair</source>
+      <translation>십자선의 섬만 남기기</translation>
+    </message>
+    <message>
+      <source>Keep the largest island</source>
+      <translation>가장 큰 섬만 남기기</translation>
+    </message>
+    <message>
+      <source>Mirror to the other side</source>
+      <translation>반대쪽으로 거울상</translation>
+    </message>
+    <message>
+      <source>Remove small islands</source>
+      <translation>작은 섬 지우기</translation>
+    </message>
+    <message>
+      <source>Smooth</source>
+      <translation>평활화</translation>
+    </message>
+    <message>
+      <source>Split into islands</source>
+      <translation>섬으로 나누기</translation>
+    </message>
+    <message>
+      <source>Take another region away</source>
+      <translation>다른 관심영역 빼기</translation>
+    </message>
+    <message>
+      <source>Union with another region</source>
+      <translation>다른 관심영역과 합치기</translation>
     </message>
   </context>
   <context>
     <name>RegionsPanel</name>
     <message>
-      <source>Anatomical layer</source>
-      <translation>해부 영상 레이어</translation>
+      <source>All numbers, in a window of their own</source>
+      <translation>모든 수치를 별도의 창에</translation>
     </message>
     <message>
       <source>Delete region</source>
       <translation>관심영역 삭제</translation>
     </message>
     <message>
-      <source>Draw</source>
-      <translation>그리기</translation>
-    </message>
-    <message>
-      <source>Draw on</source>
-      <translation>그릴 레이어</translation>
-    </message>
-    <message>
       <source>Export CSV…</source>
       <translation>CSV로 내보내기…</translation>
     </message>
     <message>
-      <source>Functional layer</source>
-      <translation>기능 영상 레이어</translation>
-    </message>
-    <message>
-      <source>New regions are made of the voxels of this layer</source>
-      <translation>새 관심영역은 이 레이어의 복셀로 만듭니다</translation>
-    </message>
-    <message>
-      <source>{0} % of maximum</source>
-      <translation>최댓값의 {0} %</translation>
+      <source>Large table…</source>
+      <translation>큰 표…</translation>
     </message>
   </context>
   <context>
@@ -10065,6 +13121,29 @@ PATIENTS</source>
     <message>
       <source>Wipe</source>
       <translation>밀기</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReshapeBox</name>
+    <message>
+      <source>Apply</source>
+      <translation>적용</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>취소</translation>
+    </message>
+    <message>
+      <source>Copy to</source>
+      <translation>복사할 곳</translation>
+    </message>
+    <message>
+      <source>Region</source>
+      <translation>관심영역</translation>
+    </message>
+    <message>
+      <source>{0} mL</source>
+      <translation>{0} mL</translation>
     </message>
   </context>
   <context>
@@ -10253,6 +13332,53 @@ PATIENTS</source>
     </message>
   </context>
   <context>
+    <name>SettingsTab</name>
+    <message>
+      <source>As a TOML file, for the command line and for others</source>
+      <translation>명령줄과 다른 사람을 위한 TOML 파일로</translation>
+    </message>
+    <message>
+      <source>Load settings</source>
+      <translation>설정 불러오기</translation>
+    </message>
+    <message>
+      <source>Load…</source>
+      <translation>불러오기…</translation>
+    </message>
+    <message>
+      <source>Own settings</source>
+      <translation>직접 고른 설정</translation>
+    </message>
+    <message>
+      <source>Save settings</source>
+      <translation>설정 저장</translation>
+    </message>
+    <message>
+      <source>Save…</source>
+      <translation>저장…</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>설정</translation>
+    </message>
+    <message>
+      <source>Settings of a TOML file, as the command line takes them</source>
+      <translation>명령줄과 같은 TOML 파일의 설정</translation>
+    </message>
+    <message>
+      <source>Texture settings (*.toml)</source>
+      <translation>질감 설정 (*.toml)</translation>
+    </message>
+    <message>
+      <source>Usual for the quantity</source>
+      <translation>물리량의 기본값</translation>
+    </message>
+    <message>
+      <source>What the field uses: SUV in bins of 0.25 from 0, MR in 32 bins, others in 64.</source>
+      <translation>분야에서 쓰는 것: SUV는 0부터 0.25의 빈, MR은 빈 32개, 나머지는 64개.</translation>
+    </message>
+  </context>
+  <context>
     <name>ShortcutSheet</name>
     <message>
       <source>All as usual</source>
@@ -10313,6 +13439,17 @@ PATIENTS</source>
     <message>
       <source>What</source>
       <translation>동작</translation>
+    </message>
+  </context>
+  <context>
+    <name>SideBox</name>
+    <message>
+      <source>image</source>
+      <translation>영상</translation>
+    </message>
+    <message>
+      <source>region</source>
+      <translation>관심영역</translation>
     </message>
   </context>
   <context>
@@ -10429,34 +13566,165 @@ PATIENTS</source>
     </message>
   </context>
   <context>
+    <name>Texture</name>
+    <message>
+      <source>Co-occurrence (GLCM)</source>
+      <translation>동시발생(GLCM)</translation>
+    </message>
+    <message>
+      <source>Dependence (NGLDM)</source>
+      <translation>의존성(NGLDM)</translation>
+    </message>
+    <message>
+      <source>Distance zone (GLDZM)</source>
+      <translation>거리 구역(GLDZM)</translation>
+    </message>
+    <message>
+      <source>Gabor</source>
+      <translation>Gabor</translation>
+    </message>
+    <message>
+      <source>Histogram</source>
+      <translation>히스토그램</translation>
+    </message>
+    <message>
+      <source>Laplacian of Gaussian</source>
+      <translation>가우스의 라플라시안</translation>
+    </message>
+    <message>
+      <source>Laws kernels</source>
+      <translation>Laws 커널</translation>
+    </message>
+    <message>
+      <source>Local intensity</source>
+      <translation>국소 강도</translation>
+    </message>
+    <message>
+      <source>Mean</source>
+      <translation>평균</translation>
+    </message>
+    <message>
+      <source>Moderately stable: varies by at most 25 %</source>
+      <translation>보통: 변동이 25 % 이하</translation>
+    </message>
+    <message>
+      <source>Moran's I, Geary's C</source>
+      <translation>Moran의 I, Geary의 C</translation>
+    </message>
+    <message>
+      <source>Morphology</source>
+      <translation>형태</translation>
+    </message>
+    <message>
+      <source>Run length (GLRLM)</source>
+      <translation>연속 길이(GLRLM)</translation>
+    </message>
+    <message>
+      <source>Separable wavelet</source>
+      <translation>분리형 웨이블릿</translation>
+    </message>
+    <message>
+      <source>Shannon wavelet</source>
+      <translation>Shannon 웨이블릿</translation>
+    </message>
+    <message>
+      <source>Simoncelli wavelet</source>
+      <translation>Simoncelli 웨이블릿</translation>
+    </message>
+    <message>
+      <source>Size zone (GLSZM)</source>
+      <translation>크기 구역(GLSZM)</translation>
+    </message>
+    <message>
+      <source>Spectral (Fourier)</source>
+      <translation>스펙트럼(푸리에)</translation>
+    </message>
+    <message>
+      <source>Stable: varies by at most 10 %</source>
+      <translation>안정: 변동이 10 % 이하</translation>
+    </message>
+    <message>
+      <source>Statistics</source>
+      <translation>통계</translation>
+    </message>
+    <message>
+      <source>Structural</source>
+      <translation>구조</translation>
+    </message>
+    <message>
+      <source>Tone difference (NGTDM)</source>
+      <translation>이웃 회색조 차이(NGTDM)</translation>
+    </message>
+    <message>
+      <source>Unstable: varies by more than 25 %</source>
+      <translation>불안정: 변동이 25 % 초과</translation>
+    </message>
+    <message>
+      <source>Volume histogram</source>
+      <translation>부피 히스토그램</translation>
+    </message>
+    <message>
+      <source>mean</source>
+      <translation>평균</translation>
+    </message>
+    <message>
+      <source>merged</source>
+      <translation>병합</translation>
+    </message>
+  </context>
+  <context>
     <name>TexturePanel</name>
     <message>
-      <source>Back to the usual settings of each quantity</source>
-      <translation>물리량별 기본 설정으로 되돌리기</translation>
+      <source>All regions in all shown layers</source>
+      <translation>표시한 모든 레이어의 모든 관심영역</translation>
+    </message>
+    <message>
+      <source>Compare</source>
+      <translation>비교</translation>
     </message>
     <message>
       <source>Draw or select a region to see its texture.</source>
       <translation>질감을 보려면 관심영역을 그리거나 선택하십시오.</translation>
     </message>
     <message>
-      <source>Export CSV…</source>
-      <translation>CSV로 내보내기…</translation>
+      <source>Export</source>
+      <translation>내보내기</translation>
     </message>
     <message>
-      <source>Search by name or IBSI code</source>
-      <translation>이름 또는 IBSI 코드로 검색</translation>
+      <source>Features</source>
+      <translation>특징</translation>
     </message>
     <message>
-      <source>Usual</source>
-      <translation>기본값</translation>
+      <source>Image that is measured</source>
+      <translation>측정할 영상</translation>
     </message>
     <message>
-      <source>Value</source>
-      <translation>값</translation>
+      <source>Maps</source>
+      <translation>맵</translation>
     </message>
     <message>
-      <source>Voxels</source>
-      <translation>복셀</translation>
+      <source>Measure 30 times: moved, turned, grown, shrunk, redrawn, with noise</source>
+      <translation>30번 측정: 이동, 회전, 확장, 축소, 다시 그리기, 잡음</translation>
+    </message>
+    <message>
+      <source>Selected region</source>
+      <translation>선택한 관심영역</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>설정</translation>
+    </message>
+    <message>
+      <source>Stability</source>
+      <translation>안정성</translation>
+    </message>
+    <message>
+      <source>a column for each feature…</source>
+      <translation>특징마다 한 열…</translation>
+    </message>
+    <message>
+      <source>a row for each value…</source>
+      <translation>값마다 한 행…</translation>
     </message>
     <message>
       <source>computing…</source>
@@ -10464,26 +13732,69 @@ PATIENTS</source>
     </message>
   </context>
   <context>
-    <name>ToolButtons</name>
+    <name>TexturePlots</name>
+    <message>
+      <source>Click a cell to see its voxels in the views.</source>
+      <translation>칸을 클릭하면 그 복셀이 화면에 나타납니다.</translation>
+    </message>
+    <message>
+      <source>Which matrix</source>
+      <translation>행렬 고르기</translation>
+    </message>
+    <message>
+      <source>{0} voxels lit in the views · click again or Esc: none</source>
+      <translation>화면에서 복셀 {0}개를 밝힘 · 다시 클릭하거나 Esc: 없음</translation>
+    </message>
+  </context>
+  <context>
+    <name>Tools</name>
     <message>
       <source>% of max</source>
       <translation>최댓값의 %</translation>
+    </message>
+    <message>
+      <source>Adaptive %</source>
+      <translation>적응형 %</translation>
     </message>
     <message>
       <source>Brush</source>
       <translation>브러시</translation>
     </message>
     <message>
-      <source>Click or drag to move the crosshair</source>
-      <translation>클릭하거나 끌어 십자선 이동</translation>
+      <source>Click corner after corner. Double click or Enter closes it, Backspace takes the last corner back, Esc gives up.</source>
+      <translation>꼭짓점을 차례로 클릭합니다. 두 번 클릭하거나 Enter로 닫고, Backspace로 마지막 꼭짓점을 되돌리며, Esc로 그만둡니다.</translation>
     </message>
     <message>
-      <source>Drag a sphere: voxels above a share of its maximum (41 %, 50 %)</source>
-      <translation>구를 끌기: 최댓값의 일정 비율(41 %, 50 %) 이상인 복셀</translation>
+      <source>Click on an edge and move along it: the line clings to the edge. Double click or Enter closes it, Backspace takes the last point back, Esc gives up.</source>
+      <translation>경계를 클릭하고 따라 움직입니다: 선이 경계에 달라붙습니다. 두 번 클릭하거나 Enter로 닫고, Backspace로 마지막 점을 되돌리며, Esc로 그만둡니다.</translation>
     </message>
     <message>
-      <source>Drag a sphere: voxels above a value</source>
-      <translation>구를 끌기: 일정 값 이상인 복셀</translation>
+      <source>Click on uptake, or drag a circle well around it: up to where its border is steepest.</source>
+      <translation>섭취를 클릭하거나 둘레에 넉넉히 원을 끕니다: 경계가 가장 가파른 곳까지.</translation>
+    </message>
+    <message>
+      <source>Click or drag to move the crosshair.</source>
+      <translation>클릭하거나 끌어 십자선을 옮깁니다.</translation>
+    </message>
+    <message>
+      <source>Drag a sphere over a lesion: what reaches this share of its maximum.</source>
+      <translation>병변 위로 구를 끕니다: 최댓값의 이 비율에 이르는 것.</translation>
+    </message>
+    <message>
+      <source>Drag a sphere over a lesion: what reaches this value.</source>
+      <translation>병변 위로 구를 끕니다: 이 값에 이르는 것.</translation>
+    </message>
+    <message>
+      <source>Drag a sphere over a lesion: what rises above its surroundings by this share of the way to the maximum.</source>
+      <translation>병변 위로 구를 끕니다: 둘레에서 최댓값까지의 이 비율만큼 오른 것.</translation>
+    </message>
+    <message>
+      <source>Drag the upper layer over the lower one.</source>
+      <translation>위 레이어를 아래 레이어 위에서 끕니다.</translation>
+    </message>
+    <message>
+      <source>Ellipsoid</source>
+      <translation>타원체</translation>
     </message>
     <message>
       <source>Erase</source>
@@ -10494,24 +13805,68 @@ PATIENTS</source>
       <translation>고정값</translation>
     </message>
     <message>
+      <source>Freehand</source>
+      <translation>자유 곡선</translation>
+    </message>
+    <message>
+      <source>Grow</source>
+      <translation>영역 확장</translation>
+    </message>
+    <message>
+      <source>Hold the button and draw around it; it closes itself.</source>
+      <translation>단추를 누른 채 둘레를 그립니다. 저절로 닫힙니다.</translation>
+    </message>
+    <message>
+      <source>Live-wire</source>
+      <translation>라이브 와이어</translation>
+    </message>
+    <message>
+      <source>Move</source>
+      <translation>이동</translation>
+    </message>
+    <message>
       <source>Navigate</source>
       <translation>탐색</translation>
     </message>
     <message>
-      <source>Paint in one slice, into the selected region</source>
-      <translation>한 절편에서 선택한 관심영역에 칠하기</translation>
+      <source>PET edge</source>
+      <translation>PET 경계</translation>
     </message>
     <message>
-      <source>Press at the centre, drag the radius</source>
-      <translation>중심에서 누르고 반지름만큼 끌기</translation>
+      <source>Paint a stroke in the lesion, choose Background and paint around it; correct until the preview fits, then press Enter.</source>
+      <translation>병변에 획을 칠하고 배경을 골라 둘레에 칠합니다. 미리 보기가 맞을 때까지 고친 다음 Enter를 누릅니다.</translation>
+    </message>
+    <message>
+      <source>Paint into the selected region, or begin a new one.</source>
+      <translation>선택한 관심영역에 칠하거나 새로 시작합니다.</translation>
+    </message>
+    <message>
+      <source>Polygon</source>
+      <translation>다각형</translation>
+    </message>
+    <message>
+      <source>Press at the centre and drag its width and height.</source>
+      <translation>중심을 누르고 너비와 높이만큼 끕니다.</translation>
+    </message>
+    <message>
+      <source>Press at the centre and drag the radius; a click draws the usual sphere.</source>
+      <translation>중심을 누르고 반지름만큼 끕니다. 클릭하면 늘 쓰는 구를 그립니다.</translation>
+    </message>
+    <message>
+      <source>Press on tissue and drag: the further, the more different values are taken along.</source>
+      <translation>조직을 누르고 끕니다: 멀리 끌수록 더 다른 값도 함께 들어갑니다.</translation>
+    </message>
+    <message>
+      <source>Seeds</source>
+      <translation>씨앗</translation>
     </message>
     <message>
       <source>Sphere</source>
       <translation>구</translation>
     </message>
     <message>
-      <source>Take voxels of one slice from the region</source>
-      <translation>한 절편에서 관심영역의 복셀 지우기</translation>
+      <source>Take what you paint over from the selected region.</source>
+      <translation>칠한 곳을 선택한 관심영역에서 뺍니다.</translation>
     </message>
   </context>
   <context>
