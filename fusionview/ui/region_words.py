@@ -6,6 +6,19 @@ from fusionview.app.reshape import Operation
 
 translate = QCoreApplication.translate
 
+GROUPS = (
+    (Operation.MARGIN, Operation.SMOOTH, Operation.FILL_HOLES, Operation.INTERPOLATE),
+    (
+        Operation.KEEP_LARGEST,
+        Operation.KEEP_CLICKED,
+        Operation.REMOVE_SMALL,
+        Operation.SPLIT,
+    ),
+    (Operation.UNION, Operation.INTERSECTION, Operation.DIFFERENCE, Operation.EITHER),
+    (Operation.COPY, Operation.MIRROR, Operation.DUPLICATE),
+)
+"""Shape, islands, two regions, copies."""
+
 
 def operation_name(operation: Operation) -> str:
     """Return a name for menus and buttons, without dots."""

@@ -263,3 +263,18 @@ def _wheel(view: SliceView, steps: int) -> None:
         False,
     )
     view.wheelEvent(event)
+
+
+def test_the_panel_offers_what_the_menu_offers(
+    window: MainWindow, hot: Volume, qtbot: QtBot
+) -> None:
+    box, store = window.regions.drawing, window.store
+    window._loop.render_now()
+    assert not box.change.isEnabled()
+    window.actions_.drawing.add(ball(hot.geometry, hot.geometry.to_world(HOT), 8.0), hot)
+    window._loop.render_now()
+    assert box.change.isEnabled()
+    offered = {action.text(): action for action in box.change.menu().actions() if action.text()}
+    assert len(offered) == len(DEEDS)
+    offered["Duplicate"].trigger()
+    qtbot.waitUntil(lambda: len(store.workspace.study.regions) == 2)

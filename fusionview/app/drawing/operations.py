@@ -83,6 +83,16 @@ class Deed:
         return bool(self.own or self.needs)
 
 
+def is_possible(operation: Operation, workspace: Workspace) -> bool:
+    """Whether there is all that an operation on the selected region needs."""
+    study, needs = workspace.study, DEEDS[operation].needs
+    if workspace.display.region_id not in study.regions:
+        return False
+    if needs == "region":
+        return len(study.regions) > 1
+    return needs != "volume" or len(study.volumes) > 1
+
+
 def subject_of(workspace: Workspace, asked: Reshape) -> Subject:
     """Gather what an operation needs.
 

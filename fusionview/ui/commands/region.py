@@ -5,39 +5,16 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from fusionview.app.actions import Actions
-from fusionview.app.drawing.operations import DEEDS
+from fusionview.app.drawing.operations import DEEDS, is_possible
 from fusionview.app.reshape import Operation
-from fusionview.app.workspace import Workspace
 from fusionview.ui.commands import menu_titles
 from fusionview.ui.commands.command import Command
 from fusionview.ui.commands.window import CommandWindow
-from fusionview.ui.region_words import operation_name
+from fusionview.ui.region_words import GROUPS, operation_name
 
 translate = QCoreApplication.translate
 
-GROUPS: tuple[dict[Operation, str], ...] = (
-    {
-        Operation.MARGIN: "M",
-        Operation.SMOOTH: "Shift+M",
-        Operation.FILL_HOLES: "",
-        Operation.INTERPOLATE: "I",
-    },
-    {
-        Operation.KEEP_LARGEST: "",
-        Operation.KEEP_CLICKED: "",
-        Operation.REMOVE_SMALL: "",
-        Operation.SPLIT: "",
-    },
-    {
-        Operation.UNION: "",
-        Operation.INTERSECTION: "",
-        Operation.DIFFERENCE: "",
-        Operation.EITHER: "",
-    },
-    {Operation.COPY: "", Operation.MIRROR: "", Operation.DUPLICATE: ""},
-)
-"""Shape, islands, two regions, copies."""
-NEEDS_TWO = {Operation.UNION, Operation.INTERSECTION, Operation.DIFFERENCE, Operation.EITHER}
+KEYS = {Operation.MARGIN: "M", Operation.SMOOTH: "Shift+M", Operation.INTERPOLATE: "I"}
 
 
 def commands(window: CommandWindow, actions: Actions) -> tuple[Command, ...]:
@@ -49,13 +26,12 @@ def commands(window: CommandWindow, actions: Actions) -> tuple[Command, ...]:
             menu=(menu_titles.region(),),
             call=partial(_do, window, actions, operation),
             group=number,
-            shortcut=key,
-            enabled=partial(_can, operation),
+            shortcut=KEYS.get(operation, ""),
+            enabled=partial(is_possible, operation),
             keywords="region ROI VOI mask segment dilate erode boolean island contour",
         )
         for number, group in enumerate(GROUPS)
-        for operation, key in group.items()
-        if operation in DEEDS
+        for operation in group
     )
 
 
@@ -66,12 +42,3 @@ def _do(window: CommandWindow, actions: Actions, operation: Operation) -> None:
     region_id = window.store.workspace.display.region_id
     if region_id is not None:
         actions.reshaping.run(operation, region_id)
-
-
-def _can(operation: Operation, workspace: Workspace) -> bool:
-    study = workspace.study
-    if workspace.display.region_id not in study.regions:
-        return False
-    if operation in NEEDS_TWO:
-        return len(study.regions) > 1
-    return operation is not Operation.COPY or len(study.volumes) > 1

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -22,11 +24,14 @@ from PySide6.QtWidgets import (
 from fusionview.app.actions import Actions
 from fusionview.app.drawing.kind import Into, Presses
 from fusionview.app.drawing.kinds import KINDS
+from fusionview.app.drawing.operations import DEEDS, is_possible
+from fusionview.app.reshape import Operation
 from fusionview.app.tools import DrawingSettings, Tool
 from fusionview.app.workspace import Workspace
 from fusionview.ui.controls.number_box import NumberBox
 from fusionview.ui.controls.settings_form import SettingsForm
 from fusionview.ui.panels.tool_icons import SIZE, tool_icon
+from fusionview.ui.region_words import GROUPS, operation_name
 from fusionview.ui.tool_words import tool_name, tool_tip
 from fusionview.ui.translation import translated
 
@@ -73,6 +78,11 @@ class DrawingBox(QGroupBox):
         self.give_up = _button(self.tr("Give up"), actions.drawing.abandon)
         self.give_up.setToolTip(self.tr("Forget what was begun (Esc)"))
         self.going_on = _row((self.finish, self.back, self.give_up))
+        self.change = QPushButton(self.tr("Change region"))
+        self.change.setToolTip(self.tr("Margins, islands, two regions, copies of the selected one"))
+        self._operations: dict[Operation, QAction] = {}
+        self._region_id: str | None = None
+        self.change.setMenu(self._menu())
         self._on = QFormLayout()
         self._on.addRow(self.tr("Draw on"), self.target)
         self._on.addRow(self.tr("Usual shares"), self.shares)
@@ -82,6 +92,7 @@ class DrawingBox(QGroupBox):
         layout.addLayout(self._on)
         layout.addWidget(self.form)
         layout.addWidget(self.going_on)
+        layout.addWidget(self.change)
 
     def render_workspace(self, workspace: Workspace) -> None:
         """Make every control agree with the workspace."""
@@ -101,10 +112,32 @@ class DrawingBox(QGroupBox):
         target = workspace.functional if workspace.draw_on_functional else workspace.anatomical
         if isinstance(fixed, NumberBox):
             fixed.show_unit(translated(target.unit) if target is not None else "")
+        self._region_id = workspace.display.region_id
+        self.change.setEnabled(self._region_id in workspace.study.regions)
+        for operation, action in self._operations.items():
+            action.setEnabled(is_possible(operation, workspace))
         several = kind is not None and kind.presses is not Presses.ONE
         self.going_on.setVisible(several)
         for button in (self.finish, self.back, self.give_up):
             button.setEnabled(several and workspace.stroke is not None)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        for number, group in enumerate(GROUPS):
+            if number:
+                menu.addSeparator()
+            for operation in group:
+                dots = "…" if DEEDS[operation].asks else ""
+                action = menu.addAction(operation_name(operation) + dots)
+                action.triggered.connect(partial(self._on_operation, operation))
+                self._operations[operation] = action
+        return menu
+
+    def _on_operation(self, operation: Operation, _checked: bool = False) -> None:
+        if DEEDS[operation].asks:
+            self._actions.reshaping.ask(operation)
+        elif self._region_id is not None:
+            self._actions.reshaping.run(operation, self._region_id)
 
     def _tip(self, tool: Tool) -> str:
         kind, tip = KINDS.get(tool), tool_tip(tool)
