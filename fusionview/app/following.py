@@ -3,6 +3,7 @@
 import time
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import zip_longest
 
 import numpy as np
 
@@ -32,9 +33,14 @@ class Following:
         self._store = store
         self._jobs = jobs
         self._asked_statistics: dict[Key, Measurement] = {}
+        self._looked_at: tuple[object, ...] = ()
         store.subscribe(self._follow_statistics)
 
     def _follow_statistics(self, workspace: Workspace) -> None:
+        now = looked_at(workspace)
+        if all(one is other for one, other in zip_longest(now, self._looked_at)):
+            return
+        self._looked_at = now
         pending = missing_measurements(workspace)
         # a job that is under way delivers bit by bit: asking again would begin anew each time
         if all(_same(self._asked_statistics.get(key), wanted) for key, wanted in pending.items()):

@@ -18,7 +18,7 @@ from fusionview.cli.options import (
     KindChoice,
     OverlayChoice,
     QuantityChoice,
-    RegionPath,
+    RegionPaths,
     SeriesId,
     SlabMm,
     SlabModeChoice,
@@ -102,7 +102,7 @@ def selfcheck(as_json: AsJson = False) -> None:
 
 def measure(
     image: ImagePath,
-    region: RegionPath,
+    regions: RegionPaths,
     series_id: SeriesId = None,
     quantity: QuantityChoice = None,
     kind: KindChoice = None,
@@ -110,22 +110,28 @@ def measure(
         Path | None,
         typer.Option("--sr", metavar="FILE.dcm", help="Also write a DICOM measurement report."),
     ] = None,
+    table: Annotated[
+        Path | None,
+        typer.Option("--csv", metavar="FILE", help="Also write the table, as CSV or JSON."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Measure a region of an image.
+    """Measure the regions of an image; several of them as a table.
 
-    Volume, mean, SD (n - 1), median, extremes and SUVpeak, on the stored voxels.
+    Volume, mean, SD (n - 1), percentiles, extremes, peaks and TLG on the stored voxels, with +-
+    for a border that moves by one voxel.
     """
     from fusionview.cli import measure as verb
 
     verb.measure(
         image,
-        region,
+        regions,
         series_id=series_id,
         quantity=quantity,
         as_json=as_json,
         kind=kind,
         report=report,
+        table=table,
     )
 
 

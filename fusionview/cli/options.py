@@ -34,9 +34,13 @@ KindChoice = Annotated[
         help="What the series is, where its header is wrong, such as attenuation_map.",
     ),
 ]
-RegionPath = Annotated[
-    Path,
-    typer.Option("--region", metavar="MASK", help="NIfTI mask or DICOM segmentation."),
+RegionPaths = Annotated[
+    list[Path],
+    typer.Option(
+        "--region",
+        metavar="MASK",
+        help="NIfTI mask, DICOM segmentation or structure set; may be repeated.",
+    ),
 ]
 Threshold = Annotated[
     float | None, typer.Option(metavar="VALUE", help="Lower values are transparent.")

@@ -1,16 +1,20 @@
 """`measure`."""
 
+import csv
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from fusionview.io.exchange.rtstruct import write_rtstruct
+from fusionview.io.exchange.seg import write_seg
 from fusionview.io.nifti import write_mask, write_volume
 from fusionview.model.geometry import Geometry
 from fusionview.model.mask import Mask
 from fusionview.model.volume import Volume
 from tests.cli.conftest import Cli
+from tests.io.region_cases import regions_on, series_of
 
 KEYS = [
     *("unit", "voxels", "volume_ml", "min", "median", "mean", "sd", "max"),
@@ -88,3 +92,72 @@ def test_a_truncated_image_is_an_error(cli: Cli, tmp_path: Path, region: Path, p
     outcome = cli("measure", path, "--region", region)
     assert outcome.status == 1
     assert "short.nii" in outcome.err
+
+
+@pytest.fixture
+def second(tmp_path: Path, mask: Mask) -> Path:
+    """Another mask, of one voxel."""
+    path = tmp_path / "node.nii.gz"
+    write_mask(Mask.from_box(mask.geometry, (0, 1, 2), np.ones((1, 1, 1), np.bool_)), path)
+    return path
+
+
+def test_several_regions_make_a_table(
+    cli: Cli, image: Path, region: Path, second: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "table.csv"
+    masks = ("--region", region, "--region", second)
+    found = cli("measure", image, *masks, "--csv", out, "--json")
+    assert found.status == 0, found.err
+    alone = cli("measure", image, "--region", region, "--json").json
+    one, node = found.json["rows"]
+    assert (one["region"], node["region"]) == ("region", "node")
+    assert one["volume_ml_pm"] == alone["volume_ml_pm"]
+    assert {key: one[key] for key in alone if key in one} == alone
+    assert (node["voxels"], node["sd"]) == (1, None)
+    written = list(csv.DictReader(out.read_text().splitlines()))
+    assert [row["region"] for row in written] == ["region", "node"]
+    assert float(written[0]["mean"]) == one["mean"]
+
+
+def test_a_table_for_people_has_a_line_for_each_region(
+    cli: Cli, image: Path, region: Path, second: Path
+) -> None:
+    found = cli("measure", image, "--region", region, "--region", second)
+    head, one, node = (line.split() for line in found.out.splitlines())
+    assert head[:3] == ["region", "volume_ml", "mean"]
+    assert (one[0], node[0], one[-1]) == ("region", "node", "g/mL")
+
+
+def test_a_region_without_values_does_not_stop_the_others(
+    cli: Cli, tmp_path: Path, region: Path, second: Path, suv: Volume
+) -> None:
+    data = suv.data.copy()
+    data[0, 1, 2] = np.nan
+    path = tmp_path / "holed.nii"
+    write_volume(replace(suv, data=data), path)
+    found = cli("measure", path, "--region", second, "--region", region)
+    assert found.status == 0
+    assert "note: node: The volume has no value" in found.err
+    assert [line.split()[0] for line in found.out.splitlines()] == ["region", "node", "region"]
+
+
+def test_a_report_is_of_one_region(
+    cli: Cli, image: Path, region: Path, second: Path, tmp_path: Path
+) -> None:
+    found = cli("measure", image, "--region", region, "--region", second, "--sr",
+                tmp_path / "r.dcm")  # fmt: skip
+    assert found.status == 1
+    assert "--csv" in found.err
+
+
+@pytest.mark.parametrize("form", ["seg", "rtstruct"])
+def test_all_regions_of_a_dicom_object_are_measured(cli: Cli, tmp_path: Path, form: str) -> None:
+    series, volume = series_of(tmp_path / "series", (4, 9, 21))
+    drawn, path = regions_on(volume.geometry), tmp_path / "regions.dcm"
+    write = write_seg if form == "seg" else write_rtstruct
+    write(list(drawn), volume, series, path)
+    found = cli("measure", tmp_path / "series", "--region", path, "--json")
+    assert found.status == 0, found.err
+    assert [row["region"] for row in found.json["rows"]] == [one.name for one in drawn]
+    assert [row["voxels"] for row in found.json["rows"]] == [one.mask.voxels for one in drawn]

@@ -32,7 +32,7 @@ from fusionview.ui.translation import translated
 
 _LEAST_NAME = 8
 """Letters of a name that are seen however narrow the table is."""
-_MARGIN = 10
+_MARGIN = 8
 _TITLE_MARGIN = 14
 _SWATCH = 20
 _FITTED_AFTER_MS = 60
