@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from fusionview.app.checksums import checksum_of, checksums_of
 from fusionview.cli.choosing import load_one
 from fusionview.cli.options import require_writable
 from fusionview.cli.terminal import print_line, progress_bar
@@ -34,8 +35,9 @@ def texture(
     with progress_bar("Texture") as progress:
         result = describe(volume, mask, chosen, progress=progress)
     report = reporting_items(volume, result, chosen)
+    sums = {**checksums_of(volume), "region": checksum_of(region)}
     if form is Form.LONG and out.suffix.lower() == ".csv":
-        write_features(result.table, out, [volume], report)
+        write_features(result.table, out, [volume], report, sums)
     else:
         one = Extraction(
             image=volume.name,
@@ -43,6 +45,7 @@ def texture(
             settings=settings.stem,
             table=result.table,
             report=report,
+            sha256=sums,
         )
         write_extractions([one], out, form=form)
     print_line(f"{out}: {len(result.table.rows)} features")

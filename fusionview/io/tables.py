@@ -24,6 +24,7 @@ def write_features(
     path: Path,
     volumes: Sequence[Volume] = (),
     report: Mapping[str, Any] | None = None,
+    sha256: Mapping[str, str] | None = None,
 ) -> None:
     """Write the features of one region as CSV (of several: `fusionview.io.feature_tables`).
 
@@ -33,6 +34,8 @@ def write_features(
         What was measured; the passports of their SUV go beside the table.
     report
         The IBSI reporting items, which go beside it too.
+    sha256
+        Of the files that went in, by what they are; likewise.
 
     Raises
     ------
@@ -41,8 +44,10 @@ def write_features(
     """
     path = Path(path)
     write_rows(COLUMNS, (_cells(row) for row in table.rows), path)
-    origin = _origin(table.provenance.as_dict(), volumes)
-    write_text(sidecar_path(path), dumped(origin if report is None else {**origin, "ibsi": report}))
+    beside = _origin(table.provenance.as_dict(), volumes)
+    told = (("sha256", sha256), ("ibsi", report))
+    beside |= {name: one for name, one in told if one is not None}
+    write_text(sidecar_path(path), dumped(beside))
 
 
 def write_measurements(

@@ -1,6 +1,7 @@
 """`texture`."""
 
 import csv
+import hashlib
 import json
 import math
 from pathlib import Path
@@ -33,6 +34,10 @@ def test_texture_writes_a_table_with_codes_and_units(
     assert (mean["ibsi_id"], mean["unit"]) == ("Q4LE", "g/mL")
     # voxels (k, j, i) hold 30 k + 6 j + i, for k in 1, 2, j in 2, 3 and i in 3, 4, 5
     assert float(mean["value"]) == pytest.approx(30 * 1.5 + 6 * 2.5 + 4)
+    beside = json.loads(out.with_suffix(".json").read_text())
+    assert beside["sha256"]["region"] == hashlib.sha256(region.read_bytes()).hexdigest()
+    assert len(beside["sha256"]["image"]) == 64
+    assert beside["ibsi"]["region"]["voxels_intensity"] == 2 * 2 * 3
 
 
 @pytest.mark.parametrize("content", [None, "bin_size = ", "bin_sise = 3", 'bin_size = "wide"'])

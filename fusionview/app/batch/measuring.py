@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from fusionview.app.checksums import checksum, checksum_of
 from fusionview.errors import FusionViewError, ReadError, RegionError
 from fusionview.io.catalogue import pick, scan
 from fusionview.io.exchange.regions import read_regions
@@ -56,7 +56,7 @@ def _measured(case: Mapping[str, str]) -> list[Plain]:
     volume = load(series, quantity=Quantity(case["quantity"]) if case["quantity"] else None)
     found = read_regions(Path(case["region"]), volume)
     wanted = _wanted(found, case)
-    sums = {"image": checksum(series.files), "region": checksum(_files(Path(case["region"])))}
+    sums = {"image": checksum(series.files), "region": checksum_of(Path(case["region"]))}
     return [_of_region(volume, series, region, settings, sums) for region in wanted]
 
 
@@ -87,19 +87,3 @@ def _of_region(
         "report": reporting_items(volume, result, settings),
         "sha256": sums,
     }
-
-
-def _files(path: Path) -> tuple[Path, ...]:
-    """Return a file, or all files of a folder."""
-    return tuple(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else (path,)
-
-
-def checksum(files: tuple[Path, ...]) -> str:
-    """Return one SHA-256 of what files hold, whatever they are called."""
-    digests = []
-    for path in files:
-        with path.open("rb") as file:
-            digests.append(hashlib.file_digest(file, "sha256").hexdigest())
-    if len(digests) == 1:
-        return digests[0]
-    return hashlib.sha256("".join(sorted(digests)).encode()).hexdigest()

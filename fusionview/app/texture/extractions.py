@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fusionview.app.batch.measuring import checksum
+from fusionview.app.checksums import checksums_of
 from fusionview.app.texture.following_texture import current_texture, texture_in, wanted_texture
 from fusionview.app.texture_state import Texture
 from fusionview.app.workspace import Workspace
 from fusionview.io.feature_tables import Extraction
-from fusionview.io.origin import origin_of
-from fusionview.model.volume import Volume
 from fusionview.texture.presets import PRESETS
 from fusionview.texture.reporting import reporting_items
 from fusionview.texture.settings import TextureSettings
@@ -55,17 +53,10 @@ def extraction_of(
         settings=name_of(texture.settings),
         table=result.table,
         report=reporting_items(volume, result, texture.settings),
-        sha256=_checksums(volume) if sha256 is None else sha256,
+        sha256=checksums_of(volume) if sha256 is None else sha256,
     )
 
 
 def name_of(settings: TextureSettings) -> str:
     """Return the name of the preset that has these settings, else a word for own ones."""
     return next((one.name for one in PRESETS if one.settings == settings), "own")
-
-
-def _checksums(volume: Volume) -> dict[str, str]:
-    found = origin_of(volume.data)
-    if found is None or not found[0].is_unchanged:
-        return {}
-    return {"image": checksum(found[0].series.files)}
