@@ -38,7 +38,7 @@ def commands(_window: CommandWindow, actions: Actions) -> tuple[Command, ...]:
             shortcut=key,
             checked=partial(_chosen, tool),
             choice="tool",
-            group=GROUPS.index(row),
+            group=10 + GROUPS.index(row),
             bar_group=20 if tool in IN_BAR else None,
             keywords="tool draw region segment contour ROI VOI",
         )
