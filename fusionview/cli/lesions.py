@@ -62,6 +62,8 @@ def lesions(
     fixed = None if threshold == "liver" else _number(threshold)
     if liver is not None and fixed is not None:
         raise typer.BadParameter("--liver goes with --threshold liver.")
+    if not 0 <= min_ml < float("inf"):
+        raise typer.BadParameter("--min-ml takes a volume from 0.")
     liver_mm = None if liver is None else point("--liver", liver)
     volume = _suv(image, series_id, quantity)
     level = fixed if fixed is not None else _liver_level(volume, liver_mm)
@@ -72,11 +74,12 @@ def lesions(
         raise typer.BadParameter(f"there is no lesion {unknown[0]}; {len(found)} were found.")
     rows = [_row(n, one, n not in rejected, volume, level) for n, one in enumerate(found, start=1)]
     kept = [one.mask for n, one in enumerate(found, start=1) if n not in rejected]
+    together = None if mask_out is None else _together(kept)
     total = burden(volume, kept, _bsa(volume)) if kept else None
     if out is not None:
         write_measurements(COLUMNS, rows, out, [volume])
-    if mask_out is not None:
-        write_mask(_together(kept), mask_out)
+    if mask_out is not None and together is not None:
+        write_mask(together, mask_out)
     _print(rows, total, volume, level, as_json=as_json)
 
 

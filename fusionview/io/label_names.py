@@ -41,7 +41,8 @@ def read_label_names(path: Path) -> dict[int, str]:
             f"{path.name} cannot be read: {error.strerror}.", hint="Check the path."
         ) from error
     readers = {".json": _from_json, ".xml": _from_xml, ".csv": _from_csv, ".tsv": _from_csv}
-    names = readers.get(path.suffix.lower(), _from_text)(text)
+    is_text = "\0" not in text  # an image, say
+    names = readers.get(path.suffix.lower(), _from_text)(text) if is_text else {}
     if not names:
         raise ReadError(
             f"{path.name} holds no names of labels.",

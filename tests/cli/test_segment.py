@@ -142,6 +142,24 @@ def test_a_rejected_lesion_stays_in_the_list_and_out_of_the_sums(
     assert cli("lesions", lesioned, "--threshold", 3, "--reject", 7).status == 2
 
 
+@pytest.mark.parametrize("volume_ml", [-1, "nan", "inf"])
+def test_a_least_volume_that_is_none_is_wrong_usage(
+    cli: Cli, lesioned: Path, volume_ml: object
+) -> None:
+    assert cli("lesions", lesioned, "--threshold", 3, "--min-ml", volume_ml).status == 2
+
+
+def test_without_a_lesion_for_the_mask_no_table_is_written(
+    cli: Cli, lesioned: Path, tmp_path: Path
+) -> None:
+    out, mask = tmp_path / "none.csv", tmp_path / "none.nii.gz"
+    found = cli("lesions", lesioned, "--threshold", 300, "--out", out, "--mask", mask)
+    assert found.status == 1
+    assert "no lesion to write" in found.err
+    assert not out.exists()
+    assert not mask.exists()
+
+
 def test_the_threshold_may_come_from_the_liver(cli: Cli, lesioned: Path, two: Volume) -> None:
     place = two.geometry.to_world((18, 20, 6))
     found = cli("lesions", lesioned, "--threshold", "liver", "--liver", words(place), "--json")

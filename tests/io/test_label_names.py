@@ -55,6 +55,7 @@ def test_every_form_gives_numbers_and_names(tmp_path: Path, name: str, text: str
         ("none.csv", "a,b\nc,d\n"),
         ("deep.json", "[" * 100_000),
         ("zero.csv", "\0\n"),
+        ("image.nii.gz", "\x1f\0\n17 \x04\0noise\n"),
     ],
 )
 def test_what_holds_no_names_is_refused(tmp_path: Path, name: str, text: str) -> None:
