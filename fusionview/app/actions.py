@@ -4,6 +4,7 @@ from fusionview.app.arrangement.arranging import Arranging
 from fusionview.app.arrangement.comparing import Comparing
 from fusionview.app.arrangement.tilting import Tilting
 from fusionview.app.arrangement.turning import Turning
+from fusionview.app.atlas.placing import AtlasPlacing
 from fusionview.app.curves import Curving
 from fusionview.app.drawing.drawing import Drawing
 from fusionview.app.drawing.reshaping import Reshaping
@@ -71,6 +72,7 @@ class Actions:
         self.contrasting = Contrasting(store, jobs)
         self.lesions = LesionFinding(store, jobs)
         self.referencing = Referencing(store, jobs)
+        self.atlas = AtlasPlacing(store, jobs, self.viewing, self.registering)
         self.marking = Marking(store)
         self.key_images = KeyImages(store)
         self.framing = Framing(store)

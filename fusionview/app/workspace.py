@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from fusionview.app.atlas_state import Atlas
 from fusionview.app.lesion_state import Lesions
 from fusionview.app.mark_gesture import MarkGesture
 from fusionview.app.preferences import Preferences
@@ -192,6 +193,8 @@ class Workspace:
         The projection data that the projection viewer shows, while it is open.
     lesions
         The lesion finder, with the candidates of its search.
+    atlas
+        The atlas whose regions can be added.
     """
 
     study: Study = field(default_factory=Study)
@@ -229,6 +232,7 @@ class Workspace:
     asked_sources: AskedSources | None = None
     inspection: Inspection | None = None
     lesions: Lesions = field(default_factory=Lesions)
+    atlas: Atlas = field(default_factory=Atlas)
     runs: Reconstructions = field(default_factory=Reconstructions)
 
     def volume(self, volume_id: str | None) -> Volume | None:

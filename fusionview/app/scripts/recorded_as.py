@@ -21,6 +21,7 @@ SKIPPED = frozenset(
         "aligning.begin",
         "aligning.drag",
         "aligning.preview",
+        "atlas.close",
         "bending.cancel",
         "cancel",
         "draw",

@@ -1,0 +1,1 @@
+"""Regions of an atlas, brought to the volumes of a study."""
