@@ -194,7 +194,7 @@ def _measured(kind: ReferenceKind, volume: Volume, centre: NDArray[np.float64]) 
 
 
 def _cautions(kind: ReferenceKind, found: Reference) -> tuple[str, ...]:
-    notes = [note for note in found.note.split("; ") if note]
+    notes = [found.note] if found.note else []
     organ = "liver" if kind is ReferenceKind.LIVER else "blood pool"
     if found.mean > 0 and found.sd > MOST_SCATTER * found.mean:
         share = round(100 * found.sd / found.mean)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from fusionview.app.lesion_state import LesionSearch
+from fusionview.app.lesions.summing import joined
 from fusionview.app.workspace import Workspace
 from fusionview.model.mask import Mask
 from fusionview.model.region import Colour
@@ -22,6 +23,9 @@ REJECTED: Colour = (140, 140, 150)
 CURRENT: Colour = (0, 170, 255)
 HALO_MM = 6.0
 """How far around the candidate that is looked at its second line runs."""
+
+MOST_APART = 30
+"""More candidates are drawn as one region of each colour: their lines would cost a second."""
 
 _HALOS: WeakKeyDictionary[Mask, Mask] = WeakKeyDictionary()
 
@@ -47,13 +51,7 @@ def lesion_lines(workspace: Workspace) -> tuple[LesionLine, ...]:
     search = current_search(workspace)
     if search is None:
         return ()
-    pairs = sorted(
-        zip(search.candidates, search.accepted, strict=True), key=lambda pair: pair[1]
-    )  # accepted ones on top
-    lines = [
-        LesionLine(one.mask, search.volume, ACCEPTED if accepted else REJECTED)
-        for one, accepted in pairs
-    ]
+    lines = list(_borders(search))
     current = search.candidate(search.current or 0)
     if current is not None:
         lines.append(LesionLine(_halo(current.mask), search.volume, CURRENT))
@@ -83,6 +81,27 @@ def number_at(workspace: Workspace, point_mm: ArrayLike) -> int | None:
         if within and one.mask.box[tuple(inside)]:
             return number
     return None
+
+
+_DRAWN: WeakKeyDictionary[Volume, tuple[object, object, tuple[LesionLine, ...]]] = (
+    WeakKeyDictionary()
+)
+
+
+def _borders(search: LesionSearch) -> tuple[LesionLine, ...]:
+    """Return the lines of all candidates, accepted ones on top; the same until one is judged."""
+    known = _DRAWN.get(search.volume)
+    if known is not None and known[0] is search.candidates and known[1] == search.accepted:
+        return known[2]
+    lines: list[LesionLine] = []
+    for verdict, colour in ((False, REJECTED), (True, ACCEPTED)):
+        pairs = zip(search.candidates, search.accepted, strict=True)
+        masks = [one.mask for one, accepted in pairs if accepted is verdict]
+        if len(search.candidates) > MOST_APART and masks:
+            masks = [joined(masks)]
+        lines += (LesionLine(mask, search.volume, colour) for mask in masks)
+    _DRAWN[search.volume] = (search.candidates, search.accepted, tuple(lines))
+    return tuple(lines)
 
 
 def _hottest(volume: Volume, one: Candidate) -> np.ndarray:

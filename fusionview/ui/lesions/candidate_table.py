@@ -136,7 +136,7 @@ class CandidateTable(QTableView):
         head.setStretchLastSection(True)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         letter = self.fontMetrics().horizontalAdvance("0")
-        for column, letters in ((NUMBER, 9), (VOLUME, 9), (MAX, 11), (PEAK, 11), (TLG, 10)):
+        for column, letters in ((NUMBER, 8), (VOLUME, 8), (MAX, 10), (PEAK, 10), (TLG, 8)):
             self.setColumnWidth(column, letters * letter)
         self.selectionModel().currentRowChanged.connect(self._on_row)
         self._shows = False

@@ -34,6 +34,8 @@ from fusionview.ui.lesions.reference_box import ReferenceBox
 from fusionview.ui.theme import text_scale
 from fusionview.ui.translation import translated
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
 
 class LesionWindow(QDialog):
     """Stays open beside the pictures; what it shows goes away with it, what is kept stays."""
@@ -105,7 +107,7 @@ class LesionWindow(QDialog):
         layout.addWidget(self.total)
         layout.addWidget(self.joint)
         layout.addLayout(_row(self.keep, self.export))
-        self.resize(round(540 * text_scale()), round(640 * text_scale()))
+        self.resize(round(580 * text_scale()), round(640 * text_scale()))
 
     def render_workspace(self, workspace: Workspace) -> None:
         """Make every control agree with the workspace."""
@@ -177,7 +179,8 @@ class LesionWindow(QDialog):
         ]
         if found.sdmax_per_m is not None:
             parts.append(self.tr("SDmax {0} /m").format(number_text(found.sdmax_per_m)))
-        return f"{head}<br><b>{'  ·  '.join(parts)}</b>"
+        unbroken = (part.replace(" ", NO_BREAK) for part in parts)
+        return f"{head}<br><b>{'  ·  '.join(unbroken)}</b>"
 
     @Slot()
     def _on_find(self) -> None:
