@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -21,7 +22,7 @@ from fusionview.texture.settings import TextureSettings
 
 FAMILY = "Local intensity"
 
-Numbers = NDArray[np.float64]
+Numbers = NDArray[np.floating]
 
 RADIUS_MM = 10.0 * (3.0 / (4.0 * math.pi)) ** (1.0 / 3.0)
 """Of a sphere of 1 mL, 6.2 mm."""
@@ -61,7 +62,7 @@ def peaks(sample: Sample) -> Peaks:
     means = _spheres(sample.intensity, values, rows) / (2 * rows[:, 2] + 1).sum()
     if cut.any():
         whole = _spheres(cut, values, rows)
-        means[cut[sample.intensity]] = whole / _spheres(cut, finite.astype(np.float64), rows)
+        means[cut[sample.intensity]] = whole / _spheres(cut, finite.astype(values.dtype), rows)
     hottest = means[sample.values == sample.values.max()]
     return Peaks(float(hottest.max()), float(means.max()))
 
@@ -96,7 +97,12 @@ def sphere_rows(axes_mm: Matrix) -> NDArray[np.int64]:
 
     The grid is taken as not sheared: a row reaches as far to both sides.
     """
-    dk, dj, di = np.linalg.norm(axes_mm, axis=0)
+    dk, dj, di = np.linalg.norm(axes_mm, axis=0).tolist()
+    return _rows_of(dk, dj, di).copy()
+
+
+@lru_cache(maxsize=4)
+def _rows_of(dk: float, dj: float, di: float) -> NDArray[np.int64]:
     radius_mm = RADIUS_MM * (1.0 + 1e-9)  # a voxel on it is inside, however it was rounded
     depth, height = int(radius_mm / dk), int(radius_mm / dj)
     k, j = np.mgrid[-depth : depth + 1, -height : height + 1].reshape(2, -1)
@@ -113,6 +119,6 @@ def _window(
     low = np.maximum(first, 0)
     stop = np.minimum(first + shape, array.shape)
     part = array[tuple(slice(a, b) for a, b in zip(low, stop, strict=True))]
-    box = np.full(shape, np.nan)
+    box = np.full(shape, np.nan, array.dtype)
     box[tuple(slice(a, b) for a, b in zip(low - first, stop - first, strict=True))] = part
     return box

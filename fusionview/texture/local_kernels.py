@@ -6,12 +6,13 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+Numbers = NDArray[np.floating]
 Sums = NDArray[np.float64]
 Rows = NDArray[np.int64]
 
 
 @njit(cache=True, nogil=True)
-def sphere_sums(box: NDArray[np.uint8], values: Sums, rows: Rows, voxels: int) -> Sums:
+def sphere_sums(box: NDArray[np.uint8], values: Numbers, rows: Rows, voxels: int) -> Sums:
     """Return the sum of the sphere about each voxel of a region, in array order.
 
     Parameters
@@ -59,7 +60,7 @@ def _ends(line: NDArray[np.uint8]) -> tuple[int, int]:
 
 
 @njit(nogil=True)
-def _add_rows(values: Sums, rows: Rows, along: Sums, total: Sums) -> None:
+def _add_rows(values: Numbers, rows: Rows, along: Sums, total: Sums) -> None:
     """Add up the spheres about the voxels of a row.
 
     A voxel that lies ``far`` along the row counts once for every row of the sphere that is at
@@ -79,7 +80,8 @@ def _add_rows(values: Sums, rows: Rows, along: Sums, total: Sums) -> None:
             three = values[rows[n + 2, 0], rows[n + 2, 1]]
             four = values[rows[n + 3, 0], rows[n + 3, 1]]
             for i in range(size):
-                along[i] += (one[i] + two[i]) + (three[i] + four[i])
+                first, second = np.float64(one[i]) + two[i], np.float64(three[i]) + four[i]
+                along[i] += first + second
             n += 4
         while n < len(rows) and rows[n, 2] >= far:
             line = values[rows[n, 0], rows[n, 1]]

@@ -42,6 +42,14 @@ class Intensities:
         """Over n, not n − 1; 0 if all intensities are one, whatever the rounding of the mean."""
         return 0.0 if self.ordered[0] == self.ordered[-1] else float(self.squares.mean())
 
+    def distance_from(self, centre: float) -> float:
+        """Return the mean distance from an intensity; those below it come first."""
+        size = self.ordered.size
+        below = int(np.searchsorted(self.ordered, centre))
+        low, high = (float(part.sum()) for part in np.split(self.deviations, [below]))
+        total = high - low - (centre - self.mean) * (size - 2 * below)
+        return max(total, 0.0) / size  # not below 0 by rounding
+
     def percentile(self, percent: float) -> float:
         """Interpolated linearly between the ordered intensities."""
         place = percent / 100.0 * (self.ordered.size - 1)
@@ -59,13 +67,13 @@ def variance(x: Intensities) -> float:
 def skewness(x: Intensities) -> float:
     """Third standardised moment."""
     _require_spread(x)
-    return float((x.squares * x.deviations).mean() / x.variance**1.5)
+    return _mean_product(x.squares, x.deviations) / float(x.variance**1.5)
 
 
 def excess_kurtosis(x: Intensities) -> float:
     """Fourth standardised moment, 0 for a normal distribution."""
     _require_spread(x)
-    return float((x.squares * x.squares).mean()) / x.variance**2 - 3.0
+    return _mean_product(x.squares, x.squares) / x.variance**2 - 3.0
 
 
 def interquartile_range(x: Intensities) -> float:
@@ -75,7 +83,7 @@ def interquartile_range(x: Intensities) -> float:
 
 def mean_absolute_deviation(x: Intensities) -> float:
     """Mean distance from the mean."""
-    return float(np.abs(x.deviations).mean())
+    return x.distance_from(x.mean)
 
 
 def robust_mean_absolute_deviation(x: Intensities) -> float:
@@ -85,12 +93,12 @@ def robust_mean_absolute_deviation(x: Intensities) -> float:
     kept = x.ordered[first:stop]
     if kept.size == 0:  # two voxels: both lie outside
         raise Undefined("no voxel lies between the 10th and the 90th percentile")
-    return float(np.abs(kept - kept.mean()).mean())
+    return Intensities(kept).distance_from(float(kept.mean()))
 
 
 def median_absolute_deviation(x: Intensities) -> float:
     """Mean distance from the median."""
-    return float(np.abs(x.ordered - x.percentile(50)).mean())
+    return x.distance_from(x.percentile(50))
 
 
 def coefficient_of_variation(x: Intensities) -> float:
@@ -110,12 +118,17 @@ def quartile_coefficient(x: Intensities) -> float:
 
 def energy(x: Intensities) -> float:
     """Sum of squares."""
-    return float((x.ordered * x.ordered).sum())
+    return _mean_product(x.ordered, x.ordered) * x.ordered.size
 
 
 def root_mean_square(x: Intensities) -> float:
     """Root of the mean of squares."""
     return math.sqrt(energy(x) / x.ordered.size)
+
+
+def _mean_product(one: NDArray[np.float64], two: NDArray[np.float64]) -> float:
+    # without an array of products: new memory takes longer than the sum (and BLAS has threads)
+    return float(np.einsum("i,i->", one, two)) / one.size
 
 
 def _require_spread(x: Intensities) -> None:
