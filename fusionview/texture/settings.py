@@ -10,7 +10,7 @@ from typing import Any
 
 from fusionview.errors import SettingsError
 from fusionview.model.quantity import Quantity
-from fusionview.model.setting import check, choice, setting, switch
+from fusionview.model.setting import check, choice, describe, setting, switch
 from fusionview.texture.filters.settings import FilterSettings
 
 LARGEST = 1e9
@@ -137,6 +137,31 @@ class TextureSettings:
                 f"There is no family of features {unknown[0]!r}.",
                 hint=f"There are {', '.join(FAMILIES)}.",
             )
+
+
+def used_fields(settings: TextureSettings) -> tuple[str, ...]:
+    """Names of the fields of the form that count now, in its order."""
+    unused: set[str] = set()
+    if settings.interpolation == "none":
+        unused |= {"spacing_mm", "interpolate_in", "mask_threshold", "round_intensities"}
+    unused |= {
+        f"{prefix}{name}"
+        for prefix, method in (("", settings.discretisation), ("ivh_", settings.ivh_discretisation))
+        for name, owner in (("bin_size", "fixed_bin_size"), ("bin_number", "fixed_bin_number"))
+        if method != owner
+    }
+    if settings.discretisation != "fixed_bin_size":
+        unused.add("bin_origin")
+    measured = set(settings.families)
+    if "ivh" not in measured:
+        unused |= {"ivh_discretisation", "ivh_bin_size", "ivh_bin_number"}
+    if not measured & {"glcm", "glrlm"}:
+        unused.add("aggregation")
+    if not measured & {"glcm", "glrlm", "glszm", "gldzm", "ngtdm", "ngldm"}:
+        unused.add("neighbours")
+    if "ngldm" not in measured:
+        unused.add("dependence")
+    return tuple(name for name in describe(settings) if name not in unused)
 
 
 def usual(quantity: Quantity) -> TextureSettings:

@@ -62,9 +62,9 @@ from fusionview.ui.panels.mark_tools import MarksPanel
 from fusionview.ui.panels.reconstruct_panel import ReconstructPanel
 from fusionview.ui.panels.regions_panel import RegionsPanel
 from fusionview.ui.panels.register_panel import RegisterPanel
-from fusionview.ui.panels.texture_panel import TexturePanel
 from fusionview.ui.panels.time_plot import CurvesPanel
 from fusionview.ui.project_dialogs import Projects
+from fusionview.ui.texture.texture_panel import TexturePanel
 from fusionview.ui.views.colour_bar import ColourBars
 from fusionview.ui.views.frame_bar import FrameBar
 from fusionview.ui.views.mip_view import MipView
@@ -193,7 +193,7 @@ class MainWindow(FileDialogs):
         self.layers.settings.passport_asked.connect(self.show_passport)
         self.regions.export.clicked.connect(self.export_regions)
         self.regions.reshape.opened.connect(lambda: self.tabs.setCurrentWidget(self.regions))
-        self.texture.export.clicked.connect(self.export_texture)
+        self.texture.export_asked.connect(self.export_texture)
         self.marks.export_asked.connect(self.export_marks)
         self.marks.profile_asked.connect(self.export_profile)
         self.curves.export_asked.connect(self.export_curves)

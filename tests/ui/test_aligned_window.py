@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
-import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent
@@ -13,14 +12,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from scipy import ndimage
 
-from fusionview.app.texture.following_texture import current_texture
 from fusionview.app.opening import show
 from fusionview.app.tools import Tool
 from fusionview.app.workspace import Workspace
 from fusionview.model.plane import Orientation
 from fusionview.model.study import Study
 from fusionview.model.volume import Volume
-from fusionview.roi.draw import ball
 from fusionview.ui.main_window import MainWindow
 from fusionview.ui.views import pictures
 from fusionview.ui.views.captions import alignment_text, slice_captions
@@ -219,29 +216,3 @@ def test_a_right_drag_windows_the_upper_layer_and_with_shift_the_lower_one(
     assert windows()[0] == mr_after
     assert windows()[1][0] == pet_before[0] == 0
     assert windows()[1][1] > pet_before[1]
-
-
-def test_the_picture_of_the_glcm_shows_the_matrix(
-    window: MainWindow, pet: Volume, qtbot: QtBot
-) -> None:
-    window.tabs.setCurrentWidget(window.texture)
-    # the hot block and some of what is round it: many grey levels
-    wide = ball(pet.geometry, pet.geometry.to_world((10, 13, 12)), 16.0)
-    window.actions_.drawing.add(wide, pet)
-    settle(qtbot, window)
-    found = current_texture(window.store.workspace)
-    assert found is not None
-    assert found.result is not None
-    matrix = found.result.glcm
-    assert np.count_nonzero(matrix) > 4
-    items = window.texture.glcm.scene().items()
-    (image,) = [item for item in items if isinstance(item, pg.ImageItem)]
-    assert image.isVisible()
-    # rare pairs are lifted, but a pair that occurs more often is never darker
-    shown = np.asarray(image.image, float)
-    assert shown.shape == matrix.shape
-    np.testing.assert_array_equal(shown > 0, matrix > 0)
-    order = np.argsort(matrix, axis=None)
-    assert np.all(np.diff(shown.ravel()[order]) >= 0)
-    low, high = image.levels
-    assert low <= shown.min() < shown.max() <= high

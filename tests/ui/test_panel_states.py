@@ -2,110 +2,17 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
-from fusionview.app.workspace import Notice, Workspace
+from fusionview.app.workspace import Notice
 from fusionview.model.display import Solo
-from fusionview.model.mask import Mask
 from fusionview.model.plane import Orientation
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
-from fusionview.roi.draw import ball
-from fusionview.texture.settings import TextureSettings
 from fusionview.ui.controls.number_box import decimals_for
 from fusionview.ui.main_window import MainWindow
 from fusionview.ui.views.captions import layer_text, slice_captions
-
-
-def one_voxel(volume: Volume) -> Mask:
-    """Texture needs pairs of voxels; this region has none."""
-    voxels = np.zeros(volume.geometry.shape, np.bool_)
-    voxels[3, 4, 5] = True
-    return Mask.from_array(volume.geometry, voxels)
-
-
-def finish(window: MainWindow, qtbot: QtBot) -> Workspace:
-    qtbot.waitUntil(lambda: not window.store.workspace.jobs, timeout=60_000)
-    window._loop.render_now()
-    return window.store.workspace
-
-
-@pytest.fixture
-def textured(window: MainWindow, hot: Volume, qtbot: QtBot) -> MainWindow:
-    """The window, with the texture of a ball shown."""
-    window.tabs.setCurrentIndex(3)
-    window.actions_.drawing.add(ball(hot.geometry, hot.geometry.center_mm, 12.0), hot)
-    finish(window, qtbot)
-    assert window.texture.glcm._image.isVisible()
-    return window
-
-
-def test_a_region_without_pairs_shows_no_matrix_of_the_one_before(
-    textured: MainWindow, hot: Volume, qtbot: QtBot
-) -> None:
-    textured.actions_.drawing.add(one_voxel(hot), hot)
-    finish(textured, qtbot)
-    assert "Region 2" in textured.texture.title.text()
-    assert not textured.texture.glcm._image.isVisible()
-
-
-def test_a_region_whose_texture_failed_shows_no_numbers(textured: MainWindow) -> None:
-    workspace = textured.store.workspace
-    assert workspace.texture is not None
-    failed = replace(workspace.texture, result=None, note="The region is empty.")
-    textured.texture.render_workspace(replace(workspace, texture=failed))
-    assert "The region is empty." in textured.texture.title.text()
-    assert textured.texture.table.topLevelItemCount() == 0
-    assert not textured.texture.glcm._image.isVisible()
-    assert not textured.texture.export.isEnabled()
-
-
-def test_a_region_without_voxels_in_range_shows_no_matrix(
-    textured: MainWindow, qtbot: QtBot
-) -> None:
-    textured.actions_.texturing.settings(TextureSettings(resegment_low=500.0))
-    finish(textured, qtbot)
-    assert textured.texture.table._items["stat_mean"].text(1) == "–"
-    assert not textured.texture.glcm._image.isVisible()
-
-
-def test_the_matrix_comes_back_in_its_place(
-    textured: MainWindow, hot: Volume, qtbot: QtBot
-) -> None:
-    glcm = textured.texture.glcm
-    place = glcm._plot.vb.sceneBoundingRect().getRect()
-    for mask in (one_voxel(hot), ball(hot.geometry, hot.geometry.center_mm, 12.0)):
-        assert glcm._plot.opacity() > 0
-        textured.actions_.drawing.add(mask, hot)
-        finish(textured, qtbot)
-        assert (glcm._plot.opacity() > 0) == (mask.voxels > 1)
-        textured.actions_.undo()
-        finish(textured, qtbot)
-    assert glcm._plot.vb.sceneBoundingRect().getRect() == pytest.approx(place, abs=12)
-
-
-def test_usual_texture_settings_come_back(textured: MainWindow, qtbot: QtBot) -> None:
-    assert not textured.texture.usual.isEnabled()
-    textured.actions_.texturing.settings(TextureSettings(bin_size=0.5))
-    finish(textured, qtbot)
-    assert textured.texture.form.settings.bin_size == 0.5
-    textured.texture.usual.click()
-    finish(textured, qtbot)
-    assert textured.texture.form.settings.bin_size == 0.25
-
-
-def test_old_texture_is_faded_while_a_newer_one_is_computed(
-    textured: MainWindow, qtbot: QtBot
-) -> None:
-    panel, workspace = textured.texture, textured.store.workspace
-    panel.render_workspace(replace(workspace, texture=None))
-    assert panel.histogram.getPlotItem().opacity() < 1
-    assert not panel.table.isEnabled()
-    panel.render_workspace(workspace)
-    assert panel.histogram.getPlotItem().opacity() == 1
 
 
 @pytest.mark.parametrize(

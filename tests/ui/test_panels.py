@@ -10,7 +10,6 @@ from fusionview.io.catalogue import scan
 from fusionview.io.nifti import write_volume
 from fusionview.model.display import Solo
 from fusionview.model.volume import Volume
-from fusionview.roi.draw import ball
 from fusionview.ui.controls.numbers import number_text
 from fusionview.ui.dialogs.series_dialog import SeriesDialog
 from fusionview.ui.dialogs.suv_dialog import SuvDialog
@@ -62,22 +61,6 @@ def test_undo_names_what_it_would_undo(window: MainWindow) -> None:
     window._loop.render_now()
     assert window.menus.action("edit.undo").text() == "Undo open study"
     assert not window.menus.action("edit.redo").isEnabled()
-
-
-def test_texture_of_the_selected_region_is_listed_with_ibsi_codes(
-    window: MainWindow, hot: Volume, qtbot: QtBot
-) -> None:
-
-    window.tabs.setCurrentIndex(3)
-    window.actions_.drawing.add(ball(hot.geometry, hot.geometry.center_mm, 12.0), hot)
-    qtbot.waitUntil(lambda: not window.store.workspace.jobs, timeout=60_000)
-    window._loop.render_now()
-    table = window.texture.table
-    assert len(table._items) == 18 + 23 + 25 + 25
-    assert table._items["stat_mean"].text(3) == "Q4LE"
-    window.texture.search.setText("q4le")
-    assert not table._items["stat_mean"].isHidden()
-    assert table._items["stat_var"].isHidden()
 
 
 def test_tool_keys_choose_what_the_mouse_does(window: MainWindow, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from fusionview.app.actions import Actions
+from fusionview.model.features import Form
 from fusionview.ui.commands.window import SavedObject
 
 
@@ -82,9 +83,13 @@ class FileDialogs(QMainWindow):
         """Ask where the region table goes."""
         self._export(self.tr("Export regions"), "regions.csv", self.actions_.exporting.regions)
 
-    def export_texture(self) -> None:
-        """Ask where the texture goes."""
-        self._export(self.tr("Export texture"), "texture.csv", self.actions_.exporting.texture)
+    def export_texture(self, form: Form = Form.LONG, everything: bool = False) -> None:
+        """Ask where the features of the selected region go, or those of all regions."""
+        kinds = self.tr("Tables (*.csv *.json *.parquet)")
+        title = self.tr("Export texture")
+        chosen, _ = QFileDialog.getSaveFileName(self, title, "texture.csv", kinds)
+        if chosen:
+            self.actions_.texturing.export(Path(chosen), form=form, everything=everything)
 
     def export_marks(self) -> None:
         """Ask where the table of measurements goes."""

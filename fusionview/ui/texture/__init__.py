@@ -1,0 +1,1 @@
+"""The panel of texture, one file for each of its parts."""
