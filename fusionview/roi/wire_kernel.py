@@ -22,6 +22,7 @@ _NEVER = 2**30
 _LIST = types.Array(types.int32, 1, "C")
 
 Pixels = NDArray[np.int32]
+Prices = NDArray[np.float32]
 
 
 @njit(types.void(_LIST, _LIST, _LIST, types.int64, types.int64), cache=True, nogil=True)
@@ -44,17 +45,19 @@ def _join(ring: Pixels, after: Pixels, before: Pixels, slot: int, pixel: int) ->
     ring[slot] = pixel
 
 
-@njit(
-    _WAYS(_PRICES, _TURNS, types.int64, types.int64),
-    cache=True,
-    nogil=True,
-)
-def cheapest_ways(
-    price: NDArray[np.float32],
-    turn: NDArray[np.float32],
-    seed_row: int,
-    seed_column: int,
-) -> NDArray[np.int8]:
+@njit(types.int64(_PRICES, _TURNS, types.int64, types.int64, types.int64), cache=True, nogil=True)
+def _step(price: Prices, turn: Prices, row: int, column: int, n: int) -> int:
+    """Price of a step from a pixel to its neighbour ``n``, at least 1."""
+    down, right = NEIGHBOURS[n]
+    side = min(n, 7 - n)
+    r, c = row + down, column + right
+    step = price[r, c] + turn[row, column, side] + turn[r, c, side]
+    length = SQRT2 if down != 0 and right != 0 else ONE
+    return max(1, int(DEAREST * length * step))
+
+
+@njit(_WAYS(_PRICES, _TURNS, types.int64, types.int64), cache=True, nogil=True)
+def cheapest_ways(price: Prices, turn: Prices, seed_row: int, seed_column: int) -> NDArray[np.int8]:
     """From every pixel, which neighbour leads back to the seed at the lowest price.
 
     Prices are rounded to whole numbers, so that the queue is a ring of lists (Dial 1969): a
@@ -89,15 +92,11 @@ def cheapest_ways(
         done[here] = True
         row, column = here // columns, here % columns
         for n in range(8):
-            down, right = NEIGHBOURS[n]
-            r, c = row + down, column + right
+            r, c = row + NEIGHBOURS[n, 0], column + NEIGHBOURS[n, 1]
             if r < 0 or c < 0 or r >= rows or c >= columns or done[r * columns + c]:
                 continue
             there = r * columns + c
-            side = min(n, 7 - n)
-            step = price[r, c] + turn[row, column, side] + turn[r, c, side]
-            length = SQRT2 if down != 0 and right != 0 else ONE
-            cost = total[here] + max(1, int(DEAREST * length * step))
+            cost = total[here] + _step(price, turn, row, column, n)
             if cost >= total[there]:
                 continue
             if total[there] < _NEVER:
