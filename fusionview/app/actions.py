@@ -14,6 +14,7 @@ from fusionview.app.frames import Framing
 from fusionview.app.history import go_to_step, redo, undo
 from fusionview.app.jobs import JobRunner
 from fusionview.app.key_images import KeyImages
+from fusionview.app.kinetics import KineticPlots
 from fusionview.app.lesions.finding import LesionFinding
 from fusionview.app.lesions.references import Referencing
 from fusionview.app.marking import Marking
@@ -77,6 +78,7 @@ class Actions:
         self.key_images = KeyImages(store)
         self.framing = Framing(store)
         self.curving = Curving(store, jobs)
+        self.kinetics = KineticPlots(store)
         self.reconstructing = Reconstructing(store, jobs)
         self.estimating = Estimating(store, jobs)
         self.inspecting = Inspecting(store, jobs)

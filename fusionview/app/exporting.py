@@ -8,6 +8,8 @@ from fusionview.app.curves import COLUMNS as CURVE_COLUMNS
 from fusionview.app.curves import current_curve, curve_rows
 from fusionview.app.following import measured_volumes
 from fusionview.app.frames import framed
+from fusionview.app.kinetic_plots import COLUMNS as KINETIC_COLUMNS
+from fusionview.app.kinetics import plots
 from fusionview.app.mark_values import COLUMNS as MARK_COLUMNS
 from fusionview.app.mark_values import mark_profiles, mark_rows, profile_table
 from fusionview.app.region_rows import region_rows
@@ -86,6 +88,17 @@ class Exporting:
             lambda: write_measurements(CURVE_COLUMNS, rows, path, framed(workspace)),
             bool(rows),
             "Show a series with frames, and draw a region.",
+        )
+
+    def kinetics(self, path: Path) -> None:
+        """Write what the lines through the curves say, as CSV or JSON."""
+        workspace = self._store.workspace
+        rows = [one.cells() for _, one in plots(workspace)]
+        self._write(
+            path,
+            lambda: write_measurements(KINETIC_COLUMNS, rows, path, framed(workspace)),
+            bool(rows),
+            "Choose a plot, and what feeds the tissue.",
         )
 
     def picture(self, path: Path, save: Callable[[Path], bool]) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from fusionview.app.atlas_state import Atlas
+from fusionview.app.kinetic_plots import Kinetics
 from fusionview.app.lesion_state import Lesions
 from fusionview.app.mark_gesture import MarkGesture
 from fusionview.app.preferences import Preferences
@@ -181,6 +182,8 @@ class Workspace:
         The operation on a region whose form is open.
     time_curves
         By (region id, volume id), for series with frames; shown like the measurements.
+    kinetics
+        The plot that stands in place of the curves; None for the curves themselves.
     mark_tool
         What the left mouse button places; None where it navigates or draws regions.
     mark_gesture
@@ -226,6 +229,7 @@ class Workspace:
     reshape: Reshape | None = None
     reshape_settings: ReshapeSettings = field(default_factory=ReshapeSettings)
     time_curves: Mapping[tuple[str, str], RegionCurve] = field(default_factory=dict)
+    kinetics: Kinetics | None = None
     mark_tool: MarkKind | None = None
     mark_gesture: MarkGesture | None = None
     project: ProjectState | None = None

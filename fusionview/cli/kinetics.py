@@ -2,52 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import typer
 
+from fusionview.app.kinetic_plots import COLUMNS, Kinetics, Plot, plotted
 from fusionview.cli.options import require_writable
 from fusionview.cli.region_choices import Model
 from fusionview.cli.terminal import number, print_json, print_line, print_note
-from fusionview.errors import FusionViewError, ReadError
+from fusionview.errors import ReadError
 from fusionview.io.curve_file import CurveTable, read_curves, read_samples
 from fusionview.io.tables import write_measurements
-from fusionview.roi.kinetics import (
-    FrameTimes,
-    Input,
-    LineFit,
-    PlasmaInput,
-    TissueCurve,
-    logan,
-    minutes,
-    patlak,
-)
-
-COLUMNS = (
-    "region",
-    "model",
-    "supply",
-    "t_star_min",
-    "quantity",
-    "value",
-    "se",
-    "unit",
-    "intercept",
-    "intercept_se",
-    "r_squared",
-    "largest_deviation",
-    "points",
-    "note",
-)
-
-
-_QUANTITIES = {
-    (Model.PATLAK, False): ("Ki", "mL/cm3/min"),
-    (Model.PATLAK, True): ("Ki ratio", "1/min"),
-    (Model.LOGAN, False): ("Vt", "mL/cm3"),
-    (Model.LOGAN, True): ("DVR", ""),
-}
+from fusionview.roi.kinetics import FrameTimes, PlasmaInput, TissueCurve, minutes
 
 
 def kinetics(
@@ -70,10 +38,18 @@ def kinetics(
         require_writable(out, (".csv", ".json"))
     tables = read_curves(curves)
     supply = _plasma(plasma) if plasma is not None else _reference(tables, str(reference), curves)
-    fitted = [one for one in tables if one.name != reference]
+    choices = Kinetics(plot=Plot(model.value), t_star_min=t_star_min, k2_per_min=k2_per_min)
     rows = [
-        _row(one, model, supply, t_star_min, k2_per_min, str(reference or "plasma"))
-        for one in fitted
+        plotted(
+            one.name,
+            partial(_tissue, one),
+            lambda: supply,
+            choices,
+            supply_name=str(reference or "plasma"),
+            against_region=reference is not None,
+        ).cells()
+        for one in tables
+        if one.name != reference
     ]
     if out is not None:
         write_measurements(COLUMNS, rows, out, [])
@@ -84,6 +60,7 @@ def kinetics(
     for row in named:
         if row["note"]:
             print_note(f"{row['region']}: {row['note']}")
+        if row["value"] is None:
             continue
         value, error = (_shown(row[name]) for name in ("value", "se"))
         print_line(
@@ -109,33 +86,6 @@ def _reference(tables: tuple[CurveTable, ...], name: str, path: Path) -> TissueC
 def _tissue(table: CurveTable) -> TissueCurve:
     frames = FrameTimes(minutes(table.start_s), minutes(table.lasts_s))
     return TissueCurve(frames, np.asarray(table.values))
-
-
-def _row(
-    table: CurveTable,
-    model: Model,
-    supply: Input,
-    t_star_min: float,
-    k2_per_min: float | None,
-    supply_name: str,
-) -> list[object]:
-    quantity, unit = _QUANTITIES[model, isinstance(supply, TissueCurve)]
-    start = [table.name, model.value, supply_name, t_star_min, quantity]
-    try:
-        tissue = _tissue(table)
-        fit = (
-            patlak(tissue, supply, t_star_min)
-            if model is Model.PATLAK
-            else logan(tissue, supply, t_star_min, k2_per_min)
-        )
-    except FusionViewError as error:
-        return [*start, None, None, unit, None, None, None, None, None, error.message]
-    return [*start, *_numbers(fit, unit), ""]
-
-
-def _numbers(fit: LineFit, unit: str) -> tuple[object, ...]:
-    line = (fit.slope, fit.slope_se, unit, fit.intercept, fit.intercept_se)
-    return (*line, fit.r_squared, fit.largest_deviation, int(fit.used.sum()))
 
 
 def _shown(value: object) -> str:

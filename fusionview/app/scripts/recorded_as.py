@@ -90,6 +90,7 @@ REPEATED = frozenset(
         "contrasting.compare",
         "framing.rate",
         "framing.show",
+        "kinetics.fit",
         "lesions.settings",
         "texturing.measure_in",
         "texturing.settings",
@@ -182,7 +183,10 @@ def references(name: str, value: object, workspace: Workspace) -> Source:
     return source(value)
 
 
-_LISTED = {"region_id": "regions", "other_region_id": "regions", "mark_id": "marks"}
+_LISTED = {
+    **dict.fromkeys(("region_id", "other_region_id", "reference_region_id"), "regions"),
+    "mark_id": "marks",
+}
 """Where a script finds what an argument names."""
 
 
