@@ -15,6 +15,7 @@ from fusionview.model.provenance import Provenance, settings_of
 from fusionview.model.volume import Volume
 from fusionview.texture.cautions import cautions
 from fusionview.texture.families import GROUPS, PREFIXES, Group
+from fusionview.texture.first_run import loading_kernels
 from fusionview.texture.matrices import glcm_picture
 from fusionview.texture.prepare import take_sample
 from fusionview.texture.sample import Sample
@@ -85,10 +86,11 @@ def describe(
     GeometryError, RegionError
         Another grid; no voxel.
     """
-    sample = take_sample(volume, mask, settings, _part(progress, 0.0, 0.1))
-    rows = [
-        row for new in _measured(sample, settings, progress, on_rows, on_quick) for row in new
-    ]
+    with loading_kernels():
+        sample = take_sample(volume, mask, settings, _part(progress, 0.0, 0.1))
+        rows = [
+            row for new in _measured(sample, settings, progress, on_rows, on_quick) for row in new
+        ]
     progress(1.0)
     provenance = Provenance(
         operation="Extract texture",

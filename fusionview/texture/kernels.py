@@ -2,7 +2,8 @@
 
 All loops run along rows of a box of grey levels with a border of 0 (`neighbourhood.Field`): what
 can be done for a whole row at once becomes vector instructions, and rows without voxels cost
-nothing. Neighbours are given as steps in the flat box, one of each opposite pair.
+nothing. Neighbours are given as steps in the flat box, one of each opposite pair. Loops are plain
+(see `kernels_runs`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import Any
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
+
+from fusionview.texture.kernels_runs import longest_of
 
 Levels = NDArray[np.uint16]
 Places = NDArray[np.int64]
@@ -69,7 +72,8 @@ def lay_out(levels: Levels) -> tuple[Levels, Places, Places]:
             if met == 0:
                 continue
             place = ((k + 1) * (rows + 2) + j + 1) * (columns + 2) + 1
-            flat[place : place + columns] = levels[k, j]
+            for i in range(columns):
+                flat[place + i] = levels[k, j, i]
             start, last = spans[n, 0], spans[n, 0] + spans[n, 1]
             near = place + begin - last <= GAP and place + end - start <= SPAN
             if n > 0 and spans[n, 2] == k and near:
@@ -83,7 +87,9 @@ def lay_out(levels: Levels) -> tuple[Levels, Places, Places]:
         part = flat[spans[q, 0] : spans[q, 0] + spans[q, 1]]
         for i in range(part.size):
             part[i] = part[i] - shift if part[i] > 0 else np.uint16(0)
-    return flat, spans[1 : n + 1].copy(), np.array([lowest, highest, voxels])
+    found = np.empty(3, np.int64)
+    found[0], found[1], found[2] = lowest, highest, voxels
+    return flat, spans[1 : n + 1], found
 
 
 @njit(nogil=True)
@@ -147,10 +153,12 @@ def sweep(
     pairs = np.zeros((tables, width + 1, width + 1), np.int32)
     tone = np.zeros((width + 1, LANES + 1))
     depend = np.zeros((width + 1, MOST_NEIGHBOURS + 1), np.int32)
-    longest = spans[:, 1].max()
+    longest = longest_of(spans)
     total, met = np.zeros(longest, np.int32), np.zeros(longest, np.uint16)
     alike = np.zeros(longest, np.uint16)
-    share = 1.0 / np.maximum(np.arange(MOST_NEIGHBOURS + 1), 1)
+    share = np.ones(MOST_NEIGHBOURS + 1)
+    for neighbours in range(2, share.size):
+        share[neighbours] = 1.0 / neighbours
     for s in range(len(spans)):
         p, n = spans[s, 0], spans[s, 1]
         here, sums = flat[p : p + n], (total[:n], met[:n], alike[:n])
@@ -170,8 +178,9 @@ def sweep(
         if alpha >= 0:
             _note(here, sums, tone, depend, share)
     found = np.empty((width + 1, 2))
-    found[:, 0] = tone[:, LANES]
-    found[:, 1] = tone[:, :LANES].sum(axis=1)
+    for level in range(width + 1):
+        found[level, 0] = tone[level, LANES]
+        found[level, 1] = tone[level, 0] + tone[level, 1] + tone[level, 2] + tone[level, 3]
     return pairs, found, depend
 
 
@@ -287,12 +296,16 @@ def _normalise(parts: Reduced) -> None:
     """From counts of ordered pairs to probabilities; Σ c log c gives the entropy."""
     marginal, difference, total, joint = parts
     for t in range(len(joint)):
-        pairs = marginal[t].sum()
+        pairs = 0.0  # whole numbers: exact in any order
+        for level in range(marginal.shape[1]):
+            pairs += marginal[t, level]
         if pairs == 0:
             continue
-        marginal[t] /= pairs
-        difference[t] /= pairs
-        total[t] /= pairs
+        for level in range(marginal.shape[1]):
+            marginal[t, level] /= pairs
+            difference[t, level] /= pairs
+        for level in range(total.shape[1]):
+            total[t, level] /= pairs
         joint[t, 0] /= pairs
         joint[t, 1] = math.log2(pairs) - joint[t, 1] / pairs
         joint[t, 2] /= pairs * pairs

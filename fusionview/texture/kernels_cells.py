@@ -13,6 +13,15 @@ Places = NDArray[np.int64]
 Counts = NDArray[np.int32]
 
 
+@njit(nogil=True)
+def _highest(numbers: Places | Counts) -> int:
+    """Highest of numbers from 0, or 0."""
+    highest = 0
+    for number in numbers:
+        highest = max(highest, number)
+    return highest
+
+
 @njit(cache=True, nogil=True)
 def tally(row: Counts, size: Counts, rows: int) -> tuple[Places, Places, Places]:
     """Count equal (row, size) without a table of all sizes.
@@ -27,11 +36,13 @@ def tally(row: Counts, size: Counts, rows: int) -> tuple[Places, Places, Places]
     for r in range(rows):
         bounds[r + 1] += bounds[r]
     by_row = np.empty(row.size, np.int32)
-    filled = bounds[:-1].copy()
+    filled = np.empty(rows, np.int64)
+    for r in range(rows):
+        filled[r] = bounds[r]
     for z in range(row.size):
         by_row[filled[row[z]]] = size[z]
         filled[row[z]] += 1
-    seen = np.zeros(size.max() + 1 if size.size else 1, np.int32)
+    seen = np.zeros(_highest(size) + 1, np.int32)
     found_row = np.empty(row.size, np.int64)
     found_size = np.empty(row.size, np.int64)
     count = np.empty(row.size, np.int64)
@@ -68,8 +79,8 @@ def moments(starts: Places, level: Places, size: Places, count: Places) -> NDArr
     variance of i and of j; entropy in bits; sum of squared probabilities; number of cells.
     """
     found = np.zeros((starts.size - 1, 18))
-    of_level = np.zeros(level.max() + 1 if level.size else 1, np.int64)
-    of_size = np.zeros(size.max() + 1 if size.size else 1, np.int64)
+    of_level = np.zeros(_highest(level) + 1, np.int64)
+    of_size = np.zeros(_highest(size) + 1, np.int64)
     for m in range(starts.size - 1):
         part = slice(starts[m], starts[m + 1])
         _reduce(level[part], size[part], count[part], of_level, of_size, found[m])

@@ -1,4 +1,8 @@
-"""Compiled loops along runs of one grey level. Import late, as `kernels`."""
+"""Compiled loops along runs of one grey level. Import late, as `kernels`.
+
+Plain loops throughout: expressions and assignments of whole arrays would bring along so much of
+Numba (down to texts of errors) that a kernel takes several times as long to load.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +26,15 @@ def lowest_bits(bits: int) -> NDArray[np.uint8]:
         while not (number >> table[number]) & 1:
             table[number] += 1
     return table
+
+
+@njit(nogil=True)
+def longest_of(spans: Places) -> int:
+    """Length of the longest span."""
+    longest = 0
+    for s in range(len(spans)):
+        longest = max(longest, spans[s, 1])
+    return longest
 
 
 @njit(nogil=True)
@@ -67,12 +80,13 @@ def sweep_runs(
     and length of each longer run.
     """
     counts = np.zeros((tables, width + 1, short), np.int32)
-    found = np.empty((offsets.size * spans[:, 1].max(), 3), np.int64)
+    longest = longest_of(spans)
+    found = np.empty((offsets.size * longest, 3), np.int64)
     listed = 0
     pairs = np.zeros((width + 1, BITS), np.int32)
     voxels = np.zeros(width + 1, np.int64)
     lowest = lowest_bits(offsets.size)
-    marks = np.zeros((2, spans[:, 1].max()), np.uint16)
+    marks = np.zeros((2, longest), np.uint16)
     for s in range(len(spans)):
         p, n = spans[s, 0], spans[s, 1]
         here = flat[p : p + n]
@@ -88,8 +102,9 @@ def sweep_runs(
             found = _with_room(found, listed + offsets.size * n)
         listed = _walk(flat, p, longer, offsets, lowest, (counts, found, listed))
     for d in range(offsets.size):
-        counts[d if tables > 1 else 0, :, 1] += pairs[:, d]
-    _stand_alone(counts, found[:listed], voxels * (offsets.size // tables))
+        for level in range(width + 1):
+            counts[d if tables > 1 else 0, level, 1] += pairs[level, d]
+    _stand_alone(counts, found[:listed], voxels, offsets.size // tables)
     return counts, found[:listed]
 
 
@@ -139,17 +154,19 @@ def _walk(
 @njit(nogil=True)
 def _with_room(rows: Places, used: int) -> Places:
     more = np.zeros((2 * used, 3), np.int64)
-    more[: len(rows)] = rows
+    for row in range(len(rows)):
+        for column in range(3):
+            more[row, column] = rows[row, column]
     return more
 
 
 @njit(nogil=True)
-def _stand_alone(counts: Counts, longer: Places, voxels: Places) -> None:
+def _stand_alone(counts: Counts, longer: Places, voxels: Places, directions: int) -> None:
     """Set the runs of one: of ``voxels`` of each level, those in no longer run."""
     tables, levels, short = counts.shape
     for t in range(tables):
         for level in range(levels):
-            alone = voxels[level]
+            alone = voxels[level] * directions
             for length in range(2, short + 1):
                 alone -= length * counts[t, level, length - 1]
             counts[t, level, 0] = alone

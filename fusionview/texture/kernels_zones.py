@@ -6,7 +6,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from fusionview.texture.kernels_runs import lowest_bits, mark_equal
+from fusionview.texture.kernels_runs import longest_of, lowest_bits, mark_equal
 
 Levels = NDArray[np.uint16]
 Places = NDArray[np.int64]
@@ -62,8 +62,9 @@ def sweep_zones(
     parent = np.empty(voxels + 1, np.int32)
     number = np.empty(flat.size, np.int32)
     lowest = lowest_bits(offsets.size)
-    back = np.zeros(spans[:, 1].max(), np.uint16)
-    joined = np.zeros(spans[:, 1].max() + 1, np.int64)
+    longest = longest_of(spans)
+    back = np.zeros(longest, np.uint16)
+    joined = np.zeros(longest + 1, np.int64)
     q = 0
     for s in range(len(spans)):
         p, n = spans[s, 0], spans[s, 1]
