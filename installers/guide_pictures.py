@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from fusionview.app.places import hottest_place
 from fusionview.app.reconstruction.inspecting import crosshair_trace
+from fusionview.app.texture.following_texture import current_texture
 from fusionview.app.tools import Tool
 from fusionview.model.comparison import Overlay
 from fusionview.model.plane import Orientation
@@ -49,8 +50,35 @@ def fused(window: MainWindow) -> None:
     turn_to(window, window.regions)
 
 
+def drawing(window: MainWindow) -> None:
+    """The tools, and the preview of what follows the edge of a lesion."""
+    turn_to(window, window.regions)
+    place = hottest_place(window.store.workspace)
+    plane = window.slices[Orientation.AXIAL].plane
+    if place is not None and plane is not None:
+        tools = window.actions_.drawing
+        tools.choose_tool(Tool.EDGE)
+        tools.press(plane, np.asarray(place))
+        tools.drag(np.asarray(place) + 22.0 * plane.right_mm / np.linalg.norm(plane.right_mm))
+
+
 def texture(window: MainWindow) -> None:
+    """Features of a region, and the voxels of a cell of its co-occurrence matrix."""
+    window.resize(SIZE[0], TALL)
     turn_to(window, window.texture)
+    settle(window)
+    light_cell(window)
+
+
+def light_cell(window: MainWindow) -> None:
+    """Click the cell of the matrix that counts most."""
+    found = current_texture(window.store.workspace)
+    pictures = () if found is None else found.pictures
+    for picture in pictures:
+        if picture.key == "glcm":
+            row, column = np.unravel_index(int(np.argmax(picture.values)), picture.values.shape)
+            window.actions_.lighting.light(picture.key, int(row), int(column))
+            return
 
 
 def petmr_read(window: MainWindow) -> None:
@@ -125,6 +153,7 @@ def reconstructed(window: MainWindow) -> str:
 PICTURES: Mapping[str, Callable[[MainWindow], QWidget | None]] = {
     "demo": fused,
     "regions": fused,
+    "drawing": drawing,
     "texture": texture,
     "petmr_read": petmr_read,
     "layers": layers,
