@@ -48,6 +48,15 @@ def commands(window: CommandWindow, actions: Actions) -> tuple[Command, ...]:
             enabled=_measures,
             keywords="PERCIST aorta cylinder mediastinum SUL threshold response",
         ),
+        Command(
+            id="region.atlas",
+            title=translate("Commands", "Atlas regions…"),
+            menu=menu,
+            call=window.region_windows.show_atlas,
+            group=LAST,
+            enabled=lambda w: bool(w.study.volumes),
+            keywords="atlas label parcellation MNI template brain segmentation",
+        ),
     )
 
 

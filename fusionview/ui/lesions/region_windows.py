@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from fusionview.app.actions import Actions
 from fusionview.app.store import Store
+from fusionview.app.workspace import Workspace
 from fusionview.ui.bridge import RenderLoop
+from fusionview.ui.lesions.atlas_window import AtlasWindow
 from fusionview.ui.lesions.lesion_window import LesionWindow
+
+OnWorkspace = Callable[[Workspace], None]
 
 
 class RegionWindows(QObject):
@@ -18,19 +24,40 @@ class RegionWindows(QObject):
         super().__init__(window)
         self._store, self._actions, self._window = store, actions, window
         self.lesions: LesionWindow | None = None
+        self.atlas: AtlasWindow | None = None
 
     def show_lesions(self) -> None:
         """Show the lesion finder; the window can be used meanwhile."""
         if self.lesions is None:
-            panel = self.lesions = LesionWindow(self._actions, self._window)
-            panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            loop = RenderLoop(self._store, (panel.render_workspace,), panel, busy=panel.render_jobs)
-            panel.finished.connect(loop.stop)
-            panel.finished.connect(self._on_lesions_closed)
-            loop.render_now()
-        self.lesions.show()
-        self.lesions.raise_()
-        self.lesions.activateWindow()
+            self.lesions = LesionWindow(self._actions, self._window)
+            self._follow(self.lesions, self.lesions.render_jobs)
+        _to_front(self.lesions)
 
-    def _on_lesions_closed(self) -> None:
-        self.lesions = None
+    def show_atlas(self) -> None:
+        """Show what regions an atlas has; the window can be used meanwhile."""
+        if self.atlas is None:
+            self.atlas = AtlasWindow(self._actions, self._window)
+            self._follow(self.atlas)
+        _to_front(self.atlas)
+
+    def _follow(
+        self, panel: LesionWindow | AtlasWindow, busy: OnWorkspace = lambda _: None
+    ) -> None:
+        """Let a window follow the workspace until it is closed."""
+        panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        loop = RenderLoop(self._store, (panel.render_workspace,), panel, busy=busy)
+        panel.finished.connect(loop.stop)
+        panel.finished.connect(lambda _: self._forget(panel))
+        loop.render_now()
+
+    def _forget(self, panel: QDialog) -> None:
+        if panel is self.lesions:
+            self.lesions = None
+        if panel is self.atlas:
+            self.atlas = None
+
+
+def _to_front(panel: QDialog) -> None:
+    panel.show()
+    panel.raise_()
+    panel.activateWindow()
