@@ -12,12 +12,12 @@ Matrix = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True)
 def _dot(one: Matrix, two: Matrix) -> float:
     return float(one[0] * two[0] + one[1] * two[1] + one[2] * two[2])
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True)
 def _outline(
     points: Matrix,
     triangles: Whole,
@@ -25,8 +25,8 @@ def _outline(
     normals: Matrix,
     plane: Matrix,
     room: Matrix,
-) -> Matrix:
-    """Return the edges of the shadow of a hull, ``(n, 4)``: both ends along ``plane[1:]``.
+) -> int:
+    """Write the edges of the shadow of a hull into ``room``: both ends along ``plane[1:]``.
 
     They are those between faces towards the light, along ``plane[0]``, and faces away from it.
     """
@@ -35,20 +35,38 @@ def _outline(
     for face in range(len(normals)):
         towards = normals[face, 0] * axis[0] + normals[face, 1] * axis[1]
         lit[face] = towards + normals[face, 2] * axis[2] > 1e-7
-    outline = room  # made once: fresh memory costs more than the search
     size = 0
     for face in range(len(normals)):
         for side in range(3):
             if lit[face] and not lit[neighbours[face, side]]:
                 one = points[triangles[face, (side + 1) % 3]]
                 two = points[triangles[face, (side + 2) % 3]]
-                outline[size, 0], outline[size, 1] = _dot(one, u), _dot(one, v)
-                outline[size, 2], outline[size, 3] = _dot(two, u), _dot(two, v)
+                room[size, 0], room[size, 1] = _dot(one, u), _dot(one, v)
+                room[size, 2], room[size, 3] = _dot(two, u), _dot(two, v)
                 size += 1
-    return outline[:size]
+    return size
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True)
+def _plane(axis: Matrix) -> Matrix:
+    """Return ``(3, 3)`` an axis and two directions across it."""
+    plane = np.zeros((3, 3))
+    # any other direction will do
+    other_axis = 0 if abs(axis[0]) < 0.6 else 1
+    plane[1, other_axis] = 1.0
+    for row in range(3):
+        plane[0, row] = axis[row]
+        plane[1, row] -= axis[row] * axis[other_axis]
+    length = math.sqrt(_dot(plane[1], plane[1]))
+    for row in range(3):
+        plane[1, row] /= length
+    for row in range(3):
+        one, two = (row + 1) % 3, (row + 2) % 3
+        plane[2, row] = axis[one] * plane[1, two] - axis[two] * plane[1, one]
+    return plane
+
+
+@njit(nogil=True)
 def _shadow_box(
     points: Matrix,
     triangles: Whole,
@@ -56,23 +74,15 @@ def _shadow_box(
     normals: Matrix,
     axis: Matrix,
     room: Matrix,
-) -> Matrix:
-    """Return the smallest box with an edge along ``axis``: its axes and its edges, ``(3, 4)``."""
-    plane = np.zeros((3, 3))
-    plane[0] = axis
-    # any other direction will do
-    plane[1, 0 if abs(axis[0]) < 0.6 else 1] = 1.0
-    plane[1] -= axis * _dot(plane[1], axis)
-    plane[1] /= math.sqrt(_dot(plane[1], plane[1]))
-    for row in range(3):
-        one, two = (row + 1) % 3, (row + 2) % 3
-        plane[2, row] = axis[one] * plane[1, two] - axis[two] * plane[1, one]
+    best: Matrix,
+) -> None:
+    """Write the smallest box with an edge along ``axis``: its axes and its edges, ``(3, 4)``."""
+    plane = _plane(axis)
     low, high = np.inf, -np.inf
     for n in range(len(points)):
         height = points[n, 0] * axis[0] + points[n, 1] * axis[1] + points[n, 2] * axis[2]
         low, high = min(low, height), max(high, height)
-    outline = _outline(points, triangles, neighbours, normals, plane, room)
-    best = np.zeros((3, 4))
+    outline = room[: _outline(points, triangles, neighbours, normals, plane, room)]
     least = np.inf
     for edge in range(len(outline)):
         du, dv = outline[edge, 2] - outline[edge, 0], outline[edge, 3] - outline[edge, 1]
@@ -90,10 +100,11 @@ def _shadow_box(
                 near, far = min(near, across), max(far, across)
         if (last - first) * (far - near) < least:
             least = (last - first) * (far - near)
-            best[0, :3], best[0, 3] = axis, high - low
-            best[1, :3], best[1, 3] = du * plane[1] + dv * plane[2], last - first
-            best[2, :3], best[2, 3] = du * plane[2] - dv * plane[1], far - near
-    return best
+            best[0, 3], best[1, 3], best[2, 3] = high - low, last - first, far - near
+            for row in range(3):
+                best[0, row] = axis[row]
+                best[1, row] = du * plane[1, row] + dv * plane[2, row]
+                best[2, row] = du * plane[2, row] - dv * plane[1, row]
 
 
 @njit(cache=True, nogil=True)
@@ -113,15 +124,16 @@ def shadow_boxes(
     -------
     ``(n, 3, 4)``: direction and length of the three edges.
     """
-    boxes = np.empty((len(directions), 3, 4))
+    boxes = np.zeros((len(directions), 3, 4))
+    # made once: fresh memory costs more than the search
     room = np.empty((3 * len(normals), 4))
     for index in range(len(directions)):
-        axis = directions[index]
-        boxes[index] = _shadow_box(points, triangles, neighbours, normals, axis, room)
+        axis, box = directions[index], boxes[index]
+        _shadow_box(points, triangles, neighbours, normals, axis, room, box)
     return boxes
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True)
 def _inverse_distances(lifted: Matrix, inverse: Matrix) -> Matrix:
     distance = np.zeros(len(lifted))
     for index in range(len(lifted)):
@@ -151,7 +163,10 @@ def enclosing_shares(
         At most.
     """
     distance = _inverse_distances(lifted, inverse)
-    columns = lifted.T.copy()
+    columns = np.empty((4, len(lifted)))
+    for index in range(len(lifted)):
+        for column in range(4):
+            columns[column, index] = lifted[index, column]
     for _ in range(steps):
         place, step = _next(distance, share, tolerance)
         if place < 0:
@@ -159,7 +174,7 @@ def enclosing_shares(
         _move(columns, inverse, distance, share, place, step)
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True)
 def _next(distance: Matrix, share: Matrix, tolerance: float) -> tuple[int, float]:
     """Return whose share grows or shrinks, and by how much; -1 where all is well."""
     far, near = 0, -1
@@ -179,7 +194,7 @@ def _next(distance: Matrix, share: Matrix, tolerance: float) -> tuple[int, float
     return near, least
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True)
 def _move(
     columns: Matrix, inverse: Matrix, distance: Matrix, share: Matrix, place: int, step: float
 ) -> None:

@@ -8,6 +8,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+Room = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64], NDArray[np.float64]]
+
 FAR = 1e18
 """Squared distance where nothing was met yet."""
 
@@ -25,37 +27,45 @@ def squared_distance(
     What surrounds the box is outside. Exact, one axis after the other (Felzenszwalb &
     Huttenlocher, Distance transforms of sampled functions, Theory of Computing 8, 2012).
     """
-    nk, nj, _ = region.shape
-    found = np.zeros(region.shape, np.float32)
+    nk, nj, ni = region.shape
+    found = np.zeros((nk, nj, ni), np.float32)
     for k in range(nk):
         for j in range(nj):
             _scan(region[k, j], found[k, j], spacing_mm[2])
-    _refine(found.transpose(0, 2, 1), spacing_mm[1])
-    _refine(found.transpose(1, 2, 0), spacing_mm[0])
+    room = _room(max(nk, nj) + 2)
+    flat = found.reshape(nk * nj * ni)
+    for k in range(nk):
+        for i in range(ni):
+            _refine(flat[k * nj * ni + i :: ni], nj, spacing_mm[1], room)
+    for j in range(nj):
+        for i in range(ni):
+            _refine(flat[j * ni + i :: nj * ni], nk, spacing_mm[0], room)
     return found
 
 
-@njit(cache=True, nogil=True)
-def _refine(found: NDArray[np.float32], step: float) -> None:
-    """Take the distance along the last axis into account."""
-    one, two, size = found.shape
-    line = np.zeros(size + 2)
-    near = np.empty(size + 2)
-    apex = np.empty(size + 2, np.int64)
-    border = np.empty(size + 3)
-    for a in range(one):
-        for b in range(two):
-            held = False
-            for n in range(size):
-                line[n + 1] = found[a, b, n]
-                held |= found[a, b, n] > 0
-            if held:
-                _envelope(line, step, near, apex, border)
-                for n in range(size):
-                    found[a, b, n] = near[n + 1]
+@njit(nogil=True)
+def _room(size: int) -> Room:
+    """Memory for a line and its lower envelope."""
+    return np.zeros(size), np.empty(size), np.empty(size, np.int64), np.empty(size + 1)
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True)
+def _refine(found: NDArray[np.float32], size: int, step: float, room: Room) -> None:
+    """Take the distance along a line into account."""
+    line, near, apex, border = room
+    held = False
+    for n in range(size):
+        line[n + 1] = found[n]
+        held |= found[n] > 0
+    if not held:
+        return
+    line[size + 1] = 0.0
+    _envelope(line[: size + 2], step, near, apex, border)
+    for n in range(size):
+        found[n] = near[n + 1]
+
+
+@njit(nogil=True)
 def _scan(inside: NDArray[np.bool_], found: NDArray[np.float32], step: float) -> None:
     """Squared distance along a line, by a scan to and fro."""
     run = 0
@@ -69,7 +79,7 @@ def _scan(inside: NDArray[np.bool_], found: NDArray[np.float32], step: float) ->
         found[i] = nearest * nearest
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True)
 def _envelope(
     line: NDArray[np.float64],
     step: float,
@@ -143,7 +153,7 @@ def taper(
     return result
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True)
 def _apply(
     intensities: NDArray[np.float32],
     window: NDArray[np.float32],
@@ -193,14 +203,17 @@ def sum_power(
     `TOTALS`; ``(rings, 3)`` power, modes and modes × frequency; ``(B, 2)`` power and modes of the
     bands; ``(3, 2)`` those of the wedges, nearest to the axes L, P and H.
     """
-    totals = np.array([0.0] * (TOTALS - 1) + [-1.0])
+    totals = np.zeros(TOTALS)
+    totals[TOTALS - 1] = -1.0
     ring, band, wedge = np.zeros((rings, 3)), np.zeros((bands.size - 1, 2)), np.zeros((3, 2))
     nk, nj, ni = spectrum.shape
     for k in range(nk):
         fk = (k if 2 * k <= nk else k - nk) / nk
         for j in range(nj):
             fj = (j if 2 * j <= nj else j - nj) / nj
-            x0, y0, z0 = to_patient[:, 0] * fk + to_patient[:, 1] * fj
+            x0 = to_patient[0, 0] * fk + to_patient[0, 1] * fj
+            y0 = to_patient[1, 0] * fk + to_patient[1, 1] * fj
+            z0 = to_patient[2, 0] * fk + to_patient[2, 1] * fj
             for i in range(ni):
                 x = x0 + to_patient[0, 2] * (i / last)
                 y = y0 + to_patient[1, 2] * (i / last)
@@ -220,7 +233,7 @@ def sum_power(
     return totals, ring, band, wedge
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True)
 def _add_to_bands(
     ring: NDArray[np.float64],
     band: NDArray[np.float64],
@@ -238,7 +251,7 @@ def _add_to_bands(
             band[b, 1] += times
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True)
 def _add_to_totals(
     totals: NDArray[np.float64],
     wedge: NDArray[np.float64],
