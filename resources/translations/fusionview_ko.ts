@@ -13,6 +13,113 @@
     </message>
   </context>
   <context>
+    <name>AtlasWindow</name>
+    <message>
+      <source>Add {0} regions</source>
+      <translation>영역 {0}개 추가</translation>
+    </message>
+    <message>
+      <source>All files (*)</source>
+      <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+      <source>Atlas regions</source>
+      <translation>아틀라스 영역</translation>
+    </message>
+    <message>
+      <source>Choose…</source>
+      <translation>고르기…</translation>
+    </message>
+    <message>
+      <source>Drawn on</source>
+      <translation>그려진 영상</translation>
+    </message>
+    <message>
+      <source>Images (*.nii *.nii.gz *.mha)</source>
+      <translation>영상 (*.nii *.nii.gz *.mha)</translation>
+    </message>
+    <message>
+      <source>Labels</source>
+      <translation>레이블</translation>
+    </message>
+    <message>
+      <source>Names</source>
+      <translation>이름</translation>
+    </message>
+    <message>
+      <source>Names (*.txt *.csv *.tsv *.json *.xml)</source>
+      <translation>이름 (*.txt *.csv *.tsv *.json *.xml)</translation>
+    </message>
+    <message>
+      <source>Open an image in which every region has a whole number.</source>
+      <translation>모든 영역이 정수인 영상을 여십시오.</translation>
+    </message>
+    <message>
+      <source>Open label image</source>
+      <translation>레이블 영상 열기</translation>
+    </message>
+    <message>
+      <source>Open label image…</source>
+      <translation>레이블 영상 열기…</translation>
+    </message>
+    <message>
+      <source>Open names</source>
+      <translation>이름 열기</translation>
+    </message>
+    <message>
+      <source>Open names…</source>
+      <translation>이름 열기…</translation>
+    </message>
+    <message>
+      <source>Open or choose the image that the atlas was drawn on, its template.</source>
+      <translation>아틀라스를 그린 영상, 곧 템플릿을 열거나 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Open template</source>
+      <translation>템플릿 열기</translation>
+    </message>
+    <message>
+      <source>Open template…</source>
+      <translation>템플릿 열기…</translation>
+    </message>
+    <message>
+      <source>Regions on</source>
+      <translation>영역을 만들 영상</translation>
+    </message>
+    <message>
+      <source>Register now (affine)</source>
+      <translation>지금 정합(아핀)</translation>
+    </message>
+    <message>
+      <source>The atlas was drawn on this very image.</source>
+      <translation>아틀라스는 바로 이 영상에 그려졌습니다.</translation>
+    </message>
+    <message>
+      <source>Tick all shown</source>
+      <translation>보이는 것 모두 체크</translation>
+    </message>
+    <message>
+      <source>Tick none</source>
+      <translation>모두 체크 해제</translation>
+    </message>
+    <message>
+      <source>{0} is laid on {1}. Look at the overlay.</source>
+      <translation>{0}을(를) {1}에 놓았습니다. 겹친 모습을 보십시오.</translation>
+    </message>
+    <message>
+      <source>{0} is not registered to {1}. Register it, and look at the overlay.</source>
+      <translation>{0}이(가) {1}에 정합되지 않았습니다. 정합하고 겹친 모습을 보십시오.</translation>
+    </message>
+    <message>
+      <source>{0} of {1} labels</source>
+      <translation>레이블 {1}개 중 {0}개</translation>
+    </message>
+    <message>
+      <source>{0} was bent onto {1}.</source>
+      <translation>{0}을(를) {1}에 맞게 구부렸습니다.</translation>
+    </message>
+  </context>
+  <context>
     <name>Below</name>
     <message>
       <source>(Excess) kurtosis</source>
@@ -24,7 +131,7 @@
     </message>
     <message>
       <source>.csv</source>
-      <translation type="unfinished" />
+      <translation>.csv</translation>
     </message>
     <message>
       <source>.fusionview</source>
@@ -32,23 +139,23 @@
     </message>
     <message>
       <source>.json</source>
-      <translation type="unfinished" />
+      <translation>.json</translation>
     </message>
     <message>
       <source>.lut</source>
-      <translation type="unfinished" />
+      <translation>.lut</translation>
     </message>
     <message>
       <source>.tsv</source>
-      <translation type="unfinished" />
+      <translation>.tsv</translation>
     </message>
     <message>
       <source>.txt</source>
-      <translation type="unfinished" />
+      <translation>.txt</translation>
     </message>
     <message>
       <source>.xml</source>
-      <translation type="unfinished" />
+      <translation>.xml</translation>
     </message>
     <message>
       <source>1 file is an exact copy</source>
@@ -189,6 +296,10 @@
     <message>
       <source>A picture of {0} x {1} pixels cannot be made.</source>
       <translation>{0} x {1} 화소의 그림은 만들 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>A point lies {0} % off the line: it may not be straight yet at t*.</source>
+      <translation>한 점이 직선에서 {0} % 벗어났습니다: t*에서 아직 직선이 아닐 수 있습니다.</translation>
     </message>
     <message>
       <source>A pose of a module is no rigid motion.</source>
@@ -348,7 +459,7 @@
     </message>
     <message>
       <source>An atlas needs its template.</source>
-      <translation type="unfinished" />
+      <translation>아틀라스에는 템플릿이 필요합니다.</translation>
     </message>
     <message>
       <source>An image of {0} voxels is too large.</source>
@@ -476,7 +587,7 @@
     </message>
     <message>
       <source>Atlas regions</source>
-      <translation type="unfinished" />
+      <translation>아틀라스 영역</translation>
     </message>
     <message>
       <source>Attenuate</source>
@@ -952,7 +1063,7 @@
     </message>
     <message>
       <source>Choose a NIfTI or DICOM image.</source>
-      <translation type="unfinished" />
+      <translation>NIfTI나 DICOM 영상을 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a PET scanner; see --scanner list.</source>
@@ -1027,12 +1138,20 @@
       <translation>주기적인 영상으로 보거나, 복셀을 키우거나, 2차원에서 필터를 쓰십시오.</translation>
     </message>
     <message>
+      <source>Choose a plot, and what feeds the tissue.</source>
+      <translation>그래프와 조직의 입력을 고르십시오.</translation>
+    </message>
+    <message>
       <source>Choose a profile or a distance in the list.</source>
       <translation>목록에서 프로파일이나 거리를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a radius of two to ten voxels.</source>
       <translation>복셀 2–10개의 반지름을 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Choose a reference region, or a table of blood samples.</source>
+      <translation>기준 영역이나 혈액 표본의 표를 고르십시오.</translation>
     </message>
     <message>
       <source>Choose a region inside the field of view, or stop after a number of iterations.</source>
@@ -1260,7 +1379,7 @@
     </message>
     <message>
       <source>Choose regions in the list.</source>
-      <translation type="unfinished" />
+      <translation>목록에서 영역을 고르십시오.</translation>
     </message>
     <message>
       <source>Choose such a file name ({0}).</source>
@@ -1881,6 +2000,10 @@
     <message>
       <source>Draw inside the image, or with a larger radius.</source>
       <translation>영상 안쪽에 그리거나 반지름을 키우십시오.</translation>
+    </message>
+    <message>
+      <source>Draw it inside the series.</source>
+      <translation>시리즈 안에 그리십시오.</translation>
     </message>
     <message>
       <source>Draw it inside the volume, or choose another region.</source>
@@ -3652,7 +3775,7 @@
     </message>
     <message>
       <source>Look at the overlay of the template, and register it again.</source>
-      <translation type="unfinished" />
+      <translation>템플릿의 겹친 모습을 보고 다시 정합하십시오.</translation>
     </message>
     <message>
       <source>Look at the panel.</source>
@@ -4044,11 +4167,11 @@
     </message>
     <message>
       <source>No atlas is open.</source>
-      <translation type="unfinished" />
+      <translation>열린 아틀라스가 없습니다.</translation>
     </message>
     <message>
       <source>No chosen region lies in {0}.</source>
-      <translation type="unfinished" />
+      <translation>고른 영역이 {0} 안에 없습니다.</translation>
     </message>
     <message>
       <source>No energy window holds {0} keV; there are {1}.</source>
@@ -4056,7 +4179,7 @@
     </message>
     <message>
       <source>No family of features is chosen.</source>
-      <translation type="unfinished" />
+      <translation>고른 특징군이 없습니다.</translation>
     </message>
     <message>
       <source>No filter is chosen.</source>
@@ -4223,6 +4346,10 @@
       <translation>변형하지 않았습니다. 변형해도 영상이 우연 이상으로 비슷해지지 않았습니다.</translation>
     </message>
     <message>
+      <source>Nothing was chosen that feeds the tissue.</source>
+      <translation>조직의 입력을 고르지 않았습니다.</translation>
+    </message>
+    <message>
       <source>Nothing would be left of {0}.</source>
       <translation>{0}에 남는 것이 없습니다.</translation>
     </message>
@@ -4308,7 +4435,7 @@
     </message>
     <message>
       <source>Open an image of labels.</source>
-      <translation type="unfinished" />
+      <translation>레이블 영상을 여십시오.</translation>
     </message>
     <message>
       <source>Open an overlay over an anatomy.</source>
@@ -4368,7 +4495,7 @@
     </message>
     <message>
       <source>Open template</source>
-      <translation type="unfinished" />
+      <translation>템플릿 열기</translation>
     </message>
     <message>
       <source>Open that study again and repeat it.</source>
@@ -4400,7 +4527,7 @@
     </message>
     <message>
       <source>Open the image that it was drawn on.</source>
-      <translation type="unfinished" />
+      <translation>아틀라스를 그린 영상을 여십시오.</translation>
     </message>
     <message>
       <source>Open the series again, and correct it before it is resampled.</source>
@@ -4800,7 +4927,7 @@
     </message>
     <message>
       <source>Read atlas</source>
-      <translation type="unfinished" />
+      <translation>아틀라스 읽기</translation>
     </message>
     <message>
       <source>Read events</source>
@@ -4832,7 +4959,7 @@
     </message>
     <message>
       <source>Read template</source>
-      <translation type="unfinished" />
+      <translation>템플릿 읽기</translation>
     </message>
     <message>
       <source>Read the scan</source>
@@ -4960,7 +5087,7 @@
     </message>
     <message>
       <source>Register the template first, and look at the overlay.</source>
-      <translation type="unfinished" />
+      <translation>먼저 템플릿을 정합하고 겹친 모습을 보십시오.</translation>
     </message>
     <message>
       <source>Register the two layers first.</source>
@@ -7507,6 +7634,10 @@
       <translation>움직이는 것</translation>
     </message>
     <message>
+      <source>What the points are divided by has nearly vanished: this line says nothing.</source>
+      <translation>점을 나누는 값이 거의 사라졌습니다: 이 직선은 뜻이 없습니다.</translation>
+    </message>
+    <message>
       <source>What the values of the layer are.</source>
       <translation>레이어의 값이 무엇인지.</translation>
     </message>
@@ -8615,6 +8746,10 @@
       <translation>{0}에 열이 없습니다: {1}.</translation>
     </message>
     <message>
+      <source>{0} has no curve.{1}</source>
+      <translation>{0}에 곡선이 없습니다.{1}</translation>
+    </message>
+    <message>
       <source>{0} has no frame of reference that a DICOM registration could name.</source>
       <translation>{0}에 DICOM 정합이 가리킬 기준 좌표계가 없습니다.</translation>
     </message>
@@ -8664,7 +8799,7 @@
     </message>
     <message>
       <source>{0} holds no image.</source>
-      <translation type="unfinished" />
+      <translation>{0}에 영상이 없습니다.</translation>
     </message>
     <message>
       <source>{0} holds no names of labels.</source>
@@ -8916,7 +9051,7 @@
     </message>
     <message>
       <source>{0} is not registered to {1}.</source>
-      <translation type="unfinished" />
+      <translation>{0}이(가) {1}에 정합되지 않았습니다.</translation>
     </message>
     <message>
       <source>{0} is read differently by this version.</source>
@@ -9096,7 +9231,7 @@
     </message>
     <message>
       <source>{0} regions were added.</source>
-      <translation type="unfinished" />
+      <translation>영역 {0}개를 추가했습니다.</translation>
     </message>
     <message>
       <source>{0} rejected us: {1}.</source>
@@ -9899,6 +10034,10 @@ Step {1} mm</source>
     <message>
       <source>As the upper layer was acquired</source>
       <translation>위 레이어의 촬영 방향으로</translation>
+    </message>
+    <message>
+      <source>Atlas regions…</source>
+      <translation>아틀라스 영역…</translation>
     </message>
     <message>
       <source>Attenuation</source>
@@ -10786,7 +10925,7 @@ separated by commas. Empty: at 20, 40, 60 and 80 % of the window.</source>
     </message>
     <message>
       <source>Margins, islands, two regions, copies of the selected one</source>
-      <translation type="unfinished" />
+      <translation>마진, 섬, 두 관심영역, 선택한 것의 복사</translation>
     </message>
     <message>
       <source>New regions are made of the voxels of this layer</source>
@@ -11372,8 +11511,8 @@ separated by commas. Empty: at 20, 40, 60 and 80 % of the window.</source>
       <translation>복셀</translation>
     </message>
     <message>
-      <source>{0} · {1} of {2} bins occupied</source>
-      <translation>{0} · 빈 {2}개 중 {1}개 사용</translation>
+      <source>{0} · {1} of {2} bins</source>
+      <translation>{0} · 빈 {2}개 중 {1}개</translation>
     </message>
   </context>
   <context>
@@ -11490,6 +11629,108 @@ separated by commas. Empty: at 20, 40, 60 and 80 % of the window.</source>
     <message>
       <source>Show again</source>
       <translation>다시 보기</translation>
+    </message>
+  </context>
+  <context>
+    <name>KineticsBox</name>
+    <message>
+      <source> 1/min</source>
+      <translation> 1/분</translation>
+    </message>
+    <message>
+      <source> min</source>
+      <translation> 분</translation>
+    </message>
+    <message>
+      <source>Blood samples: time_s or time_min, value</source>
+      <translation>혈액 표본: time_s 또는 time_min, value</translation>
+    </message>
+    <message>
+      <source>Blood samples: {0}</source>
+      <translation>혈액 표본: {0}</translation>
+    </message>
+    <message>
+      <source>Blood samples…</source>
+      <translation>혈액 표본…</translation>
+    </message>
+    <message>
+      <source>Choose…</source>
+      <translation>고르기…</translation>
+    </message>
+    <message>
+      <source>Clearance k2' of the reference region; 0 leaves its term out</source>
+      <translation>기준 영역의 제거율 k2'. 0이면 그 항을 뺍니다</translation>
+    </message>
+    <message>
+      <source>Curves</source>
+      <translation>곡선</translation>
+    </message>
+    <message>
+      <source>Frames that start earlier are left out of the line</source>
+      <translation>더 일찍 시작하는 프레임은 직선에서 뺍니다</translation>
+    </message>
+    <message>
+      <source>Input</source>
+      <translation>입력</translation>
+    </message>
+    <message>
+      <source>Line from t*</source>
+      <translation>t*부터의 직선</translation>
+    </message>
+    <message>
+      <source>Logan plot</source>
+      <translation>Logan 그래프</translation>
+    </message>
+    <message>
+      <source>Patlak plot</source>
+      <translation>Patlak 그래프</translation>
+    </message>
+    <message>
+      <source>Patlak: the slope is the rate of trapping Ki. Logan: the slope is the volume of distribution Vt, or its ratio DVR. Curves must be corrected for decay.</source>
+      <translation>Patlak: 기울기는 포획 속도 Ki입니다. Logan: 기울기는 분포 용적 Vt 또는 그 비 DVR입니다. 곡선은 붕괴 보정되어 있어야 합니다.</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>표시</translation>
+    </message>
+    <message>
+      <source>Tables (*.csv)</source>
+      <translation>표 (*.csv)</translation>
+    </message>
+    <message>
+      <source>What feeds the tissue: blood samples, or a region</source>
+      <translation>조직의 입력: 혈액 표본 또는 관심영역</translation>
+    </message>
+    <message>
+      <source>left out</source>
+      <translation>뺌</translation>
+    </message>
+    <message>
+      <source>tissue / input</source>
+      <translation>조직 / 입력</translation>
+    </message>
+    <message>
+      <source>∫ input / input (min)</source>
+      <translation>∫ 입력 / 입력 (분)</translation>
+    </message>
+    <message>
+      <source>∫ input / tissue (min)</source>
+      <translation>∫ 입력 / 조직 (분)</translation>
+    </message>
+    <message>
+      <source>∫ tissue / tissue (min)</source>
+      <translation>∫ 조직 / 조직 (분)</translation>
+    </message>
+  </context>
+  <context>
+    <name>LabelList</name>
+    <message>
+      <source>Regions of the atlas</source>
+      <translation>아틀라스의 영역</translation>
+    </message>
+    <message>
+      <source>Search by name or number</source>
+      <translation>이름이나 번호로 찾기</translation>
     </message>
   </context>
   <context>
@@ -13144,6 +13385,33 @@ PATIENTS</source>
     <message>
       <source>{0} mL</source>
       <translation>{0} mL</translation>
+    </message>
+  </context>
+  <context>
+    <name>Results</name>
+    <message>
+      <source>Choose the input: a region (blood, or one that does not trap or bind), or a table of blood samples with the columns time_s or time_min, and value in {0}.</source>
+      <translation>입력을 고르십시오: 관심영역(혈액, 또는 포획하거나 결합하지 않는 영역)이나 time_s 또는 time_min 열과 value({0})가 있는 혈액 표본의 표.</translation>
+    </message>
+    <message>
+      <source>Export results</source>
+      <translation>결과 내보내기</translation>
+    </message>
+    <message>
+      <source>Export results…</source>
+      <translation>결과 내보내기…</translation>
+    </message>
+    <message>
+      <source>Results of the plot</source>
+      <translation>그래프의 결과</translation>
+    </message>
+    <message>
+      <source>Tables (*.csv *.json)</source>
+      <translation>표 (*.csv *.json)</translation>
+    </message>
+    <message>
+      <source>{0}, R² {1}, {2} points</source>
+      <translation>{0}, R² {1}, 점 {2}개</translation>
     </message>
   </context>
   <context>
