@@ -30,7 +30,7 @@ def box_ranges(
     return total, boxes
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True)
 def _range(
     image: NDArray[np.float32], region: NDArray[np.bool_], step: int, k: int, j: int, i: int
 ) -> float:
@@ -132,7 +132,7 @@ def gliding_masses(
     return places, first, second
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True)
 def _between(
     sums: NDArray[np.int32], start: tuple[int, int, int], stop: tuple[int, int, int]
 ) -> int:

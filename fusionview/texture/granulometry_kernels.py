@@ -42,7 +42,7 @@ def opening(levels: Levels, outside: NDArray[np.bool_], rows: NDArray[np.int64])
     return opened
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True)
 def _smallest(levels: Levels, rows: NDArray[np.int64], reach: int) -> Levels:
     """Smallest level in the ball about each voxel, but for ``reach`` at both ends."""
     size = levels.size - 2 * reach
@@ -58,14 +58,14 @@ def _smallest(levels: Levels, rows: NDArray[np.int64], reach: int) -> Levels:
     return found
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True)
 def _widen(line: Levels, levels: Levels, half: int) -> None:
     """Take the next voxels on both sides into the lines about each voxel."""
     _lower(line, levels[: line.size])
     _lower(line, levels[2 * half : 2 * half + line.size])
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True)
 def _lower(found: Levels, other: Levels) -> None:
     for p in range(found.size):
         one, two = found[p], other[p]

@@ -149,29 +149,11 @@ def _turned(hull: Hull, box: Matrix) -> Matrix:
 def _candidates(padded: NDArray[np.uint8]) -> Matrix:
     """Return ``(n, 3)`` array indices of the vertices that may be corners of the hull."""
     # Numba: keeps the start-up lean
-    from fusionview.texture.morphology_kernels import (  # noqa: PLC0415
-        NOTHING,
-        row_ends,
-        turned,
-    )
+    from fusionview.texture.morphology_kernels import NOTHING, hull_ends  # noqa: PLC0415
 
-    low, high = row_ends(padded)
-    _thin(low, high)
-    low, high = np.ascontiguousarray(low.T), np.ascontiguousarray(high.T)
-    _thin(low, high)
-    low, high = np.ascontiguousarray(low.T), np.ascontiguousarray(high.T)
-    low, high = turned(low, high, 2 * padded.shape[2])
-    _thin(low, high)
+    low, high = hull_ends(padded)
     corners = []
     for ends in (low, np.where(low == high, NOTHING, high)):  # each point once
         i, k = np.nonzero(np.abs(ends) != NOTHING)
         corners.append(np.stack([k, ends[i, k], i], axis=1))
     return np.asarray(np.concatenate(corners) / 2.0, np.float64)
-
-
-def _thin(low: NDArray[np.int32], high: NDArray[np.int32]) -> None:
-    # Numba: keeps the start-up lean
-    from fusionview.texture.morphology_kernels import thin  # noqa: PLC0415
-
-    thin(low, 1)
-    thin(high, -1)

@@ -105,7 +105,7 @@ def weighted_place(box: Bits, values: NDArray[np.float64]) -> NDArray[np.float64
     return sums
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True)
 def row_ends(padded: Bits) -> tuple[Ends, Ends]:
     """Find the first and the last vertex of the surface in every row.
 
@@ -145,7 +145,7 @@ def row_ends(padded: Bits) -> tuple[Ends, Ends]:
     return low, high
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True)
 def thin(ends: Ends, sign: int) -> None:
     """Leave in each row of ``ends`` the corners of the convex hull, `NOTHING` elsewhere.
 
@@ -178,7 +178,7 @@ def thin(ends: Ends, sign: int) -> None:
                 line[place] = NOTHING * sign
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True)
 def turned(low: Ends, high: Ends, width: int) -> tuple[Ends, Ends]:
     """Return the ends of the rows along the second axis, from those along the third.
 
@@ -201,6 +201,44 @@ def turned(low: Ends, high: Ends, width: int) -> tuple[Ends, Ends]:
                     first[place, k] = min(first[place, k], j)
                     last[place, k] = max(last[place, k], j)
     return first, last
+
+
+@njit(nogil=True)
+def _flipped(ends: Ends) -> Ends:
+    """Exchange both axes."""
+    found = np.empty((ends.shape[1], ends.shape[0]), np.int32)
+    for row in range(ends.shape[0]):
+        for place in range(ends.shape[1]):
+            found[place, row] = ends[row, place]
+    return found
+
+
+@njit(cache=True, nogil=True)
+def hull_ends(padded: Bits) -> tuple[Ends, Ends]:
+    """Return which vertices of the surface may be corners of its convex hull.
+
+    They are corners of the hull in each of the three planes of the grid through them.
+
+    Parameters
+    ----------
+    padded
+        ``(K, J, I)``, 1 inside, with a border of 0 on every side.
+
+    Returns
+    -------
+    ``(2 I, 2 K - 1)`` lowest and highest j, or `NOTHING`; all indices are twice those of the
+    padded array.
+    """
+    low, high = row_ends(padded)
+    thin(low, 1)
+    thin(high, -1)
+    low, high = _flipped(low), _flipped(high)
+    thin(low, 1)
+    thin(high, -1)
+    low, high = turned(_flipped(low), _flipped(high), 2 * padded.shape[2])
+    thin(low, 1)
+    thin(high, -1)
+    return low, high
 
 
 @njit(cache=True, nogil=True)

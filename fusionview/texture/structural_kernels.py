@@ -71,7 +71,7 @@ def interpolate(
     return found, kept
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True)
 def _between(
     image: NDArray[np.float32], region: NDArray[np.bool_], z: float, y: float, x: float
 ) -> tuple[float, float]:
@@ -127,7 +127,7 @@ def local_patterns(
     return counts
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True)
 def _surrounded(inside: NDArray[np.bool_], place: int, u: int, v: int) -> bool:
     """Whether the eight neighbours in a plane lie in the region."""
     return bool(
@@ -142,7 +142,7 @@ def _surrounded(inside: NDArray[np.bool_], place: int, u: int, v: int) -> bool:
     )
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True)
 def _sample(
     flat: NDArray[np.float32], place: int, u: int, v: int, samples: NDArray[np.float32]
 ) -> None:
@@ -159,7 +159,7 @@ def _sample(
     samples[7] = own + side * (south + east) + corner * flat[place + u - v]
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True)
 def _pattern(samples: NDArray[np.float32], threshold: float) -> int:
     """Brighter samples if they lie in a row, else 9."""
     bright = 0
