@@ -15,6 +15,7 @@ from fusionview.app.history import go_to_step, redo, undo
 from fusionview.app.jobs import JobRunner
 from fusionview.app.key_images import KeyImages
 from fusionview.app.kinetics import KineticPlots
+from fusionview.app.lesions.copying import Copying
 from fusionview.app.lesions.finding import LesionFinding
 from fusionview.app.lesions.references import Referencing
 from fusionview.app.marking import Marking
@@ -73,6 +74,7 @@ class Actions:
         self.contrasting = Contrasting(store, jobs)
         self.lesions = LesionFinding(store, jobs)
         self.referencing = Referencing(store, jobs)
+        self.copying = Copying(store, jobs)
         self.atlas = AtlasPlacing(store, jobs, self.viewing, self.registering)
         self.marking = Marking(store)
         self.key_images = KeyImages(store)

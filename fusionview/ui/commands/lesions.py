@@ -49,6 +49,15 @@ def commands(window: CommandWindow, actions: Actions) -> tuple[Command, ...]:
             keywords="PERCIST aorta cylinder mediastinum SUL threshold response",
         ),
         Command(
+            id="region.copy_all",
+            title=translate("Commands", "Copy all regions to a time point…"),
+            menu=menu,
+            call=window.region_windows.ask_copy,
+            group=LAST,
+            enabled=lambda w: bool(w.study.regions) and len(w.study.volumes) > 1,
+            keywords="follow-up baseline therapy time point transfer propagate",
+        ),
+        Command(
             id="region.atlas",
             title=translate("Commands", "Atlas regions…"),
             menu=menu,

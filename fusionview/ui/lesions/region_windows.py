@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QInputDialog, QWidget
 
 from fusionview.app.actions import Actions
+from fusionview.app.lesions.copying import copied_regions
 from fusionview.app.store import Store
 from fusionview.app.workspace import Workspace
 from fusionview.ui.bridge import RenderLoop
@@ -39,6 +40,23 @@ class RegionWindows(QObject):
             self.atlas = AtlasWindow(self._actions, self._window)
             self._follow(self.atlas)
         _to_front(self.atlas)
+
+    def ask_copy(self) -> None:
+        """Ask to which time point all regions are copied."""
+        workspace = self._store.workspace
+        offered = [v for v in workspace.study.volumes.values() if copied_regions(workspace, v)]
+        if not offered:
+            return
+        dialog = QInputDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("Copy all regions"))
+        dialog.setLabelText(self.tr("To this volume or time point, under the same names:"))
+        names = [f"{n}. {volume.name}" for n, volume in enumerate(offered, start=1)]
+        dialog.setComboBoxItems(names)
+        dialog.textValueSelected.connect(
+            lambda name: self._actions.copying.copy_all(offered[names.index(name)].id)
+        )
+        dialog.open()
 
     def _follow(
         self, panel: LesionWindow | AtlasWindow, busy: OnWorkspace = lambda _: None
