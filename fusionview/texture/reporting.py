@@ -15,6 +15,7 @@ import numpy as np
 from fusionview.model.provenance import software
 from fusionview.model.volume import Volume
 from fusionview.texture.extract import TextureResult
+from fusionview.texture.normalise import AIR, spread_of
 from fusionview.texture.sample import Sample
 from fusionview.texture.settings import TextureSettings
 
@@ -33,6 +34,7 @@ def reporting_items(
     sample = result.sample
     return {
         "image": _image(volume),
+        "normalisation": _normalisation(volume, settings),
         "interpolation": _interpolation(settings, sample),
         "region": _region(settings, sample),
         "discretisation": _discretisation(settings, result),
@@ -55,19 +57,30 @@ def _image(volume: Volume) -> dict[str, Any]:
     }
 
 
-def _interpolation(settings: TextureSettings, sample: Sample | None) -> dict[str, Any]:
-    method = _INTERPOLATIONS[settings.interpolation]
-    used = settings.interpolation != "none"
-    if used and settings.interpolate_in == "2D":
-        method = f"{method.replace('tri', 'bi')}, within slices"
+def _normalisation(volume: Volume, settings: TextureSettings) -> dict[str, Any] | None:
+    if settings.normalise == "none":
+        return None
+    spread = spread_of(volume)
     return {
-        "image_method": method,
+        "method": f"z-score over voxels of at least {AIR:.0%} of the range of the image",
+        "mean": spread.mean,
+        "sd": spread.deviation,
+    }
+
+
+def _interpolation(settings: TextureSettings, sample: Sample | None) -> dict[str, Any]:
+    used = settings.interpolation != "none"
+    methods = [_INTERPOLATIONS[settings.interpolation], _INTERPOLATIONS["linear"]]
+    if used and settings.interpolate_in == "2D":
+        methods = [f"{one.replace('tri', 'bi')}, within slices" for one in methods]
+    return {
+        "image_method": methods[0],
         "voxel_mm_kji": None
         if sample is None
         else [round(float(size), 6) for size in sample.spacing_mm],
         "grid": "aligned by centre" if used else None,
         "intensity_rounding": "nearest integer" if used and settings.round_intensities else None,
-        "region_method": "trilinear" if used else None,
+        "region_method": methods[1] if used else None,
         "region_coverage": settings.mask_threshold if used else None,
     }
 

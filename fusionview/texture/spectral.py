@@ -231,22 +231,25 @@ def _values(s: Spectrum) -> dict[str, Found]:
     for (key, _), wedge in zip(AXES, wedges, strict=True):
         found[f"wedge_{key}"] = (float(wedge / wedges.sum()), "")
     for (short, long), (held, count) in zip(pairwise(WAVELENGTHS_MM), s.bands[::-1], strict=True):
-        note = _reach(short, long, s)
+        note = _reach(short, long, s, count)
         share, density = (held / power, s.density * held / max(count, 1)) if count else (None, None)
         found[f"energy_{short:g}_{long:g}"] = (share, note)
         found[f"power_{short:g}_{long:g}"] = (density, note)
     return found
 
 
-def _reach(short: float, long: float, s: Spectrum) -> str:
+def _reach(short: float, long: float, s: Spectrum, waves: float) -> str:
     """Say which wavelengths of a band the voxels and the size of the region allow."""
     shortest, longest = 1 / s.high, 1 / s.low
     if long <= shortest:
         return f"the voxels hold no wavelengths below {shortest:.3g} mm"
     if short >= longest:
         return f"the region holds no wavelengths above {longest:.3g} mm"
+    span = f"{max(short, shortest):.3g} to {min(long, longest):.3g} mm"
+    if not waves:
+        return f"the region holds no waves of {span}"
     if short < shortest * 0.999 or long > longest:
-        return f"of {max(short, shortest):.3g} to {min(long, longest):.3g} mm"
+        return f"of {span}"
     return ""
 
 

@@ -182,6 +182,14 @@ def test_a_region_without_a_spectrum_has_notes(
     assert all(row.value is None and why in row.note for row in rows.values())
 
 
+@pytest.mark.parametrize("size", range(6, 30))
+def test_a_band_without_a_wave_says_why(size: int) -> None:
+    box = np.ones((size, size, size), np.bool_)
+    rows = spectral(_noise(box), box, Geometry.centred(box.shape, (2.0, 2.0, 3.0)))
+    empty = [row for row in rows.values() if row.value is None]
+    assert all(row.note.startswith(("the region", "the voxels")) for row in empty)
+
+
 def test_a_region_without_voxels_has_notes() -> None:
     box = np.ones((4, 4, 4), np.bool_)
     grid = Geometry.centred((4, 4, 4), (1.0, 1.0, 1.0))
