@@ -9,7 +9,7 @@ feature is measured as that of a region, window by window, which takes milliseco
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
@@ -27,7 +27,7 @@ from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
 from fusionview.texture import glcm, histogram, ngldm, ngtdm, statistics
 from fusionview.texture.cells import Cells, from_table
-from fusionview.texture.families import GROUPS, PREFIXES, Group
+from fusionview.texture.families import GROUPS, PREFIXES
 from fusionview.texture.feature import Feature, Undefined
 from fusionview.texture.feature_map_windows import Windows
 from fusionview.texture.histogram import Histogram
@@ -35,7 +35,7 @@ from fusionview.texture.ngtdm import Tones
 from fusionview.texture.pairs import Cooccurrence
 from fusionview.texture.prepare import take_sample
 from fusionview.texture.sample import Sample
-from fusionview.texture.settings import TextureSettings
+from fusionview.texture.settings import FAMILIES, TextureSettings
 from fusionview.texture.statistics import Intensities
 
 MOST_WINDOWS, MOST_SLOW_WINDOWS = 4_000_000, 100_000
@@ -92,7 +92,10 @@ def feature_map(
     windows = Windows(sample, radius_mm)
     _require_few_levels(windows, tag)
     values_of, fast = _way(windows, settings, tag)
-    _require_reasonable(windows, fast, whole)
+    _require_window(windows)
+    if not fast:
+        _slow_value(next(iter(windows.samples())), settings, tag)  # a word that is no tag is told
+    _require_few(windows, fast, whole)
     found = np.full(sample.intensity.shape, np.nan, np.float32)
     progress(0.0, "Feature map")
     found[sample.intensity] = values_of(progress)
@@ -122,7 +125,7 @@ def _way(windows: Windows, settings: TextureSettings, tag: str) -> tuple[MapOf, 
         fast[f"{cell.tag}_3D"] = partial(_of_dependences, windows, cell, settings.dependence)
     if tag in fast:
         return fast[tag], True
-    return partial(_of_regions, windows, settings, tag, tuple(fast)), False
+    return partial(_of_regions, windows, settings, tag), False
 
 
 def _require_few_levels(windows: Windows, tag: str) -> None:
@@ -133,15 +136,19 @@ def _require_few_levels(windows: Windows, tag: str) -> None:
         )
 
 
-def _require_reasonable(windows: Windows, fast: bool, whole: bool) -> None:
-    count, size = windows.centres.size, windows.size
-    if count == 0:
+def _require_window(windows: Windows) -> None:
+    size = windows.size
+    if windows.centres.size == 0:
         raise RegionError("No voxel of the region has a value.", hint="Choose another region.")
     if size < 2 or size > MOST_STEPS:
         raise SettingsError(
             f"A ball of radius {windows.radius_mm:g} mm is no window: its box has {size} voxels.",
             hint="Choose a radius of two to ten voxels.",
         )
+
+
+def _require_few(windows: Windows, fast: bool, whole: bool) -> None:
+    count = windows.centres.size
     most = MOST_WINDOWS if fast else MOST_SLOW_WINDOWS
     if count > most:
         raise RegionError(
@@ -261,36 +268,29 @@ def _mean_of_known(values: Values) -> Values:
 
 
 def _of_regions(
-    windows: Windows,
-    settings: TextureSettings,
-    tag: str,
-    others: tuple[str, ...],
-    progress: Progress,
+    windows: Windows, settings: TextureSettings, tag: str, progress: Progress
 ) -> Values:
     """Measure each window as a region of its own."""
-    key = PREFIXES.get(tag.split("_")[0])
-    keys = {key, "spatial"} if key == "morphology" else {key}
-    families = tuple(one for one in keys if one)
-    chosen = replace(settings, families=families, neighbours="all", aggregation="both")
-    groups = [group for group in GROUPS if keys & set(group.keys)]
     found = np.full(windows.centres.size, np.nan)
     for n, window in enumerate(windows.samples()):
         if n % 64 == 0:
             progress(n / found.size, "Feature map (a slow feature)")
-        found[n] = _value(window, chosen, (tag, *others), groups)
+        found[n] = _slow_value(window, settings, tag)
     return found
 
 
-def _value(
-    window: Sample, settings: TextureSettings, tags: tuple[str, ...], groups: Sequence[Group]
-) -> float:
-    """Return the feature named first; the other tags are only for the error."""
-    tag, seen = tags[0], list(tags[1:])
-    for group in groups:
-        for row in group.measure(window, settings, no_progress):
-            if row.tag == tag:
-                return np.nan if row.value is None else row.value
-            seen.append(row.tag)
+def _slow_value(window: Sample, settings: TextureSettings, tag: str) -> float:
+    """Measure the families of a feature in a window as in a region; NaN where it has none."""
+    key = PREFIXES.get(tag.split("_")[0], "")
+    keys = {"morphology": ("morphology", "spatial")}.get(key, (key,) if key else FAMILIES)
+    chosen = replace(settings, families=keys, neighbours="all", aggregation="both")
+    seen = []
+    for group in GROUPS:
+        if set(keys) & set(group.keys):
+            for row in group.measure(window, chosen, no_progress):
+                if row.tag == tag:
+                    return np.nan if row.value is None else row.value
+                seen.append(row.tag)
     near = get_close_matches(tag, seen, 1, 0.5)
     raise SettingsError(
         f"There is no texture feature {tag!r} with these settings.",

@@ -131,6 +131,10 @@ class TextureSettings:
                 f"Lowest intensity {low:g} is not below highest intensity {high:g}.",
                 hint="Exchange them, or leave one out.",
             )
+        if not self.families:
+            raise SettingsError(
+                "No family of features is chosen.", hint=f"There are {', '.join(FAMILIES)}."
+            )
         unknown = [name for name in self.families if name not in FAMILIES]
         if unknown:
             raise SettingsError(

@@ -159,6 +159,9 @@ def test_what_cannot_be_mapped_is_refused_with_the_way_out(
     with pytest.raises(SettingsError) as unknown:
         feature_map(volume, region, SETTINGS, "cm_contrst_3D_comb", radius_mm=RADIUS_MM)
     assert "cm_contrast_3D_comb" in unknown.value.hint
+    for word in ("nope", "morph_volum"):  # before so many windows are refused
+        with pytest.raises(SettingsError, match=f"no texture feature '{word}'"):
+            feature_map(volume, None, SETTINGS, word, radius_mm=RADIUS_MM)
     with pytest.raises(SettingsError, match="has 1 voxels"):
         feature_map(volume, region, SETTINGS, "stat_mean", radius_mm=1.0)
     for radius_mm in (0.0, -3.0, float("nan"), float("inf")):

@@ -55,6 +55,7 @@ def test_what_is_left_out_keeps_its_default() -> None:
         ("round_intensities = 1", "It takes true or false"),
         ("families = 'glcm'", "It takes a list of words"),
         ("families = ['glcm', 3]", "It takes a list of words"),
+        ("families = []", "No family of features is chosen"),
         ("families = ['gclm']", "no family of features 'gclm'"),
         ("filter = 'log'", r"a line \[filter\]"),
         ("[filter]\nkind = 'blur'", "Filter is 'blur'"),
