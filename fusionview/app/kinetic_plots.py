@@ -31,6 +31,10 @@ STRAIGHT = 0.1
 """Where a used point lies further from the line, relative to it, the line is doubted."""
 
 
+VANISHED = 100.0
+"""Times the length of the scan, a point that far out was divided by next to nothing."""
+
+
 class Plot(StrEnum):
     """Which graphical analysis."""
 
@@ -129,7 +133,7 @@ def plotted(
     try:
         curve, given = tissue(), supply()
         fit = points = _fit(curve, given, choices, choices.t_star_min)
-        note = _doubt(fit)
+        note = _doubt(fit, float(curve.frames.end_min[-1]))
     except FusionViewError as error:
         note = error.message
     if fit is None and curve is not None:
@@ -162,7 +166,9 @@ def _points(curve: TissueCurve, supply: Callable[[], Input], choices: Kinetics) 
         return None
 
 
-def _doubt(fit: LineFit) -> str:
+def _doubt(fit: LineFit, end_min: float) -> str:
+    if fit.x[fit.used].max() > VANISHED * end_min:
+        return "What the points are divided by has nearly vanished: this line says nothing."
     if fit.largest_deviation > STRAIGHT:
         percent = round(100 * min(fit.largest_deviation, 9.99))
         return f"A point lies {percent} % off the line: it may not be straight yet at t*."

@@ -119,6 +119,16 @@ def test_a_plot_that_is_bent_after_t_star_is_doubted(
 
 
 @pytest.mark.usefixtures("dynamic")
+def test_an_input_that_has_vanished_makes_no_line_to_believe(
+    actions: Actions, store: Store, samples: Path, drain: Drain
+) -> None:
+    samples.write_text("time_min,value\n0,0\n1,40\n10,1e-6\n60,1e-9\n")
+    drain()
+    actions.kinetics.fit(Plot.PATLAK, 20.0, plasma=samples)
+    assert "nearly vanished" in by_name(store)["tumour"].note
+
+
+@pytest.mark.usefixtures("dynamic")
 def test_without_anything_that_feeds_the_tissue_the_plot_says_what_to_choose(
     actions: Actions, store: Store, drain: Drain, tmp_path: Path
 ) -> None:

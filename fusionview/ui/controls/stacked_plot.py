@@ -28,8 +28,12 @@ class Line:
     ----------
     low, high
         Borders of a band round it, such as mean − SD and mean + SD; None for none.
+    name
+        Of what is named above the plot; lines without one are not.
     dots
         Whether the points themselves are marked, as measured ones are.
+    joined
+        Whether a line goes through the points.
     """
 
     name: str
@@ -39,6 +43,7 @@ class Line:
     colour: Colour
     width: float = 1.5
     dots: bool = False
+    joined: bool = True
     low: NDArray[np.float64] | None = None
     high: NDArray[np.float64] | None = None
 
@@ -74,7 +79,9 @@ class StackedPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
             own = [line for line in lines if line.unit == unit]
             _draw(plot, own)
             size = f"{0.9 * self.font().pointSizeF():.1f}pt"
-            plot.setTitle("  ".join(_coloured(line) for line in own), size=size, justify="left")
+            plot.setTitle(
+                "  ".join(_coloured(line) for line in own if line.name), size=size, justify="left"
+            )
             last = number == len(self.plots) - 1
             plot.setLabel("bottom", x_label if last else None)
             plot.getAxis("bottom").setStyle(showValues=last)
@@ -142,7 +149,7 @@ def _draw(plot: pg.PlotItem, lines: Sequence[Line]) -> None:
         plot.plot(
             line.x,
             line.y,
-            pen=pg.mkPen(colour, width=line.width),
+            pen=pg.mkPen(colour, width=line.width) if line.joined else None,
             symbol="o" if line.dots else None,
             symbolSize=5,
             symbolBrush=colour,

@@ -21,6 +21,7 @@ from fusionview.model.frames import FrameAxis
 from fusionview.model.region import Region
 from fusionview.roi.time_curve import frame_positions
 from fusionview.ui.controls.stacked_plot import Line, StackedPlot
+from fusionview.ui.panels.kinetics_box import KineticsBox
 from fusionview.ui.translation import translated
 
 _MINUTES_FROM_S = 300.0
@@ -46,12 +47,15 @@ class CurvesPanel(QWidget):
         self.maximum.toggled.connect(self._redraw)
         self.export = QPushButton(self.tr("Export CSV…"))
         self.export.clicked.connect(self.export_asked)
+        self.kinetics = KineticsBox(actions)
         below = QHBoxLayout()
         below.addWidget(self.maximum, 1)
         below.addWidget(self.export)
         layout = QVBoxLayout(self)
         layout.addWidget(self.hint)
+        layout.addWidget(self.kinetics)
         layout.addWidget(self.plot, 1)
+        layout.addWidget(self.kinetics.results)
         layout.addLayout(below)
 
     def render_workspace(self, workspace: Workspace) -> None:
@@ -71,21 +75,34 @@ class CurvesPanel(QWidget):
             self._render(self._workspace)
 
     def _render(self, workspace: Workspace) -> None:
+        self.kinetics.render_workspace(workspace)
         found = _found(workspace)
         self.export.setEnabled(any(curve.curve is not None for _, curve in found))
         self.hint.setText(self._hint(workspace, found))
         self.hint.setVisible(bool(self.hint.text()))
+        plotting = self.kinetics.plotting
+        self.maximum.setVisible(not plotting)
+        self.export.setVisible(not plotting)
+        if plotting:
+            self.plot.setVisible(True)
+            if self._is_new((workspace.kinetics, workspace.study, workspace.time_curves)):
+                self.kinetics.draw(self.plot)
+            return
         selected = workspace.display.region_id
         key = (selected, *(part for region, curve in found for part in (region, curve)))
-        if len(key) != len(self._shown) or any(
-            one is not other for one, other in zip(key, self._shown, strict=True)
-        ):
-            self._shown = key
+        if self._is_new(key):
             self._draw(found, selected)
         volume = leading(workspace)
         if volume is not None and volume.frames is not None and self.plot.plots:
             position = frame_positions(volume.frames)[volume.frame]
             self.plot.point_at(position / self._per_unit)
+
+    def _is_new(self, key: tuple[object, ...]) -> bool:
+        """Whether something else is to be drawn than what is drawn already."""
+        before, self._shown = self._shown, key
+        return len(key) != len(before) or any(
+            one is not other for one, other in zip(key, before, strict=True)
+        )
 
     def _draw(self, found: list[tuple[Region, RegionCurve]], selected: str | None) -> None:
         curves = [one.curve for _, one in found if one.curve is not None]
@@ -143,7 +160,8 @@ class CurvesPanel(QWidget):
 
     @Slot(float)
     def _on_click(self, x: float) -> None:
-        self._actions.framing.show_at(x * self._per_unit)
+        if not self.kinetics.plotting:  # the axis of a plot is no time
+            self._actions.framing.show_at(x * self._per_unit)
 
 
 def _found(workspace: Workspace) -> list[tuple[Region, RegionCurve]]:
