@@ -137,6 +137,23 @@ def test_choosing_goes_to_the_hottest_voxel(
     assert colours == [ACCEPTED] * 3 + [CURRENT]
 
 
+def test_pictures_follow_to_a_lesion_beside_the_anatomy(
+    store: Store, actions: Actions, body: Volume, drain: Drain
+) -> None:
+    opened(store, body)
+    small = Geometry((10, 10, 10), body.geometry.affine)  # an MR of the first corner only
+    part = replace(
+        store.workspace.study.volumes["mr"], geometry=small, data=np.ones((10, 10, 10), np.float32)
+    )
+    store.update(lambda s: replace(s, study=s.study.with_volume(part)))
+    actions.lesions.find(LesionSettings(min_ml=0.1))
+    drain()
+    actions.lesions.choose(1)
+    display = store.workspace.display
+    middle = np.array(small.center_mm) + display.pan_mm
+    np.testing.assert_allclose(middle, display.crosshair_mm, atol=1e-6)
+
+
 def test_a_point_of_the_views_finds_its_candidate(
     search: LesionSearch, store: Store, body: Volume
 ) -> None:
@@ -173,10 +190,10 @@ def test_keeping_is_one_step_with_numbers_that_go_on(
     actions.lesions.keep(joint=True)
     drain()
     regions = list(store.workspace.study.regions.values())
-    assert [one.name for one in regions] == ["Lesion 1", "Lesion 2", "Lesion 3", "Tumour volume"]
+    assert [one.name for one in regions] == ["Lesion 1", "Tumour volume", "Lesion 2", "Lesion 3"]
     assert len(store.workspace.past) == steps + 1
-    both = regions[1].mask | regions[2].mask
-    np.testing.assert_array_equal(regions[3].mask.to_array(), both.to_array())
+    both = regions[2].mask | regions[3].mask
+    np.testing.assert_array_equal(regions[1].mask.to_array(), both.to_array())
     made = regions[1].provenance
     assert made is not None
     assert made.settings["threshold"] == 4.0

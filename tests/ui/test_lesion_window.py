@@ -116,7 +116,7 @@ def test_keeping_closes_the_window_and_closing_forgets_the_candidates(
     qtbot.waitUntil(finder.keep.isEnabled)
     qtbot.mouseClick(finder.keep, Qt.MouseButton.LeftButton)
     names = [one.name for one in window.store.workspace.study.regions.values()]
-    assert names == ["Lesion 1", "Lesion 2", "Tumour volume"]
+    assert names == ["Tumour volume", "Lesion 1", "Lesion 2"]
     assert window.region_windows.lesions is None
     assert window.store.workspace.lesions.search is None
 

@@ -17,7 +17,7 @@ from fusionview.app.lesion_state import (
     LesionSettings,
 )
 from fusionview.app.lesions.references import ReferenceKind, placed_reference
-from fusionview.app.lesions.showing import current_search, hottest_mm
+from fusionview.app.lesions.showing import current_search, hottest_mm, pan_to
 from fusionview.app.lesions.summing import COLUMNS, joined, rows, total
 from fusionview.app.store import Store
 from fusionview.app.workspace import Notice, Workspace
@@ -92,7 +92,8 @@ class LesionFinding:
                 return workspace
             if search.current == number and place == workspace.display.crosshair_mm:
                 return workspace
-            display = replace(workspace.display, crosshair_mm=place)
+            pan = pan_to(workspace, place)
+            display = replace(workspace.display, crosshair_mm=place, pan_mm=pan)
             return replace(_with(workspace, replace(search, current=number)), display=display)
 
         self._store.update(change)
@@ -255,9 +256,9 @@ def _kept(workspace: Workspace, search: LesionSearch, joint: bool) -> Workspace:
     taken = {region.name for region in workspace.study.regions.values()}
     free = (f"Lesion {n}" for n in itertools.count(1) if f"Lesion {n}" not in taken)
     names = list(itertools.islice(free, len(masks)))
-    if joint:
-        masks.append(joined(masks))
-        names.append(TUMOUR_VOLUME)
+    if joint:  # first, so that the lines of the single lesions are seen above its own
+        masks.insert(0, joined(masks))
+        names.insert(0, TUMOUR_VOLUME)
     kept = with_new(workspace, KEEP, search.volume, masks, how=search.how, names=names)
     message = f"{len(search.kept)} lesions are regions now."
     ended = replace(kept.lesions, search=None)

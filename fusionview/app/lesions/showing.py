@@ -67,6 +67,28 @@ def hottest_mm(workspace: Workspace, search: LesionSearch, number: int) -> Tripl
     return float(x), float(y), float(z)
 
 
+def pan_to(workspace: Workspace, point_mm: Triple) -> Triple:
+    """Return how pictures are shifted so that a point is seen: no further than needed.
+
+    Pictures fit the lower layer, and a thigh in MR shows nothing of the thorax.
+    """
+    display, base = workspace.display, workspace.base
+    if base is None:
+        return display.pan_mm
+    middle = np.array(base.geometry.center_mm)
+    seen = _holds(base, middle + display.pan_mm) and _holds(base, np.asarray(point_mm))
+    if seen and display.zoom <= 1:
+        return display.pan_mm
+    inside = display.zoom <= 1 and _holds(base, np.asarray(point_mm))
+    x, y, z = (0.0, 0.0, 0.0) if inside else (np.asarray(point_mm) - middle).tolist()
+    return float(x), float(y), float(z)
+
+
+def _holds(volume: Volume, point_mm: np.ndarray) -> bool:
+    index = volume.geometry.to_index(point_mm)
+    return bool(np.all(index >= -0.5) and np.all(index < np.array(volume.geometry.shape) - 0.5))
+
+
 def number_at(workspace: Workspace, point_mm: ArrayLike) -> int | None:
     """Return the number of the candidate that holds a point of the views, else None."""
     search = current_search(workspace)

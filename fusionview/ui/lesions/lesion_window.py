@@ -175,9 +175,10 @@ class LesionWindow(QDialog):
             self.tr("TMTV {0} mL").format(number_text(found.tmtv_ml)),
             self.tr("TLG {0}").format(number_text(found.tlg)) + (" g" if suv else ""),
             highest.format(number_text(found.max)),
-            self.tr("Dmax {0} cm").format(number_text(found.dmax_mm / 10)),
         ]
-        if found.sdmax_per_m is not None:
+        if found.lesions > 1:
+            parts.append(self.tr("Dmax {0} cm").format(number_text(found.dmax_mm / 10)))
+        if found.lesions > 1 and found.sdmax_per_m is not None:
             parts.append(self.tr("SDmax {0} /m").format(number_text(found.sdmax_per_m)))
         unbroken = (part.replace(" ", NO_BREAK) for part in parts)
         return f"{head}<br><b>{'  ·  '.join(unbroken)}</b>"
