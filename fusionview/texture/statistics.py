@@ -18,6 +18,8 @@ from fusionview.texture.settings import TextureSettings
 
 FAMILY = "Statistics"
 
+_BLOCK = 1 << 14
+
 
 @dataclass(frozen=True, eq=False)
 class Intensities:
@@ -30,25 +32,30 @@ class Intensities:
         return float(self.ordered.mean())
 
     @cached_property
-    def deviations(self) -> NDArray[np.float64]:
-        return self.ordered - self.mean
+    def moments(self) -> tuple[float, float, float]:
+        """Mean of the second, third and fourth power of the deviations from the mean."""
+        sums = np.zeros(3)
+        for part in _blocks(self.ordered):
+            deviations = part - self.mean
+            squares = deviations * deviations
+            powers = squares, squares * deviations, squares * squares
+            sums += [power.sum() for power in powers]
+        second, third, fourth = (sums / self.ordered.size).tolist()
+        return second, third, fourth
 
-    @cached_property
-    def squares(self) -> NDArray[np.float64]:
-        return self.deviations * self.deviations
-
-    @cached_property
+    @property
     def variance(self) -> float:
         """Over n, not n − 1; 0 if all intensities are one, whatever the rounding of the mean."""
-        return 0.0 if self.ordered[0] == self.ordered[-1] else float(self.squares.mean())
+        return 0.0 if self.ordered[0] == self.ordered[-1] else self.moments[0]
 
     def distance_from(self, centre: float) -> float:
         """Return the mean distance from an intensity; those below it come first."""
-        size = self.ordered.size
-        below = int(np.searchsorted(self.ordered, centre))
-        low, high = (float(part.sum()) for part in np.split(self.deviations, [below]))
-        total = high - low - (centre - self.mean) * (size - 2 * below)
-        return max(total, 0.0) / size  # not below 0 by rounding
+        low, high = np.split(self.ordered, [int(np.searchsorted(self.ordered, centre))])
+        total = sum(float((part - centre).sum()) for part in _blocks(high))
+        return (total - sum(float((part - centre).sum()) for part in _blocks(low))) / len(self)
+
+    def __len__(self) -> int:
+        return self.ordered.size
 
     def percentile(self, percent: float) -> float:
         """Interpolated linearly between the ordered intensities."""
@@ -67,13 +74,13 @@ def variance(x: Intensities) -> float:
 def skewness(x: Intensities) -> float:
     """Third standardised moment."""
     _require_spread(x)
-    return _mean_product(x.squares, x.deviations) / float(x.variance**1.5)
+    return x.moments[1] / float(x.variance**1.5)
 
 
 def excess_kurtosis(x: Intensities) -> float:
     """Fourth standardised moment, 0 for a normal distribution."""
     _require_spread(x)
-    return _mean_product(x.squares, x.squares) / x.variance**2 - 3.0
+    return x.moments[2] / x.variance**2 - 3.0
 
 
 def interquartile_range(x: Intensities) -> float:
@@ -118,7 +125,7 @@ def quartile_coefficient(x: Intensities) -> float:
 
 def energy(x: Intensities) -> float:
     """Sum of squares."""
-    return _mean_product(x.ordered, x.ordered) * x.ordered.size
+    return sum(float((part * part).sum()) for part in _blocks(x.ordered))
 
 
 def root_mean_square(x: Intensities) -> float:
@@ -126,9 +133,9 @@ def root_mean_square(x: Intensities) -> float:
     return math.sqrt(energy(x) / x.ordered.size)
 
 
-def _mean_product(one: NDArray[np.float64], two: NDArray[np.float64]) -> float:
-    # without an array of products: new memory takes longer than the sum (and BLAS has threads)
-    return float(np.einsum("i,i->", one, two)) / one.size
+def _blocks(values: NDArray[np.float64]) -> Iterator[NDArray[np.float64]]:
+    """Yield parts that the cache holds: new memory for all would take longer than the sums."""
+    return (values[start : start + _BLOCK] for start in range(0, values.size, _BLOCK))
 
 
 def _require_spread(x: Intensities) -> None:
