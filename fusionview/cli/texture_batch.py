@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from fusionview.app.batch.cases import Settings, read_cases
@@ -33,7 +36,7 @@ def texture_batch(
         parse(one.text)  # a wrong setting is told before anything is read
     cases = read_cases(listed, chosen)
     pool: Pool = Dask(dask) if dask else Processes(min(workers or default_workers(), len(cases)))
-    with progress_bar("Texture") as progress:
+    with progress_bar("Texture") as progress, asked_to_end():
         batch = run(cases, out, pool, form=form, progress=progress)
     if batch.kept:
         print_note(f"{batch.kept} of {len(cases)} cases were measured by an earlier run.")
@@ -46,3 +49,16 @@ def texture_batch(
             f"{len(batch.failures)} of {len(cases)} cases have no features.",
             hint="Mend what is said above and run the same command: the others are kept.",
         )
+
+
+@contextmanager
+def asked_to_end() -> Iterator[None]:
+    """Take SIGTERM, which ends jobs of clusters, for Ctrl-C: what is done is kept."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    usual = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, usual)

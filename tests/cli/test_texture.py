@@ -4,10 +4,14 @@ import csv
 import hashlib
 import json
 import math
+import os
+import signal
+import sys
 from pathlib import Path
 
 import pytest
 
+from fusionview.cli.texture_batch import asked_to_end
 from tests.cli.conftest import Cli
 
 COLUMNS = ["family", "name", "tag", "ibsi_id", "value", "unit", "note"]
@@ -156,3 +160,11 @@ def test_settings_may_be_named(cli: Cli, image: Path, region: Path) -> None:
     outcome = cli(*arguments, "bins_23")
     assert outcome.status == 1
     assert "bins_32" in outcome.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
+def test_a_batch_that_is_asked_to_end_stops_as_by_hand() -> None:
+    usual = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(KeyboardInterrupt), asked_to_end():
+        os.kill(os.getpid(), signal.SIGTERM)
+    assert signal.getsignal(signal.SIGTERM) is usual
