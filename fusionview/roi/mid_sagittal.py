@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import ndimage, optimize
+from scipy import ndimage
 
 from fusionview.errors import RegionError
 from fusionview.model.geometry import Geometry
@@ -134,9 +134,11 @@ def _refined(
     level: _Level, start: Vector, axes: Vector, middle: Vector, size: float
 ) -> tuple[float, Vector]:
     """Climb from a start; steps of the simplex are 4° and 3 mm times ``size``."""
+    from scipy.optimize import minimize  # noqa: PLC0415 - the window starts without
+
     steps = size * np.array([0.07, 0.07, 3.0])
     simplex = np.vstack([start, *(start + np.diag(steps))])
-    found = optimize.minimize(
+    found = minimize(
         level.cost,
         start,
         args=(axes, middle),
