@@ -73,6 +73,10 @@ class RegionsPanel(QWidget):
         self.export.setEnabled(bool(workspace.study.regions))
         self.enlarge.setEnabled(bool(workspace.study.regions))
 
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Say no: the table takes what height there is, else all panels become as high as one."""
+        return False
+
     def _tables(self) -> Sequence[RegionTable]:
         large = self.large
         return (self.table,) if large is None else (self.table, large.table)

@@ -64,6 +64,10 @@ class CurvesPanel(QWidget):
         if self.isVisible():
             self._render(workspace)
 
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Say no: the plot takes what height there is, else all panels become as high as one."""
+        return False
+
     def showEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)  # type: ignore[arg-type]
         self._redraw()
