@@ -22,7 +22,8 @@ MAX_STUDIES = 2
 def edit(workspace: Workspace, label: str, study: Study) -> Workspace:
     """Replace the study in one undoable step named ``label``."""
     step = Step(label, workspace.study)
-    return replace(workspace, study=study, past=_bounded((*workspace.past, step)), future=())
+    past = _bounded((*workspace.past, step))
+    return _without_orphan(replace(workspace, study=study, past=past, future=()))
 
 
 def open_study(workspace: Workspace, label: str, study: Study, display: Display) -> Workspace:
@@ -139,7 +140,15 @@ def _at_step(workspace: Workspace, step: Step) -> Workspace:
     changed = replace(workspace, study=step.study)
     if step.display is not None:
         return _fresh(replace(changed, display=step.display))
-    return _showing(changed)
+    return _without_orphan(_showing(changed))
+
+
+def _without_orphan(workspace: Workspace) -> Workspace:
+    """Close the form of a change to a region that is gone."""
+    asked = workspace.reshape
+    if asked is None or asked.region_id in workspace.study.regions:
+        return workspace
+    return replace(workspace, reshape=None, preview=None, preview_on=None)
 
 
 def _fresh(workspace: Workspace) -> Workspace:

@@ -70,18 +70,22 @@ class JobRunner:
         *,
         lane: Lane = Lane.COMPUTE,
         quiet: bool = False,
+        joins: bool = False,
         on_cancel: Callable[[], None] | None = None,
     ) -> None:
         """Queue ``work``; a queued or running job of the same title is cancelled first.
 
+        One that ``joins`` waits for it instead: each of them was asked for, and none may be lost.
         ``on_done`` gets the result, ``on_cancel`` is called instead if the user stopped the job
         (not if a newer one of the same title replaced it); both on the main thread.
         """
         if self._closed:
             return
-        self._replace(title)
+        cancelled = self._cancels.get(title) if joins else None
+        if cancelled is None or cancelled.is_set():
+            self._replace(title)
+            cancelled = self._cancels[title] = threading.Event()
         job = Job(next(_IDS), title, quiet)
-        cancelled = self._cancels[title] = threading.Event()
         self._store.update(lambda s: replace(s, jobs=(*s.jobs, job)))
         self.on_submit(job)
         progress = self._progress(job, cancelled)

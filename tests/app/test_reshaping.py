@@ -91,6 +91,41 @@ def test_a_margin_grows_a_ball_to_a_larger_ball(
     assert store.workspace.past[-1].label == "Margin 4 mm"
 
 
+def test_a_change_that_was_asked_for_while_another_is_computed_goes_on_from_it(
+    actions: Actions, store: Store, region: Region, hot: Volume, drain: Drain
+) -> None:
+    step = ReshapeSettings(margin_mm=3.0)
+    actions.reshaping.run(Operation.MARGIN, region.id, step)
+    drain()
+    actions.reshaping.run(Operation.MARGIN, region.id, step)
+    drain()
+    one_by_one = after(store, region)
+    actions.undo()
+    actions.undo()
+    actions.reshaping.run(Operation.MARGIN, region.id, step)
+    actions.reshaping.run(Operation.MARGIN, region.id, step)
+    drain()
+    np.testing.assert_array_equal(after(store, region), one_by_one)
+    assert [one.label for one in store.workspace.past[-2:]] == ["Margin 3 mm", "Margin 3 mm"]
+
+
+def test_the_form_of_a_change_goes_with_its_region(
+    actions: Actions, store: Store, region: Region, drain: Drain
+) -> None:
+    actions.reshaping.ask(Operation.MARGIN)
+    drain()
+    actions.undo()
+    assert store.workspace.reshape is None
+    assert store.workspace.preview is None
+    actions.redo()
+    actions.viewing.region(region.id)
+    actions.reshaping.ask(Operation.MARGIN)
+    actions.drawing.remove(region.id)
+    drain()
+    assert store.workspace.reshape is None
+    assert store.workspace.preview is None
+
+
 def test_what_leaves_nothing_is_refused(
     actions: Actions, store: Store, region: Region, drain: Drain
 ) -> None:

@@ -154,6 +154,18 @@ def test_the_last_corner_is_taken_back_and_escape_gives_up(
     assert store.workspace.stroke is None
 
 
+@pytest.mark.parametrize("tool", [Tool.EDGE, Tool.GROW, Tool.BACKGROUND])
+def test_of_two_quick_clicks_none_is_lost(
+    tool: Tool, actions: Actions, store: Store, blurred: Volume, plane: Plane, drain: Drain
+) -> None:
+    actions.drawing.choose_tool(tool)
+    click(actions, plane, (80, 80), (84, 84))
+    drain()
+    assert len(store.workspace.study.regions) == 2
+    actions.undo()
+    assert len(store.workspace.study.regions) == 1
+
+
 def test_two_corners_are_no_outline_and_nothing_is_lost(
     actions: Actions, store: Store, opened: Workspace, axial: Plane
 ) -> None:

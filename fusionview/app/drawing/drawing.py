@@ -268,7 +268,8 @@ class Drawing:
             except FusionViewError as error:
                 self._tell(error.message, error.hint)
 
-        self._jobs.submit(label, work, done, lane=Lane.DRAWING)
+        once = KINDS[stroke.tool].presses is Presses.ONE  # others can be finished twice
+        self._jobs.submit(label, work, done, lane=Lane.DRAWING, joins=once)
 
     def _commit(self, stroke: Stroke, masks: Masks) -> None:
         self._store.update(lambda s: committed(s, stroke, masks))

@@ -18,6 +18,7 @@ from fusionview.app.workspace import Notice, Workspace
 from fusionview.errors import FusionViewError, RegionError
 from fusionview.model.mask import Mask
 from fusionview.model.progress import Progress
+from fusionview.model.study import Study
 
 PREVIEW = "Preview of the change"
 CHANGE = "Change region"
@@ -99,14 +100,22 @@ class Reshaping:
             other_region_id=other_region_id,
             volume_id=volume_id,
         )
+        self._run(asked)
+
+    def _run(self, asked: Reshape) -> None:
+        before = self._store.workspace
         try:
-            subject = subject_of(self._store.workspace, asked)
+            subject = subject_of(before, asked)
         except FusionViewError as error:
             self._tell(error)
             return
-        key = self._store.workspace.study.key
+        key = before.study.key
 
         def commit(masks: Masks) -> None:
+            now = self._store.workspace.study
+            if now.key == key and _is_outdated(subject, now):
+                self._run(asked)
+                return
             change = for_study(key, CHANGE, lambda s: _changed(s, asked, subject, masks))
             try:
                 self._store.update(change)
@@ -115,7 +124,11 @@ class Reshaping:
 
         self.abandon()
         self._jobs.submit(
-            CHANGE, lambda _: DEEDS[operation].run(subject), commit, lane=Lane.DRAWING
+            CHANGE,
+            lambda _: DEEDS[asked.operation].run(subject),
+            commit,
+            lane=Lane.DRAWING,
+            joins=True,
         )
 
     def _show(self, asked: Reshape, masks: Masks | None, volume_id: str | None) -> None:
@@ -163,6 +176,14 @@ def _changed(
     first = done.display.region_id
     once = edit(workspace, label, study)
     return replace(once, display=replace(once.display, region_id=first))
+
+
+def _is_outdated(subject: Subject, study: Study) -> bool:
+    """Whether a region was changed since it was taken: the result would undo that."""
+    taken = (one for one in (subject.region, subject.other) if one is not None)
+    return any(
+        one.id in study.regions and study.regions[one.id].mask is not one.mask for one in taken
+    )
 
 
 def _names(name: str, count: int, taken: set[str]) -> list[str]:
