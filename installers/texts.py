@@ -22,6 +22,7 @@ _CALLS = {
     **dict.fromkeys(("submit", "_submit", "_read", "_run", "Feature", "Setting", "Step"), (0,)),
     **dict.fromkeys(("progress", "report", "show", "open_study", "_load"), (1,)),
     **dict.fromkeys(("_rows",), (4,)),
+    **{"ShapeFeature": (0,), "FeatureValue": (1,)},
     **dict.fromkeys(("Undefined", "lost"), (0,)),
     **dict.fromkeys(("nm_refused", "_give_up", "_nowhere"), (1,)),
     **dict.fromkeys(("Preset",), (1, 2)),
@@ -29,7 +30,7 @@ _CALLS = {
 }
 _KEYWORDS = {
     *("hint", "note", "message", "reason", "label", "title", "warning", "unset"),
-    *("rule", "evidence", "description", "operation"),
+    *("rule", "evidence", "description", "operation", "what"),
 }
 _RETURNED = {
     *("frame_label", "mr_contrast", "_warnings", "_mean", "_value", "description", "_notes"),
@@ -43,10 +44,13 @@ _OPTIONS = {"choice": 2}
 _TABLES = re.compile(
     r"^_?(LABELS|UNITS|FORMULAS|FORMULA_SYMBOLS|NAMES|TERMS|TITLES|FAMILY|SOURCE|AVERAGED|MERGED|rule|why|note|label|sources?|\w+_(LABELS|NAMES))$"
 )
+_SECONDS = re.compile(r"^(PARTS|AXES|COLUMNS)$")
+"""Tables of pairs, a key and what it is called."""
+_TAG = re.compile(r"^[a-z]+[a-z0-9]*(_[a-z0-9{}]+)*$")
 _NOT_SHOWN = {"ValueError", "RuntimeError", "TypeError", "KeyError", "OSError", "AssertionError"}
 _SENTENCE = re.compile(r"^[A-ZÅµ{][^\n]* [^\n]*[.!?]$", re.DOTALL)
-_NO_TEXT = re.compile(r"\(\?|\[-_|\\|= \?|^\n|^\(?\^")
-"""Patterns and queries."""
+_NO_TEXT = re.compile(r"\(\?|\[-_|\\|= \?|^\n|^\(?\^|^\{0\} of \{1\}( \{2\})?$")
+"""Patterns and queries, and a template that half of all texts would fit."""
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _PLACE = re.compile(r"\{\d+\}")
 
@@ -117,6 +121,10 @@ class Module:
                 names = [one.id for one in targets if isinstance(one, ast.Name)]
                 if any(_TABLES.match(name) for name in names):
                     yield from self._texts(BELOW, _values(node.value))
+                if any(_SECONDS.match(name) for name in names):
+                    yield from self._texts(BELOW, _seconds(node.value))
+            elif isinstance(node, ast.Tuple) and self._place.startswith("texture/"):
+                yield from self._texts(BELOW, _feature_name(node))
             elif isinstance(node, ast.Constant | ast.JoinedStr | ast.BinOp) and not self._is_part(
                 node
             ):
@@ -349,6 +357,26 @@ def _values(node: ast.expr) -> Iterator[ast.expr]:
         yield from (*_values(node.body), *_values(node.orelse))
     elif isinstance(node, ast.Constant | ast.JoinedStr | ast.BinOp):
         yield node
+
+
+def _seconds(node: ast.expr) -> Iterator[ast.expr]:
+    """Return what a table of pairs calls its keys."""
+    pairs = node.values if isinstance(node, ast.Dict) else getattr(node, "elts", ())
+    for pair in pairs:
+        if isinstance(pair, ast.Tuple) and len(pair.elts) == 2:
+            yield pair.elts[1]
+
+
+def _feature_name(row: ast.Tuple) -> Iterator[ast.expr]:
+    """Return the name in ``name, tag, code or unit`` of a feature of texture."""
+    if len(row.elts) == 3 and isinstance(row.elts[0], ast.Constant | ast.JoinedStr):
+        name, tag = (
+            _template(one) if isinstance(one, ast.JoinedStr) else getattr(one, "value", "")
+            for one in row.elts[:2]
+        )
+        made = isinstance(row.elts[1], ast.Call) and isinstance(row.elts[0], ast.JoinedStr)
+        if str(name)[:1].isupper() and (made or _TAG.match(str(tag))):
+            yield row.elts[0]
 
 
 def _name(call: ast.Call) -> str:

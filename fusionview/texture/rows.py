@@ -54,7 +54,7 @@ def averaged(
         value = total / count if count else None
         note = undefined if count == 0 else ""
         if 0 < count < of:
-            note = f"{count} of {of} {what}"
+            note = f"mean of {count} of {of} {what}"
         yield FeatureValue(
             f"{family} ({way.name})",
             feature.name,

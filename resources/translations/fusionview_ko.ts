@@ -486,6 +486,10 @@
       <translation>해부</translation>
     </message>
     <message>
+      <source>Angular anisotropy of the power</source>
+      <translation>파워의 방향 이방성</translation>
+    </message>
+    <message>
       <source>Angular second moment</source>
       <translation>각 이차 모멘트</translation>
     </message>
@@ -508,6 +512,26 @@
     <message>
       <source>Arc-corrected sinograms have no bins for pairs of crystals.</source>
       <translation>호 보정된 사이노그램에는 결정 쌍의 빈이 없습니다.</translation>
+    </message>
+    <message>
+      <source>Area density (AABB)</source>
+      <translation>면적 밀도(AABB)</translation>
+    </message>
+    <message>
+      <source>Area density (AEE)</source>
+      <translation>면적 밀도(AEE)</translation>
+    </message>
+    <message>
+      <source>Area density (MVEE)</source>
+      <translation>면적 밀도(MVEE)</translation>
+    </message>
+    <message>
+      <source>Area density (OMBB)</source>
+      <translation>면적 밀도(OMBB)</translation>
+    </message>
+    <message>
+      <source>Area density (convex hull)</source>
+      <translation>면적 밀도(볼록 껍질)</translation>
     </message>
     <message>
       <source>Area of the surface of the region, from a mesh of triangles.</source>
@@ -568,6 +592,10 @@
     <message>
       <source>Aspect ratio</source>
       <translation>종횡비</translation>
+    </message>
+    <message>
+      <source>Asphericity</source>
+      <translation>비구형도</translation>
     </message>
     <message>
       <source>Asymmetry index: mean of this region less mean of its mirrored counterpart, in percent of the mean of both. Make the counterpart with Region &gt; Mirror to the other side.</source>
@@ -726,6 +754,14 @@
       <translation>빈 크기</translation>
     </message>
     <message>
+      <source>Binary patterns across {0}, others</source>
+      <translation>{0} 축의 이진 패턴, 나머지</translation>
+    </message>
+    <message>
+      <source>Binary patterns across {0}, {1} brighter</source>
+      <translation>{0} 축의 이진 패턴, 밝은 이웃 {1}개</translation>
+    </message>
+    <message>
       <source>Bins between object and tail</source>
       <translation>물체와 꼬리 사이 빈 수</translation>
     </message>
@@ -832,6 +868,10 @@
     <message>
       <source>Calibrate again, or leave the calibration out for arbitrary units.</source>
       <translation>다시 교정하거나, 교정을 빼고 임의 단위로 하십시오.</translation>
+    </message>
+    <message>
+      <source>Centre of mass shift</source>
+      <translation>질량 중심 이동</translation>
     </message>
     <message>
       <source>Change region</source>
@@ -1554,6 +1594,14 @@
       <translation>열</translation>
     </message>
     <message>
+      <source>Compactness 1</source>
+      <translation>옹골참 1</translation>
+    </message>
+    <message>
+      <source>Compactness 2</source>
+      <translation>옹골참 2</translation>
+    </message>
+    <message>
       <source>Compare</source>
       <translation>비교</translation>
     </message>
@@ -1616,6 +1664,10 @@
     <message>
       <source>Convert values</source>
       <translation>값 변환</translation>
+    </message>
+    <message>
+      <source>Copy all regions</source>
+      <translation>모든 관심영역 복사</translation>
     </message>
     <message>
       <source>Copy it again, or convert it to NIfTI.</source>
@@ -1854,8 +1906,28 @@
       <translation>의존 수 에너지</translation>
     </message>
     <message>
+      <source>Dependence count entropy</source>
+      <translation>의존 수 엔트로피</translation>
+    </message>
+    <message>
+      <source>Dependence count non-uniformity</source>
+      <translation>의존 수 불균일성</translation>
+    </message>
+    <message>
+      <source>Dependence count percentage</source>
+      <translation>의존 수 백분율</translation>
+    </message>
+    <message>
+      <source>Dependence count variance</source>
+      <translation>의존 수 분산</translation>
+    </message>
+    <message>
       <source>Dependence up to</source>
       <translation>의존 한계</translation>
+    </message>
+    <message>
+      <source>Dependent voxels</source>
+      <translation>의존하는 복셀 수</translation>
     </message>
     <message>
       <source>Did you mean {0}?</source>
@@ -2050,6 +2122,10 @@
       <translation>관심영역 그리기</translation>
     </message>
     <message>
+      <source>Draw regions on another time point first.</source>
+      <translation>먼저 다른 시점에 관심영역을 그리십시오.</translation>
+    </message>
+    <message>
       <source>Draw the region in at least two slices and leave slices free between them.</source>
       <translation>적어도 두 절편에 관심영역을 그리고 그 사이 절편은 비워 두십시오.</translation>
     </message>
@@ -2106,6 +2182,10 @@
       <translation>이것과 {name} 중 하나에만</translation>
     </message>
     <message>
+      <source>Elongation</source>
+      <translation>신장도</translation>
+    </message>
+    <message>
       <source>En</source>
       <translation>English</translation>
     </message>
@@ -2144,6 +2224,14 @@
     <message>
       <source>Entropy</source>
       <translation>엔트로피</translation>
+    </message>
+    <message>
+      <source>Entropy of binary patterns</source>
+      <translation>이진 패턴의 엔트로피</translation>
+    </message>
+    <message>
+      <source>Entropy of the radii of structures</source>
+      <translation>구조 반지름의 엔트로피</translation>
     </message>
     <message>
       <source>Epsilon</source>
@@ -2406,8 +2494,24 @@
       <translation>고정값</translation>
     </message>
     <message>
+      <source>Flatness</source>
+      <translation>평탄도</translation>
+    </message>
+    <message>
       <source>For comparison with studies that used absolute resampling in LIFEx: bins of 0.3125 SUV, everything above 20 left out. Low uptake fills few levels.</source>
       <translation>LIFEx의 절대 재표본화를 쓴 연구와 비교하기 위한 것입니다: 0.3125 SUV의 빈, 20보다 높은 것은 제외. 섭취가 낮으면 몇 단계만 씁니다.</translation>
+    </message>
+    <message>
+      <source>Fractal dimension (differential box counting)</source>
+      <translation>프랙털 차원(차분 상자 세기)</translation>
+    </message>
+    <message>
+      <source>Fractal dimension (variogram)</source>
+      <translation>프랙털 차원(변이도)</translation>
+    </message>
+    <message>
+      <source>Fractal dimension of the border (box counting)</source>
+      <translation>경계의 프랙털 차원(상자 세기)</translation>
     </message>
     <message>
       <source>Fractional: voxels of at least one half belong.</source>
@@ -2468,6 +2572,10 @@
     <message>
       <source>Gamma</source>
       <translation>감마</translation>
+    </message>
+    <message>
+      <source>Geary's C measure</source>
+      <translation>Geary의 C</translation>
     </message>
     <message>
       <source>Get series</source>
@@ -2674,6 +2782,10 @@
       <translation>뷰 수, 매트릭스, 화소 크기를 지정하십시오.</translation>
     </message>
     <message>
+      <source>Global intensity peak</source>
+      <translation>전역 강도 피크</translation>
+    </message>
+    <message>
       <source>Global peak</source>
       <translation>전역 피크</translation>
     </message>
@@ -2696,6 +2808,18 @@
     <message>
       <source>Grey</source>
       <translation>회색조</translation>
+    </message>
+    <message>
+      <source>Grey level non-uniformity</source>
+      <translation>회색조 불균일성</translation>
+    </message>
+    <message>
+      <source>Grey level of the neighbour</source>
+      <translation>이웃의 회색조</translation>
+    </message>
+    <message>
+      <source>Grey level variance</source>
+      <translation>회색조 분산</translation>
     </message>
     <message>
       <source>Grey levels</source>
@@ -2792,6 +2916,30 @@
     <message>
       <source>Hide at the start who the patient is</source>
       <translation>시작할 때 환자 정보 숨기기</translation>
+    </message>
+    <message>
+      <source>High dependence emphasis</source>
+      <translation>높은 의존성 강조</translation>
+    </message>
+    <message>
+      <source>High dependence high grey level emphasis</source>
+      <translation>높은 의존성 높은 회색조 강조</translation>
+    </message>
+    <message>
+      <source>High dependence low grey level emphasis</source>
+      <translation>높은 의존성 낮은 회색조 강조</translation>
+    </message>
+    <message>
+      <source>High grey level count emphasis</source>
+      <translation>높은 회색조 수 강조</translation>
+    </message>
+    <message>
+      <source>High grey level emphasis</source>
+      <translation>높은 회색조 강조</translation>
+    </message>
+    <message>
+      <source>High grey level run emphasis</source>
+      <translation>높은 회색조 연속 강조</translation>
     </message>
     <message>
       <source>High if few grey levels have most of the rows.</source>
@@ -3180,6 +3328,10 @@
     <message>
       <source>Install fusionview[cluster], or use --workers.</source>
       <translation>fusionview[cluster]를 설치하거나 --workers를 쓰십시오.</translation>
+    </message>
+    <message>
+      <source>Integrated intensity</source>
+      <translation>적분 강도</translation>
     </message>
     <message>
       <source>Intensities</source>
@@ -3622,6 +3774,10 @@
       <translation>라벨</translation>
     </message>
     <message>
+      <source>Lacunarity in boxes of {0} voxels</source>
+      <translation>복셀 {0}개 상자의 성김</translation>
+    </message>
+    <message>
       <source>Language</source>
       <translation>언어</translation>
     </message>
@@ -3632,6 +3788,30 @@
     <message>
       <source>Large</source>
       <translation>크게</translation>
+    </message>
+    <message>
+      <source>Large distance emphasis</source>
+      <translation>긴 거리 강조</translation>
+    </message>
+    <message>
+      <source>Large distance high grey level emphasis</source>
+      <translation>긴 거리 높은 회색조 강조</translation>
+    </message>
+    <message>
+      <source>Large distance low grey level emphasis</source>
+      <translation>긴 거리 낮은 회색조 강조</translation>
+    </message>
+    <message>
+      <source>Large zone emphasis</source>
+      <translation>큰 구역 강조</translation>
+    </message>
+    <message>
+      <source>Large zone high grey level emphasis</source>
+      <translation>큰 구역 높은 회색조 강조</translation>
+    </message>
+    <message>
+      <source>Large zone low grey level emphasis</source>
+      <translation>큰 구역 낮은 회색조 강조</translation>
     </message>
     <message>
       <source>Largest distance between two points of the surface, in any direction.</source>
@@ -3672,6 +3852,10 @@
     <message>
       <source>Least activity, of the busiest frame</source>
       <translation>최소 방사능(가장 높은 프레임 대비)</translation>
+    </message>
+    <message>
+      <source>Least axis length</source>
+      <translation>단축 길이</translation>
     </message>
     <message>
       <source>Least coverage of a voxel</source>
@@ -3766,12 +3950,28 @@
       <translation>국소 강도</translation>
     </message>
     <message>
+      <source>Local intensity peak</source>
+      <translation>국소 강도 피크</translation>
+    </message>
+    <message>
       <source>Local peak</source>
       <translation>국소 피크</translation>
     </message>
     <message>
       <source>Log</source>
       <translation>LoG</translation>
+    </message>
+    <message>
+      <source>Long run high grey level emphasis</source>
+      <translation>긴 연속 높은 회색조 강조</translation>
+    </message>
+    <message>
+      <source>Long run low grey level emphasis</source>
+      <translation>긴 연속 낮은 회색조 강조</translation>
+    </message>
+    <message>
+      <source>Long runs emphasis</source>
+      <translation>긴 연속 강조</translation>
     </message>
     <message>
       <source>Look at the overlay of the template, and register it again.</source>
@@ -3808,6 +4008,30 @@
     <message>
       <source>Lossily compressed: its values are not exactly those measured.</source>
       <translation>손실 압축: 값이 측정값과 정확히 같지 않습니다.</translation>
+    </message>
+    <message>
+      <source>Low dependence emphasis</source>
+      <translation>낮은 의존성 강조</translation>
+    </message>
+    <message>
+      <source>Low dependence high grey level emphasis</source>
+      <translation>낮은 의존성 높은 회색조 강조</translation>
+    </message>
+    <message>
+      <source>Low dependence low grey level emphasis</source>
+      <translation>낮은 의존성 낮은 회색조 강조</translation>
+    </message>
+    <message>
+      <source>Low grey level count emphasis</source>
+      <translation>낮은 회색조 수 강조</translation>
+    </message>
+    <message>
+      <source>Low grey level emphasis</source>
+      <translation>낮은 회색조 강조</translation>
+    </message>
+    <message>
+      <source>Low grey level run emphasis</source>
+      <translation>낮은 회색조 연속 강조</translation>
     </message>
     <message>
       <source>Lower energy threshold</source>
@@ -3860,6 +4084,10 @@
     <message>
       <source>Magma</source>
       <translation>Magma</translation>
+    </message>
+    <message>
+      <source>Major axis length</source>
+      <translation>장축 길이</translation>
     </message>
     <message>
       <source>Make demo study</source>
@@ -3922,6 +4150,10 @@
       <translation>최댓값</translation>
     </message>
     <message>
+      <source>Maximum 3D diameter</source>
+      <translation>최대 3차원 지름</translation>
+    </message>
+    <message>
       <source>Maximum histogram gradient</source>
       <translation>히스토그램 최대 기울기</translation>
     </message>
@@ -3946,6 +4178,10 @@
       <translation>평균 절대편차</translation>
     </message>
     <message>
+      <source>Mean frequency</source>
+      <translation>평균 주파수</translation>
+    </message>
+    <message>
       <source>Mean in a sphere of 1 mL about the hottest voxel.</source>
       <translation>가장 높은 복셀을 중심으로 한 1 mL 구의 평균.</translation>
     </message>
@@ -3956,6 +4192,10 @@
     <message>
       <source>Mean of the voxels (IBSI Q4LE).</source>
       <translation>복셀의 평균(IBSI Q4LE).</translation>
+    </message>
+    <message>
+      <source>Mean radius of structures</source>
+      <translation>구조의 평균 반지름</translation>
     </message>
     <message>
       <source>Measure a region first.</source>
@@ -4014,6 +4254,10 @@
       <translation>히스토그램 최소 기울기 강도</translation>
     </message>
     <message>
+      <source>Minor axis length</source>
+      <translation>중간축 길이</translation>
+    </message>
+    <message>
       <source>Mirror</source>
       <translation>거울</translation>
     </message>
@@ -4044,6 +4288,10 @@
     <message>
       <source>Moran's I and Geary's C</source>
       <translation>Moran의 I와 Geary의 C</translation>
+    </message>
+    <message>
+      <source>Moran's I index</source>
+      <translation>Moran의 I 지수</translation>
     </message>
     <message>
       <source>Morphology</source>
@@ -4230,6 +4478,10 @@
       <translation>선택한 관심영역이 없습니다.</translation>
     </message>
     <message>
+      <source>No region lies inside {0}.</source>
+      <translation>{0} 안에 놓이는 관심영역이 없습니다.</translation>
+    </message>
+    <message>
       <source>No start of the search ended there. Check the overlay, or choose another candidate.</source>
       <translation>거기에 이른 탐색 시작점이 없습니다. 겹침을 확인하거나 다른 후보를 고르십시오.</translation>
     </message>
@@ -4266,12 +4518,32 @@
       <translation>정규화</translation>
     </message>
     <message>
+      <source>Normalised dependence count non-uniformity</source>
+      <translation>정규화 의존 수 불균일성</translation>
+    </message>
+    <message>
+      <source>Normalised grey level non-uniformity</source>
+      <translation>정규화 회색조 불균일성</translation>
+    </message>
+    <message>
       <source>Normalised inverse difference</source>
       <translation>정규화 역차이</translation>
     </message>
     <message>
       <source>Normalised inverse difference moment</source>
       <translation>정규화 역차이 모멘트</translation>
+    </message>
+    <message>
+      <source>Normalised run length non-uniformity</source>
+      <translation>정규화 연속 길이 불균일성</translation>
+    </message>
+    <message>
+      <source>Normalised zone distance non-uniformity</source>
+      <translation>정규화 구역 거리 불균일성</translation>
+    </message>
+    <message>
+      <source>Normalised zone size non-uniformity</source>
+      <translation>정규화 구역 크기 불균일성</translation>
     </message>
     <message>
       <source>Not a DICOM PET series.</source>
@@ -4682,6 +4954,14 @@
       <translation>피크</translation>
     </message>
     <message>
+      <source>Peak direction, {0}</source>
+      <translation>피크 방향, {0}</translation>
+    </message>
+    <message>
+      <source>Peak frequency</source>
+      <translation>피크 주파수</translation>
+    </message>
+    <message>
       <source>Peaks</source>
       <translation>피크</translation>
     </message>
@@ -4776,6 +5056,14 @@
     <message>
       <source>Ports are 1 to 65535.</source>
       <translation>포트는 1–65535입니다.</translation>
+    </message>
+    <message>
+      <source>Power along {0}</source>
+      <translation>{0} 방향의 파워</translation>
+    </message>
+    <message>
+      <source>Power density of wavelengths {0}-{1} mm</source>
+      <translation>파장 {0}–{1} mm의 파워 밀도</translation>
     </message>
     <message>
       <source>Preferences hold until the program ends. Check the permissions of the folder.</source>
@@ -5094,6 +5382,10 @@
       <translation>먼저 두 레이어를 정합하십시오.</translation>
     </message>
     <message>
+      <source>Register the two time points first.</source>
+      <translation>먼저 두 시점을 정합하십시오.</translation>
+    </message>
+    <message>
       <source>Register them rigidly first, and check the overlay.</source>
       <translation>먼저 강체 정합하고 겹침을 확인하십시오.</translation>
     </message>
@@ -5282,8 +5574,24 @@
       <translation>경계의 울퉁불퉁함: 매끄러우면 2, 공간을 채울수록 3에 가까움.</translation>
     </message>
     <message>
+      <source>Run entropy</source>
+      <translation>연속 엔트로피</translation>
+    </message>
+    <message>
       <source>Run length matrix</source>
       <translation>연속 길이 행렬</translation>
+    </message>
+    <message>
+      <source>Run length non-uniformity</source>
+      <translation>연속 길이 불균일성</translation>
+    </message>
+    <message>
+      <source>Run length variance</source>
+      <translation>연속 길이 분산</translation>
+    </message>
+    <message>
+      <source>Run percentage</source>
+      <translation>연속 백분율</translation>
     </message>
     <message>
       <source>Runs</source>
@@ -5574,6 +5882,14 @@
       <translation>최댓값의 비율</translation>
     </message>
     <message>
+      <source>Share of structures of radius from {0} mm</source>
+      <translation>반지름 {0} mm 이상 구조의 비율</translation>
+    </message>
+    <message>
+      <source>Share of structures of radius {0}-{1} mm</source>
+      <translation>반지름 {0}–{1} mm 구조의 비율</translation>
+    </message>
+    <message>
       <source>Share of the most frequent pair of neighbouring grey levels.</source>
       <translation>가장 잦은 이웃 회색조 쌍의 비율.</translation>
     </message>
@@ -5610,12 +5926,28 @@
       <translation>절편 안에서 더 밝은 이웃이 이만큼인 복셀의 비율.</translation>
     </message>
     <message>
+      <source>Share of wavelengths {0}-{1} mm</source>
+      <translation>파장 {0}–{1} mm의 비율</translation>
+    </message>
+    <message>
       <source>Share of what is bright in spots of this radius.</source>
       <translation>밝은 것 가운데 이 반지름의 점이 차지하는 비율.</translation>
     </message>
     <message>
       <source>Share of what is bright in spots that are larger than all of these.</source>
       <translation>밝은 것 가운데 이보다 큰 점이 차지하는 비율.</translation>
+    </message>
+    <message>
+      <source>Short run high grey level emphasis</source>
+      <translation>짧은 연속 높은 회색조 강조</translation>
+    </message>
+    <message>
+      <source>Short run low grey level emphasis</source>
+      <translation>짧은 연속 낮은 회색조 강조</translation>
+    </message>
+    <message>
+      <source>Short runs emphasis</source>
+      <translation>짧은 연속 강조</translation>
     </message>
     <message>
       <source>Shortest over longest axis: 1 is not flat at all, 0 a sheet.</source>
@@ -5750,6 +6082,34 @@
       <translation>절편</translation>
     </message>
     <message>
+      <source>Slope of the power spectrum</source>
+      <translation>파워 스펙트럼의 기울기</translation>
+    </message>
+    <message>
+      <source>Small distance emphasis</source>
+      <translation>짧은 거리 강조</translation>
+    </message>
+    <message>
+      <source>Small distance high grey level emphasis</source>
+      <translation>짧은 거리 높은 회색조 강조</translation>
+    </message>
+    <message>
+      <source>Small distance low grey level emphasis</source>
+      <translation>짧은 거리 낮은 회색조 강조</translation>
+    </message>
+    <message>
+      <source>Small zone emphasis</source>
+      <translation>작은 구역 강조</translation>
+    </message>
+    <message>
+      <source>Small zone high grey level emphasis</source>
+      <translation>작은 구역 높은 회색조 강조</translation>
+    </message>
+    <message>
+      <source>Small zone low grey level emphasis</source>
+      <translation>작은 구역 낮은 회색조 강조</translation>
+    </message>
+    <message>
       <source>Smallest island</source>
       <translation>가장 작은 섬</translation>
     </message>
@@ -5814,12 +6174,24 @@
       <translation>스펙트럼</translation>
     </message>
     <message>
+      <source>Spectral entropy</source>
+      <translation>스펙트럼 엔트로피</translation>
+    </message>
+    <message>
       <source>Spectrum</source>
       <translation>스펙트럼</translation>
     </message>
     <message>
       <source>Sphere radius</source>
       <translation>구 반지름</translation>
+    </message>
+    <message>
+      <source>Spherical disproportion</source>
+      <translation>구형 불균형</translation>
+    </message>
+    <message>
+      <source>Sphericity</source>
+      <translation>구형도</translation>
     </message>
     <message>
       <source>Split islands</source>
@@ -6010,8 +6382,16 @@
       <translation>받침 크기</translation>
     </message>
     <message>
+      <source>Surface area (mesh)</source>
+      <translation>표면적(그물)</translation>
+    </message>
+    <message>
       <source>Surface for each unit of volume: small for large and round regions.</source>
       <translation>부피에 견준 표면적: 크고 둥글수록 작음.</translation>
+    </message>
+    <message>
+      <source>Surface to volume ratio</source>
+      <translation>표면적 대 부피 비</translation>
     </message>
     <message>
       <source>Switch TLS off for this server, or correct its port.</source>
@@ -7118,6 +7498,10 @@
       <translation>그런 환경설정이 없습니다: {0}.</translation>
     </message>
     <message>
+      <source>There is no region to copy.</source>
+      <translation>복사할 관심영역이 없습니다.</translation>
+    </message>
+    <message>
       <source>There is no region to report.</source>
       <translation>보고할 관심영역이 없습니다.</translation>
     </message>
@@ -7446,6 +7830,10 @@
       <translation>균일도</translation>
     </message>
     <message>
+      <source>Uniformity of binary patterns</source>
+      <translation>이진 패턴의 균일성</translation>
+    </message>
+    <message>
       <source>Union with {name}</source>
       <translation>{name}와(과) 합치기</translation>
     </message>
@@ -7574,6 +7962,34 @@
       <translation>블록의 가상 링 수</translation>
     </message>
     <message>
+      <source>Volume (mesh)</source>
+      <translation>부피(그물)</translation>
+    </message>
+    <message>
+      <source>Volume (voxel counting)</source>
+      <translation>부피(복셀 세기)</translation>
+    </message>
+    <message>
+      <source>Volume density (AABB)</source>
+      <translation>부피 밀도(AABB)</translation>
+    </message>
+    <message>
+      <source>Volume density (AEE)</source>
+      <translation>부피 밀도(AEE)</translation>
+    </message>
+    <message>
+      <source>Volume density (MVEE)</source>
+      <translation>부피 밀도(MVEE)</translation>
+    </message>
+    <message>
+      <source>Volume density (OMBB)</source>
+      <translation>부피 밀도(OMBB)</translation>
+    </message>
+    <message>
+      <source>Volume density (convex hull)</source>
+      <translation>부피 밀도(볼록 껍질)</translation>
+    </message>
+    <message>
       <source>Volume fraction at 10% intensity</source>
       <translation>강도 10 %에서의 부피 비율</translation>
     </message>
@@ -7610,12 +8026,28 @@
       <translation>가로 복셀 수</translation>
     </message>
     <message>
+      <source>Voxels from the border</source>
+      <translation>경계에서의 복셀 거리</translation>
+    </message>
+    <message>
+      <source>Voxels in a run</source>
+      <translation>연속의 복셀 수</translation>
+    </message>
+    <message>
+      <source>Voxels in a zone</source>
+      <translation>구역의 복셀 수</translation>
+    </message>
+    <message>
       <source>Voxels of a cell</source>
       <translation>칸의 복셀</translation>
     </message>
     <message>
       <source>Voxels that were measured; those without a value are not counted.</source>
       <translation>측정한 복셀. 값이 없는 것은 세지 않습니다.</translation>
+    </message>
+    <message>
+      <source>Voxels with neighbours; sum of their differences</source>
+      <translation>이웃이 있는 복셀 수; 차이의 합</translation>
     </message>
     <message>
       <source>Wavelength</source>
@@ -7780,6 +8212,34 @@
     <message>
       <source>Z score</source>
       <translation>Z 점수</translation>
+    </message>
+    <message>
+      <source>Zone distance entropy</source>
+      <translation>구역 거리 엔트로피</translation>
+    </message>
+    <message>
+      <source>Zone distance non-uniformity</source>
+      <translation>구역 거리 불균일성</translation>
+    </message>
+    <message>
+      <source>Zone distance variance</source>
+      <translation>구역 거리 분산</translation>
+    </message>
+    <message>
+      <source>Zone percentage</source>
+      <translation>구역 백분율</translation>
+    </message>
+    <message>
+      <source>Zone size entropy</source>
+      <translation>구역 크기 엔트로피</translation>
+    </message>
+    <message>
+      <source>Zone size non-uniformity</source>
+      <translation>구역 크기 불균일성</translation>
+    </message>
+    <message>
+      <source>Zone size variance</source>
+      <translation>구역 크기 분산</translation>
     </message>
     <message>
       <source>Zones</source>
@@ -7954,6 +8414,10 @@
       <translation>검출기 헤드가 여러 개이고 키가 반복됨</translation>
     </message>
     <message>
+      <source>directions</source>
+      <translation>방향</translation>
+    </message>
+    <message>
       <source>do not lie along one axis of rotation</source>
       <translation>한 회전축을 따라 놓이지 않음</translation>
     </message>
@@ -7980,6 +8444,10 @@
     <message>
       <source>for {0} MB more</source>
       <translation>({0} MB 더 필요)</translation>
+    </message>
+    <message>
+      <source>front-back</source>
+      <translation>앞뒤</translation>
     </message>
     <message>
       <source>fused</source>
@@ -8048,6 +8516,10 @@
     <message>
       <source>have views of different duration</source>
       <translation>뷰의 지속 시간이 다름</translation>
+    </message>
+    <message>
+      <source>head-feet</source>
+      <translation>머리-발</translation>
     </message>
     <message>
       <source>image type {0}</source>
@@ -8274,6 +8746,10 @@
       <translation>kg</translation>
     </message>
     <message>
+      <source>left-right</source>
+      <translation>좌우</translation>
+    </message>
+    <message>
       <source>lie in different spaces</source>
       <translation>서로 다른 공간에 있음</translation>
     </message>
@@ -8292,6 +8768,14 @@
     <message>
       <source>mL</source>
       <translation>mL</translation>
+    </message>
+    <message>
+      <source>matrices</source>
+      <translation>행렬</translation>
+    </message>
+    <message>
+      <source>mean of {0} of {1} {2}</source>
+      <translation>{2} {1}개 중 {0}개의 평균</translation>
     </message>
     <message>
       <source>measured on cubes of {0} mm</source>
@@ -8446,6 +8930,10 @@
       <translation>절편</translation>
     </message>
     <message>
+      <source>slices</source>
+      <translation>절편</translation>
+    </message>
+    <message>
       <source>stored as SUL, James 128 (GML)</source>
       <translation>SUL James 128로 저장(GML)</translation>
     </message>
@@ -8524,6 +9012,18 @@
     <message>
       <source>there is one grey level only</source>
       <translation>회색조가 하나뿐임</translation>
+    </message>
+    <message>
+      <source>to the back</source>
+      <translation>뒤로</translation>
+    </message>
+    <message>
+      <source>to the head</source>
+      <translation>머리쪽으로</translation>
+    </message>
+    <message>
+      <source>to the left</source>
+      <translation>왼쪽으로</translation>
     </message>
     <message>
       <source>tof</source>
@@ -9094,6 +9594,10 @@
       <translation>병변 {0}개가 관심영역이 되었습니다.</translation>
     </message>
     <message>
+      <source>{0} lie outside of it.</source>
+      <translation>{0}개는 그 밖에 있습니다.</translation>
+    </message>
+    <message>
       <source>{0} lies in another space than the projections.</source>
       <translation>{0}은(는) 투영과 다른 공간에 있습니다.</translation>
     </message>
@@ -9182,10 +9686,6 @@
       <translation>가리키는 파일 중 {0}개가 없습니다.</translation>
     </message>
     <message>
-      <source>{0} of {1}</source>
-      <translation>{0}/{1}</translation>
-    </message>
-    <message>
       <source>{0} of {1} bits per value are not supported</source>
       <translation>값당 {1}비트 중 {0}비트는 지원하지 않음</translation>
     </message>
@@ -9204,10 +9704,6 @@
     <message>
       <source>{0} of {1} voxels have no value and were left out</source>
       <translation>복셀 {1}개 중 값이 없는 {0}개를 제외함</translation>
-    </message>
-    <message>
-      <source>{0} of {1} {2}</source>
-      <translation>{1}개 중 {0}번째 {2}</translation>
     </message>
     <message>
       <source>{0} on {1}: {2}.</source>
@@ -9232,6 +9728,10 @@
     <message>
       <source>{0} regions were added.</source>
       <translation>영역 {0}개를 추가했습니다.</translation>
+    </message>
+    <message>
+      <source>{0} regions were copied to {1}.</source>
+      <translation>관심영역 {0}개를 {1}에 복사했습니다.</translation>
     </message>
     <message>
       <source>{0} rejected us: {1}.</source>
@@ -10066,6 +10566,10 @@ Step {1} mm</source>
     <message>
       <source>Compare</source>
       <translation>비교</translation>
+    </message>
+    <message>
+      <source>Copy all regions to a time point…</source>
+      <translation>모든 관심영역을 다른 시점으로 복사…</translation>
     </message>
     <message>
       <source>Copy layout</source>
@@ -13213,6 +13717,17 @@ PATIENTS</source>
     <message>
       <source>Regions and their values</source>
       <translation>관심영역과 값</translation>
+    </message>
+  </context>
+  <context>
+    <name>RegionWindows</name>
+    <message>
+      <source>Copy all regions</source>
+      <translation>모든 관심영역 복사</translation>
+    </message>
+    <message>
+      <source>To this volume or time point, under the same names:</source>
+      <translation>이름을 그대로 두고 이 볼륨이나 시점으로:</translation>
     </message>
   </context>
   <context>

@@ -142,7 +142,7 @@ def test_a_flat_region_has_no_correlation_and_says_so(imaged: Imaged, way: str) 
 def test_a_flat_slice_counts_only_the_directions_it_has(imaged: Imaged) -> None:
     rows = by_tag(extract(*imaged(texture_like((1, 9, 9))), SUV))
     assert rows["cm_contrast_3D_avg"].value is not None
-    assert rows["cm_contrast_3D_avg"].note == "4 of 13 directions"
+    assert rows["cm_contrast_3D_avg"].note == "mean of 4 of 13 directions"
     assert rows["cm_contrast_3D_comb"].note == ""
 
 

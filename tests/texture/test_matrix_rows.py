@@ -69,7 +69,7 @@ def test_a_voxel_alone_has_runs_and_zones_but_no_neighbours() -> None:
 
 def test_an_average_says_how_many_directions_it_is_of() -> None:
     found = rows(REGIONS["a line"].astype(np.uint16), TextureSettings())
-    assert found["cm_contrast_3D_avg"].note == "1 of 13 directions"
+    assert found["cm_contrast_3D_avg"].note == "mean of 1 of 13 directions"
     assert found["cm_contrast_3D_comb"].note == ""
     assert found["cm_contrast_3D_avg"].value == found["cm_contrast_3D_comb"].value == 1
 
