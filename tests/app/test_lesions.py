@@ -328,12 +328,14 @@ def test_a_search_can_be_said_in_a_script(tmp_path: Path) -> None:
             session.lesions.keep()
         session.lesions.find(LesionSettings(threshold=2.0, min_ml=0.5))
         session.lesions.choose(1)
+        session.lesions.choose(1)
         session.lesions.reject(1)
         session.lesions.judge_all(True)
         session.lesions.keep()
         lines = [line.code for line in session.recording.lines]
     assert lines[1:] == [
         "session.lesions.find(LesionSettings(threshold=2.0, min_ml=0.5))",
+        "session.lesions.choose(1)",
         "session.lesions.reject(1)",
         "session.lesions.judge_all(True)",
         "session.lesions.keep()",

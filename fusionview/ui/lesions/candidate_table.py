@@ -44,7 +44,9 @@ class CandidateModel(QAbstractTableModel):
             self.endResetModel()
         elif before is not None and search is not None and before.accepted != search.accepted:
             last = self.index(self.rowCount() - 1, PLACE)
-            self.dataChanged.emit(self.index(0, 0), last)
+            # the values stay: the table need not be sorted again
+            changed = [Role.CheckStateRole, Role.ForegroundRole, Role.FontRole]
+            self.dataChanged.emit(self.index(0, 0), last, changed)
 
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
         within = parent is not None and parent.isValid()
