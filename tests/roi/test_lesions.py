@@ -80,6 +80,7 @@ def test_a_part_of_exactly_the_least_volume_is_kept(suv: MakeVolume) -> None:
     (one,) = find_lesions(suv(grid, data), 4.0, min_ml=3.0)
     assert one.volume_ml == pytest.approx(3.0)
     assert not one.touches_border
+    assert find_lesions(suv(grid, data), 4.0, min_ml=3.01) == ()
     data[2, 2, 0] = 5.0
     assert find_lesions(suv(grid, data), 4.0, min_ml=3.0)[0].touches_border
 

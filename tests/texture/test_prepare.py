@@ -161,6 +161,8 @@ def test_outliers_are_told_from_the_whole_region_and_the_range_counts_as_well() 
     both = TextureSettings(outlier_sigma=3.0, resegment_high=50.0)
     # without 100 the spread is 0.1, and 11 would be an outlier too
     assert take_sample(volume, mask, both).values.max() == 11.0
+    narrow = TextureSettings(outlier_sigma=3.0, resegment_high=10.5)
+    assert take_sample(volume, mask, narrow).values.max() == 10.0
 
 
 def test_native_voxels_are_not_copied() -> None:
