@@ -1595,11 +1595,11 @@
     </message>
     <message>
       <source>Compactness 1</source>
-      <translation>옹골참 1</translation>
+      <translation>조밀도 1</translation>
     </message>
     <message>
       <source>Compactness 2</source>
-      <translation>옹골참 2</translation>
+      <translation>조밀도 2</translation>
     </message>
     <message>
       <source>Compare</source>
@@ -2080,6 +2080,10 @@
     <message>
       <source>Draw it inside the volume, or choose another region.</source>
       <translation>볼륨 안에 그리거나 다른 관심영역을 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Draw it where the image is, or larger.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Draw it, or choose another region.</source>
@@ -3199,11 +3203,11 @@
     </message>
     <message>
       <source>How compact the region is: 0.053 for a sphere, less for anything else.</source>
-      <translation>관심영역이 옹골찬 정도: 구이면 0.053, 다른 것은 더 작음.</translation>
+      <translation>관심영역이 조밀한 정도: 구이면 0.053, 다른 것은 더 작음.</translation>
     </message>
     <message>
       <source>How compact the region is: 1 for a sphere, less for anything else.</source>
-      <translation>관심영역이 옹골찬 정도: 구이면 1, 다른 것은 더 작음.</translation>
+      <translation>관심영역이 조밀한 정도: 구이면 1, 다른 것은 더 작음.</translation>
     </message>
     <message>
       <source>How evenly power is spread over frequencies: high for noise, low for waves.</source>
@@ -4500,6 +4504,10 @@
     <message>
       <source>No voxel of the region has a value.</source>
       <translation>관심영역에 값이 있는 복셀이 없습니다.</translation>
+    </message>
+    <message>
+      <source>No voxel of this image lies in the region.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>None</source>
