@@ -11,7 +11,7 @@ from fusionview.app.jobs import JobRunner, Lane
 from fusionview.app.reconstruction.live import with_region_point
 from fusionview.app.store import Store
 from fusionview.app.workspace import Measurement, Workspace
-from fusionview.errors import FusionViewError
+from fusionview.errors import FusionViewError, RegionError
 from fusionview.model.chain import Linear
 from fusionview.model.mask import Mask
 from fusionview.model.progress import Progress
@@ -146,6 +146,11 @@ def _measured(wanted: Measurement) -> Measurement:
     volume = wanted.volume
     try:
         mask = _on_grid(wanted.mask, volume, wanted.to_mask)
+        if not mask.voxels:
+            raise RegionError(
+                "No voxel of this image lies in the region.",
+                hint="Draw it where the image is, or larger.",
+            )
         peak = volume.kind.is_functional or volume.quantity.is_suv
         return replace(wanted, statistics=measure(volume, mask, peak=peak))
     except FusionViewError as error:

@@ -25,6 +25,7 @@ from fusionview.app.reshape import Operation, ReshapeSettings
 from fusionview.app.store import Store
 from fusionview.app.tools import Tool
 from fusionview.app.workspace import Workspace
+from fusionview.model.geometry import Geometry
 from fusionview.model.mask import Mask
 from fusionview.model.plane import Orientation, Plane, picture_axes
 from fusionview.model.region import Region
@@ -33,6 +34,7 @@ from fusionview.roi.draw import ball
 from tests.app.conftest import Drain
 
 MIDDLE = (11.5, 10.5, 13.0)
+FAR = np.eye(4, k=3) * 900.0
 
 
 @pytest.fixture
@@ -178,6 +180,19 @@ def test_the_file_has_every_column_and_every_number(
     assert float(rows[0]["mean"]) == found[0]["mean"] == pet.statistics.mean
     assert found[1]["suv_peak"] is None
     assert rows[1]["suv_peak"] == ""
+
+
+def test_a_region_beside_an_image_says_so_in_its_row(
+    actions: Actions, store: Store, opened: Workspace, mr: Volume, hot: Volume, drain: Drain
+) -> None:
+    away = replace(hot, geometry=Geometry(hot.geometry.shape, hot.geometry.affine + FAR))
+    store.update(lambda s: replace(s, study=s.study.with_volume(away)))
+    actions.drawing.add(ball(mr.geometry, mr.geometry.center_mm, 8.0), mr)
+    drain()
+    pet, own = (said(row) for row in region_rows(store.workspace))
+    assert pet["note"] == "No voxel of this image lies in the region."
+    assert pet["mean"] is None
+    assert own["note"] == ""
 
 
 def test_columns_come_in_their_own_order_and_unknown_ones_are_passed_over() -> None:

@@ -16,7 +16,7 @@ class LargeTable(QDialog):
     def __init__(self, model: RegionModel, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle(self.tr("Regions"))
-        self.resize(1600, 480)
+        self.resize(min(1600, self.screen().availableSize().width() - 40), 480)
         self.table = RegionTable(model, whole_names=True)
         self.table.show_columns(KEYS)
         self.table.columns_chosen.connect(self.table.show_columns)

@@ -162,9 +162,7 @@ class RegionOrder(QSortFilterProxyModel):
 def _text(row: TableRow, column: Column) -> str:
     value = column.value(row)
     if column.is_text:
-        missing = row.statistics is None and row.note and column.key == "volume"
-        text = translated(str(value or ""))
-        return f"{text}: {translated(row.note)}" if missing else text
+        return translated(str(value or ""))
     if isinstance(value, int):
         return str(value)
     if value is None and row.waiting:
