@@ -20,6 +20,9 @@ from fusionview.ui.theme import apply_theme
 from fusionview.ui.unexpected import show_unexpected
 
 PATIENCE_S = 180.0
+SWITCH_S = 0.0005
+"""So long a computing thread may keep Python from the window; each call of Qt gives it away once,
+and usually gets it back after 5 ms."""
 WARM_AFTER_MS = 2000
 """What nobody has asked for yet must not slow the first pictures down."""
 
@@ -32,6 +35,7 @@ def application() -> QApplication:
     if isinstance(existing, QApplication):
         return existing
     qInstallMessageHandler(_on_qt_message)
+    sys.setswitchinterval(SWITCH_S)
     created = QApplication(sys.argv[:1])
     created.setApplicationName("fusionview")
     created.setOrganizationName("fusionview")

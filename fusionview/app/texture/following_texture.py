@@ -32,7 +32,7 @@ from fusionview.texture.settings import usual
 
 TITLE = "Texture"
 
-SHOWN_EVERY_S = 0.1
+SHOWN_EVERY_S = 0.15
 """Parts of a texture come at most so often: each redraws the table."""
 
 _LOOKED_UP_EVERY_S = 0.01

@@ -9,13 +9,14 @@ import numpy as np
 
 from fusionview.app.history import edit, for_study
 from fusionview.app.jobs import JobRunner
-from fusionview.app.layering import added
+from fusionview.app.layering import added, chosen
 from fusionview.app.reconstruction.differing import PALETTE, even_window
 from fusionview.app.store import Store
 from fusionview.app.texture.following_texture import on_grid_of, wanted_texture
 from fusionview.app.workspace import Notice, Workspace
 from fusionview.model.alignment import Alignment
-from fusionview.model.display import Look
+from fusionview.model.display import Display, Look
+from fusionview.model.kind import Kind
 from fusionview.model.progress import Progress
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
@@ -94,6 +95,7 @@ def _added(
     workspace: Workspace, title: str, source: Volume, volume: Volume, signed: bool
 ) -> Workspace:
     """Lay a map where the volume lies that it was made of."""
+    volume = replace(volume, kind=Kind.OTHER)  # no PET: it has no SUV, and stays out of the MIP
     study = workspace.study.with_volume(volume)
     if not source.frame_of_reference:  # no frame that both could share
         here = Transform.identity()
@@ -101,12 +103,21 @@ def _added(
             Alignment(fixed_id=source.id, moving_id=volume.id, fixed_to_moving=here)
         )
     done = edit(workspace, title, study)
-    display = added(done.display, volume, study.volumes)
+    display = _chosen_again(added(done.display, volume, study.volumes), workspace.display)
     look = Look(even_window(volume), PALETTE) if signed else _look_of_map(volume)
     return replace(done, display=display.with_look(volume, look))
 
 
+def _chosen_again(display: Display, before: Display) -> Display:
+    """Choose the upper layer that was chosen before: panels and projections stay with it."""
+    known = before.functional_id
+    return chosen(display, known) if known in display.upper_ids else display
+
+
 def _look_of_map(volume: Volume) -> Look:
     values = volume.data[np.isfinite(volume.data)]
-    low, high = (float(v) for v in np.percentile(values, (1, 99))) if values.size else (0.0, 1.0)
-    return Look((low, high if high > low else low + 1.0), MAP_PALETTE)
+    if not values.size:
+        return Look((0.0, 1.0), MAP_PALETTE)
+    low, high = (float(v) for v in np.percentile(values, (0, 99)))
+    # what lies outside the region has no value, and must not tint the pictures
+    return Look((low, high if high > low else low + 1.0), MAP_PALETTE, threshold=low)

@@ -13,8 +13,9 @@ from PySide6.QtCore import (
     Qt,
     Slot,
 )
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QFileDialog,
     QFormLayout,
@@ -125,7 +126,7 @@ class CompareTab(QWidget):
         other = next((key for key in reversed(list(regions)) if key != first), first)
         there = regions[other].volume_id
         if other == first:
-            there = next((v.id for v in workspace.layers if v.id != here), here)
+            there = _alike(workspace, here)
         for box, region, volume in zip(self.sides, (first, other), (here, there), strict=True):
             box.region.setCurrentIndex(box.region.findData(region))
             box.volume.setCurrentIndex(box.volume.findData(volume))
@@ -177,6 +178,8 @@ class ChangeModel(QAbstractTableModel):
         self._all: tuple[Change, ...] = ()
         self.shown: list[Change] = []
         self._words: list[str] = []
+        self.small = QFont(QApplication.font())
+        self.small.setPointSizeF(self.small.pointSizeF() * 0.82)
 
     def show(self, changes: tuple[Change, ...]) -> None:
         """Show these, in their order."""
@@ -239,12 +242,24 @@ class ChangeModel(QAbstractTableModel):
             )[column]
         if role == Qt.ItemDataRole.TextAlignmentRole and column in (ONE, OTHER, CHANGE):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.FontRole and column in (WAY, UNIT):
+            return self.small
         if role == Qt.ItemDataRole.ForegroundRole and column in (WAY, UNIT):
             return QColor(theme().muted)
         if role == Qt.ItemDataRole.ToolTipRole:
             parts = (translated(row.family), meaning_of(row.tag), change.note)
             return "\n".join(translated(part) for part in parts if part)
         return None
+
+
+def _alike(workspace: Workspace, volume_id: str) -> str:
+    """Return another image of the same quantity, such as a second reconstruction; else a layer."""
+    volumes = workspace.study.volumes
+    quantity = volumes[volume_id].quantity
+    others = [volume for key, volume in volumes.items() if key != volume_id]
+    alike = [volume.id for volume in others if volume.quantity is quantity]
+    layers = [volume.id for volume in workspace.layers if volume.id != volume_id]
+    return next(iter((*alike, *layers, volume_id)))
 
 
 def fill(box: QComboBox, names: dict[str, str], chosen: str | None) -> None:
@@ -269,8 +284,13 @@ def _table(model: ChangeModel) -> QTreeView:
     header.setStretchLastSection(False)
     header.setMinimumSectionSize(28)
     header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-    metrics = table.fontMetrics()
-    texts = {WAY: "2.5D merged", ONE: "0000.000", OTHER: "0000.000", UNIT: "(g/mL)²"}
-    for column, text in {**texts, CHANGE: "+0000.0 %"}.items():
-        table.setColumnWidth(column, metrics.horizontalAdvance(text) + 14)
+    font, small = table.font(), model.small
+    font.setPointSizeF(font.pointSizeF() * 0.92)
+    table.setFont(font)
+    header.setFont(small)
+    metrics, tiny = QFontMetrics(font), QFontMetrics(small)
+    table.setColumnWidth(WAY, tiny.horizontalAdvance("3D merged") + 12)
+    table.setColumnWidth(UNIT, tiny.horizontalAdvance("(g/mL)²") + 12)
+    for column, text in {ONE: "0000.000", OTHER: "0000.000", CHANGE: "+00000 %"}.items():
+        table.setColumnWidth(column, metrics.horizontalAdvance(text) + 12)
     return table

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication
 
@@ -33,12 +33,17 @@ class Column(IntEnum):
     STABILITY = 6
 
 
-_RIGHT = {Column.VALUE, Column.CHANGE, Column.STABILITY}
-_SMALL = {Column.WAY, Column.UNIT, Column.IBSI}
+RIGHT = {Column.VALUE, Column.CHANGE, Column.STABILITY}
+SMALL = {Column.WAY, Column.UNIT, Column.IBSI}
 
 
 class FeatureModel(QAbstractItemModel):
-    """A family is a row with its features below it; numbers change in place."""
+    """A family is a row with its features below it; numbers change in place.
+
+    ``refreshed`` tells that rows are the same ones, and what stands in them may be new.
+    """
+
+    refreshed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,10 +73,8 @@ class FeatureModel(QAbstractItemModel):
             return
         if self._sorted[0] in (Column.VALUE, Column.CHANGE, Column.STABILITY):
             self._arrange_again()
-        for number, members in enumerate(self._members):
-            family = self.index(number, 0)
-            first, last = self.index(0, 1, family), self.index(len(members) - 1, 6, family)
-            self.dataChanged.emit(first, last)
+        # not dataChanged: views would ask for every cell, seen or not, tens of times a second
+        self.refreshed.emit()
 
     def search(self, text: str) -> None:
         """Keep the features that have all these words."""
@@ -112,9 +115,12 @@ class FeatureModel(QAbstractItemModel):
         return len(Column)
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        if not self.hasIndex(row, column, parent):
+        # asked thousands of times at each look: quicker than Qt's own hasIndex
+        within = parent.row() if parent.isValid() else -1
+        count = len(self._members[within]) if within >= 0 else len(self._families)
+        if not (0 <= row < count and 0 <= column < len(Column)):
             return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+        return self.createIndex(row, column, within + 1)
 
     def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
         if not index.isValid() or index.internalId() == 0:
@@ -133,13 +139,13 @@ class FeatureModel(QAbstractItemModel):
         if found is None:
             return self._of_family(index, role)
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(found, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in _RIGHT:
+            return self.text(found, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in RIGHT:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role == Qt.ItemDataRole.FontRole and column in _SMALL:
+        if role == Qt.ItemDataRole.FontRole and column in SMALL:
             return self.small
         if role == Qt.ItemDataRole.ForegroundRole:
-            return _colour(found, column)
+            return colour_of(found, column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return _tip(found, column)
         return None
@@ -162,7 +168,8 @@ class FeatureModel(QAbstractItemModel):
             Column.STABILITY: self.tr("Stability"),
         }[column]
 
-    def _text(self, found: ShownFeature, column: Column) -> str:
+    def text(self, found: ShownFeature, column: Column) -> str:
+        """What stands in a cell."""
         row = found.row
         if column is Column.NAME:
             return translated(row.name)
@@ -267,7 +274,8 @@ def _key(found: ShownFeature, column: int) -> Any:
     return found.row.unit if column == Column.UNIT else found.row.ibsi_id
 
 
-def _colour(found: ShownFeature, column: Column) -> QColor | None:
+def colour_of(found: ShownFeature, column: Column) -> QColor | None:
+    """The colour of a cell: grey for what is not new; None for the usual one."""
     look = theme()
     if column is Column.STABILITY and found.stability is not None and found.stable_now:
         badge = found.stability.badge
@@ -275,7 +283,7 @@ def _colour(found: ShownFeature, column: Column) -> QColor | None:
         return QColor(colours.get(str(badge), look.muted))
     if column is Column.STABILITY or (column in (Column.VALUE, Column.CHANGE) and not found.new):
         return QColor(look.disabled)
-    return QColor(look.muted) if column in _SMALL else None
+    return QColor(look.muted) if column in SMALL else None
 
 
 def _tip(found: ShownFeature, column: Column) -> str:

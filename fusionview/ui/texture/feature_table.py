@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QModelIndex, QRect, Qt, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
+    QStyleOptionViewItem,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -18,8 +27,19 @@ from PySide6.QtWidgets import (
 from fusionview.app.texture.shown_features import ShownFeature, shown_features
 from fusionview.app.workspace import Workspace
 from fusionview.texture.meanings.of_feature import meaning_of
-from fusionview.ui.texture.feature_model import Column, FeatureModel
+from fusionview.ui.texture.feature_model import (
+    RIGHT,
+    SMALL,
+    Column,
+    FeatureModel,
+    Index,
+    colour_of,
+)
+from fusionview.ui.theme import theme
 from fusionview.ui.translation import translated
+
+PADDING = 4
+"""Beside the text of a cell."""
 
 
 class FeatureTable(QWidget):
@@ -83,12 +103,13 @@ class FeatureView(QTreeView):
         super().__init__()
         self._folded: set[str] = set()
         self._filling = False
+        self._places: list[tuple[Column, int, int]] = []
         self._model = model
         self.setModel(model)
         self.setAccessibleName(self.tr("Features of texture"))
         self.setAlternatingRowColors(True)
         self.setUniformRowHeights(True)
-        self.setIndentation(12)
+        self.setIndentation(8)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -108,6 +129,7 @@ class FeatureView(QTreeView):
         self.collapsed.connect(lambda index: self._on_fold(index, folded=True))
         self.expanded.connect(lambda index: self._on_fold(index, folded=False))
         model.modelReset.connect(self.unfold)
+        model.refreshed.connect(self.viewport().update)
 
     def show_features(self, features: tuple[ShownFeature, ...]) -> None:
         """Show these, and the columns that they need."""
@@ -116,6 +138,51 @@ class FeatureView(QTreeView):
         stable = any(one.stability is not None for one in features)
         self.setColumnHidden(Column.CHANGE, not changed)
         self.setColumnHidden(Column.STABILITY, not stable)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        self._places = [
+            (Column(n), self.columnViewportPosition(n), self.columnWidth(n))
+            for n in Column
+            if not self.isColumnHidden(n)
+        ]
+        super().paintEvent(event)
+
+    def drawRow(  # noqa: N802 - Qt's name
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Paint a feature in one go.
+
+        Qt would ask the model a thousand times for each look, and wait for Python each time
+        while texture is computed.
+        """
+        found = self._model.feature(index)
+        if found is None:
+            super().drawRow(painter, option, index)
+            return
+        look, area = theme(), option.rect
+        chosen = self.selectionModel().isRowSelected(index.row(), index.parent())
+        if chosen:
+            painter.fillRect(area, QColor(look.chosen))
+        elif index.row() % 2:
+            painter.fillRect(area, QColor(look.striped))
+        for column, left, width in self._places:
+            text = self._model.text(found, column)
+            if not text:
+                continue
+            indent = 2 * self.indentation() if column is Column.NAME else 0
+            room = width - indent - 2 * PADDING
+            small = column in SMALL
+            if column is Column.NAME:
+                text = self.fontMetrics().elidedText(text, self.textElideMode(), room)
+            painter.setFont(self._model.small if small else self.font())
+            colour = colour_of(found, column)
+            painter.setPen(QColor(look.chosen_text) if chosen else colour or QColor(look.text))
+            side = Qt.AlignmentFlag.AlignRight if column in RIGHT else Qt.AlignmentFlag.AlignLeft
+            painter.drawText(
+                QRect(left + indent + PADDING, area.top(), room, area.height()),
+                side | Qt.AlignmentFlag.AlignVCenter,
+                text,
+            )
 
     @Slot()
     def unfold(self, *, everything: bool = False) -> None:
@@ -151,10 +218,12 @@ class FeatureView(QTreeView):
             Column.UNIT: (small, "(g/mL)²"),
             Column.IBSI: (small, "WWWW"),
             Column.CHANGE: (large, "+000 %"),
-            Column.STABILITY: (large, "● 00 %"),
+            Column.STABILITY: (large, "● 000 %"),
         }
         for column, (metrics, text) in texts.items():
-            self.setColumnWidth(column, metrics.horizontalAdvance(text) + 9)
+            head = str(self._model.headerData(column, Qt.Orientation.Horizontal))
+            widest = max(metrics.horizontalAdvance(text), small.horizontalAdvance(head) + 4)
+            self.setColumnWidth(column, widest + 12)
 
     def _on_fold(self, index: QModelIndex, *, folded: bool) -> None:
         if not self._filling and not index.parent().isValid():

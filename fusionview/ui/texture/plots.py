@@ -158,6 +158,6 @@ class HistogramView(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no ty
         filtered = texture.settings.filter is not None or texture.settings.normalise != "none"
         unit = "" if filtered else translated(texture.volume.unit)
         occupied = int(np.count_nonzero(sample.level_counts))
-        text = self.tr("{0} · {1} of {2} bins occupied")
+        text = self.tr("{0} · {1} of {2} bins")
         label = unit or self.tr("Value")
         self.setLabel("bottom", text.format(label, occupied, sample.grey.count))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -69,6 +70,7 @@ class SettingsTab(QWidget):
         layout.addWidget(self.filter)
         layout.addWidget(self.families)
         layout.addStretch(1)
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
 
     def render_workspace(self, workspace: Workspace) -> None:
         """Show the settings that count for the selected region."""
