@@ -24,8 +24,8 @@ CURRENT: Colour = (0, 170, 255)
 HALO_MM = 6.0
 """How far around the candidate that is looked at its second line runs."""
 
-MOST_APART = 30
-"""More candidates are drawn as one region of each colour: their lines would cost a second."""
+MOST_APART = 8
+"""More candidates are drawn as one region of each colour: their lines would cost too much time."""
 
 _HALOS: WeakKeyDictionary[Mask, Mask] = WeakKeyDictionary()
 
