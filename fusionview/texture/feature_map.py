@@ -92,10 +92,7 @@ def feature_map(
     windows = Windows(sample, radius_mm)
     _require_few_levels(windows, tag)
     values_of, fast = _way(windows, settings, tag)
-    _require_window(windows)
-    if not fast:
-        _slow_value(next(iter(windows.samples())), settings, tag)  # a word that is no tag is told
-    _require_few(windows, fast, whole)
+    _require_reasonable(windows, fast, whole, lambda one: _slow_value(one, settings, tag))
     found = np.full(sample.intensity.shape, np.nan, np.float32)
     progress(0.0, "Feature map")
     found[sample.intensity] = values_of(progress)
@@ -136,19 +133,19 @@ def _require_few_levels(windows: Windows, tag: str) -> None:
         )
 
 
-def _require_window(windows: Windows) -> None:
-    size = windows.size
-    if windows.centres.size == 0:
+def _require_reasonable(
+    windows: Windows, fast: bool, whole: bool, measure: Callable[[Sample], float]
+) -> None:
+    count, size = windows.centres.size, windows.size
+    if count == 0:
         raise RegionError("No voxel of the region has a value.", hint="Choose another region.")
     if size < 2 or size > MOST_STEPS:
         raise SettingsError(
             f"A ball of radius {windows.radius_mm:g} mm is no window: its box has {size} voxels.",
             hint="Choose a radius of two to ten voxels.",
         )
-
-
-def _require_few(windows: Windows, fast: bool, whole: bool) -> None:
-    count = windows.centres.size
+    if not fast:
+        measure(next(iter(windows.samples())))  # a word that is no tag is told
     most = MOST_WINDOWS if fast else MOST_SLOW_WINDOWS
     if count > most:
         raise RegionError(
