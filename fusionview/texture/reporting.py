@@ -46,13 +46,14 @@ def reporting_items(
 
 
 def _image(volume: Volume) -> dict[str, Any]:
-    passport = volume.passport
+    passport, frames = volume.passport, volume.frames
     return {
         "modality": volume.kind.value,
         "quantity": volume.quantity.value,
         "unit": volume.unit,
         "dimensions_kji": list(volume.geometry.shape),
         "voxel_mm_kji": [round(float(size), 6) for size in volume.geometry.spacing_mm],
+        "frame": None if frames is None else {"number": volume.frame + 1, "of": len(frames.values)},
         "conversion": None if passport is None else passport.as_dict(),
     }
 

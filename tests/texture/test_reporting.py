@@ -1,12 +1,14 @@
 """What a table says of how it was made is what was done."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import ArrayLike
 
+from fusionview.model.frames import FrameAxis, Frames
 from fusionview.model.mask import Mask
 from fusionview.model.volume import Volume
 from fusionview.texture.extract import describe
@@ -65,3 +67,12 @@ def test_what_was_left_out_and_filtered_is_told(measured: tuple[Volume, Mask]) -
     assert found["region"]["outliers_beyond_sd"] == 3.0
     assert 0 < found["region"]["voxels_intensity"] < mask.voxels
     assert found["filter"]["kind"] == "log"
+
+
+def test_of_a_series_in_time_the_frame_is_told(measured: tuple[Volume, Mask]) -> None:
+    volume, mask = measured
+    data = np.stack([volume.data, volume.data * 2])
+    frames = Frames(axis=FrameAxis.GATE, values=(1.0, 2.0), data=data)
+    second = replace(volume, frames=frames).at(1)
+    assert told((second, mask))["image"]["frame"] == {"number": 2, "of": 2}
+    assert told(measured)["image"]["frame"] is None
