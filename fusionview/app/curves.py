@@ -80,8 +80,9 @@ def missing_curves(workspace: Workspace) -> dict[Key, RegionCurve]:
     chosen = workspace.display.region_id
     regions = sorted(workspace.study.regions.values(), key=lambda region: region.id != chosen)
     missing: dict[Key, RegionCurve] = {}
-    for region in regions:
-        for volume in framed(workspace):
+    volumes = framed(workspace)
+    for region in regions if volumes else ():
+        for volume in volumes:
             wanted = _wanted(workspace, region, volume)
             key = (region.id, volume.id)
             if wanted is not None and not _same(workspace.time_curves.get(key), wanted):

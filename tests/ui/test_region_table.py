@@ -101,6 +101,18 @@ def test_a_chosen_row_chooses_its_region_and_the_other_way_round(
     assert [i.row() for i in view.selectionModel().selectedRows()] == [2]
 
 
+def test_a_region_is_shown_as_selected_in_the_first_row_that_the_filter_leaves(
+    window: MainWindow, view: RegionView, qtbot: QtBot
+) -> None:
+    window.regions.table.filter.setText("T1")
+    window.actions_.viewing.region("region-1")
+    settle(window, qtbot)
+    (index,) = view.selectionModel().selectedRows()
+    row = view.order.row_at(index)
+    assert row is not None
+    assert (row.region.id, row.volume.id) == ("region-1", "mr")
+
+
 def test_ctrl_c_copies_rows_for_a_spreadsheet_and_not_the_picture(
     window: MainWindow, view: RegionView, qtbot: QtBot
 ) -> None:

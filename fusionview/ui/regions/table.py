@@ -107,6 +107,7 @@ class RegionView(QTableView):
         self, model: RegionModel, parent: QWidget | None = None, *, whole_names: bool = False
     ) -> None:
         super().__init__(parent)
+        self._model = model
         self._whole_names = whole_names
         self.order = RegionOrder(model, self)
         self.setModel(self.order)
@@ -159,13 +160,11 @@ class RegionView(QTableView):
         flags = QItemSelectionModel.SelectionFlag
         with QSignalBlocker(self):
             chosen.clearSelection()
-            for number in range(self.order.rowCount()):
-                index = self.order.index(number, NAME)
-                row = self.order.row_at(index)
-                if row is not None and row.region.id == region_id:
-                    chosen.setCurrentIndex(index, flags.Select | flags.Rows)
-                    self.scrollTo(index)
-                    break
+            cells = (self._model.index(n, NAME) for n in self._model.rows_of(region_id))
+            seen = (index for cell in cells if (index := self.order.mapFromSource(cell)).isValid())
+            for index in list(seen)[:1]:
+                chosen.setCurrentIndex(index, flags.Select | flags.Rows)
+                self.scrollTo(index)
 
     def copy(self) -> None:
         """Put the chosen rows, as shown, on the clipboard; all of them if none is chosen."""

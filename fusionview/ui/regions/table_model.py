@@ -53,6 +53,10 @@ class RegionModel(QAbstractTableModel):
         for first, last in _runs([a is not b for a, b in zip(before, rows, strict=True)]):
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
 
+    def rows_of(self, region_id: str | None) -> list[int]:
+        """Return which rows are of a region."""
+        return [n for n, row in enumerate(self.rows) if row.region.id == region_id]
+
     def rowCount(self, parent: Index = NO_INDEX) -> int:  # noqa: N802 - Qt's name
         return 0 if parent.isValid() else len(self.rows)
 
