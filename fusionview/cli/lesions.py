@@ -8,6 +8,8 @@ from pathlib import Path
 
 import typer
 
+from fusionview.app.lesion_state import LesionSearch, LesionSettings
+from fusionview.app.lesions.summing import COLUMNS, body_surface_m2, joined, rows
 from fusionview.cli.choosing import load_one
 from fusionview.cli.options import NIFTI, require_writable
 from fusionview.cli.profile import point
@@ -18,27 +20,9 @@ from fusionview.io.tables import write_measurements
 from fusionview.model.mask import Mask
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
-from fusionview.roi.burden import Burden, bsa_du_bois_m2, burden
-from fusionview.roi.lesions import Candidate, Order, find_lesions
+from fusionview.roi.burden import Burden, burden
+from fusionview.roi.lesions import Order, find_lesions
 from fusionview.roi.percist import liver_reference, propose_liver
-
-COLUMNS = (
-    "lesion",
-    "accepted",
-    "volume_ml",
-    "max",
-    "mean",
-    "peak",
-    "tlg",
-    "x_mm",
-    "y_mm",
-    "z_mm",
-    "touches_border",
-    "voxels",
-    "quantity",
-    "unit",
-    "threshold",
-)
 
 
 def lesions(
@@ -72,15 +56,20 @@ def lesions(
     unknown = sorted(set(rejected) - set(range(1, len(found) + 1)))
     if unknown:
         raise typer.BadParameter(f"there is no lesion {unknown[0]}; {len(found)} were found.")
-    rows = [_row(n, one, n not in rejected, volume, level) for n, one in enumerate(found, start=1)]
-    kept = [one.mask for n, one in enumerate(found, start=1) if n not in rejected]
+    accepted = tuple(n not in rejected for n in range(1, len(found) + 1))
+    settings = LesionSettings(threshold=level, min_ml=min_ml)
+    search = LesionSearch(
+        volume=volume, settings=settings, threshold=level, candidates=found, accepted=accepted
+    )
+    kept = [one.mask for one in search.kept]
     together = None if mask_out is None else _together(kept)
-    total = burden(volume, kept, _bsa(volume)) if kept else None
+    total = burden(volume, kept, body_surface_m2(volume)) if kept else None
+    table = rows(search)
     if out is not None:
-        write_measurements(COLUMNS, rows, out, [volume])
+        write_measurements(COLUMNS, table, out, [volume])
     if mask_out is not None and together is not None:
         write_mask(together, mask_out)
-    _print(rows, total, volume, level, as_json=as_json)
+    _print(table, total, volume, level, as_json=as_json)
 
 
 def _number(text: str) -> float:
@@ -122,36 +111,18 @@ def _liver_level(volume: Volume, liver_mm: tuple[float, float, float] | None) ->
     return reference.threshold
 
 
-def _row(
-    number_of: int, one: Candidate, accepted: bool, volume: Volume, level: float
-) -> list[object]:
-    values = (one.volume_ml, one.max, one.mean, one.peak, one.tlg, *one.centroid_mm)
-    about = (one.touches_border, one.mask.voxels, volume.quantity.label, volume.unit, level)
-    return [number_of, accepted, *values, *about]
-
-
-def _bsa(volume: Volume) -> float | None:
-    header = volume.pet_header
-    if header is None or not header.weight_kg or not header.height_m:
-        return None
-    return bsa_du_bois_m2(header.weight_kg, header.height_m)
-
-
 def _together(masks: Sequence[Mask]) -> Mask:
     if not masks:
         raise RegionError(
             "There is no lesion to write.", hint="Lower the threshold, or reject fewer."
         )
-    together = masks[0]
-    for mask in masks[1:]:
-        together = together | mask
-    return together
+    return joined(masks)
 
 
 def _print(
-    rows: list[list[object]], total: Burden | None, volume: Volume, level: float, *, as_json: bool
+    table: list[list[object]], total: Burden | None, volume: Volume, level: float, *, as_json: bool
 ) -> None:
-    named = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
+    named = [dict(zip(COLUMNS, row, strict=True)) for row in table]
     if as_json:
         summary = None if total is None else asdict(total)
         print_json({"threshold": level, "unit": volume.unit, "lesions": named, "burden": summary})
