@@ -2083,7 +2083,7 @@
     </message>
     <message>
       <source>Draw it where the image is, or larger.</source>
-      <translation type="unfinished" />
+      <translation>영상이 있는 곳에 그리거나 더 크게 그리십시오.</translation>
     </message>
     <message>
       <source>Draw it, or choose another region.</source>
@@ -4507,7 +4507,7 @@
     </message>
     <message>
       <source>No voxel of this image lies in the region.</source>
-      <translation type="unfinished" />
+      <translation>이 영상의 복셀이 관심영역 안에 없습니다.</translation>
     </message>
     <message>
       <source>None</source>
