@@ -70,6 +70,9 @@ class MipScene:
         self._compositor = Compositor()
         self._columns: tuple[Layer, Columns] | None = None
         self._masks: WeakKeyDictionary[Mask, tuple[Linear, Columns]] = WeakKeyDictionary()
+        self._shadows: WeakKeyDictionary[Mask, tuple[tuple[object, ...], Segments]] = (
+            WeakKeyDictionary()
+        )
         self._values: tuple[Columns, tuple[object, ...], Values] | None = None
         self._inputs: MipInputs | None = None
         self._picture: Rgba | None = None
@@ -127,6 +130,7 @@ class MipScene:
         self._compositor = Compositor()
         self._columns = self._values = self._inputs = self._picture = None
         self._masks.clear()
+        self._shadows.clear()
 
     def _volume(self, layer: Layer) -> Columns:
         kept = self._columns
@@ -162,7 +166,13 @@ class MipScene:
         kept = self._masks.get(mask)
         if kept is None or not np.array_equal(kept[0].matrix, outline.to_mask.matrix):
             kept = self._masks[mask] = (outline.to_mask, _mask_columns(mask, outline.to_mask))
-        return _shadow_border(kept[1], plane, inputs.center_mm)
+        # of many regions, only the one that changed is projected anew
+        at = (kept[1], inputs.angle_deg, inputs.center_mm, inputs.mm_per_pixel, inputs.shape)
+        shadow = self._shadows.get(mask)
+        if shadow is None or shadow[0] != at:
+            border = _shadow_border(kept[1], plane, inputs.center_mm)
+            shadow = self._shadows[mask] = (at, border)
+        return shadow[1]
 
 
 def _shadow_border(columns: Columns, plane: Plane, center_mm: Triple) -> Segments:

@@ -131,6 +131,26 @@ def test_the_shadow_of_a_region_is_outlined_round_it(
     assert np.abs(red.mean(axis=0) - pixels.mean(axis=0)).max() < 4
 
 
+def test_a_shadow_follows_the_region_and_the_angle_and_is_kept_otherwise(
+    volume: Volume, to_volume: Transform, inputs: MipInputs
+) -> None:
+    box = np.zeros(volume.geometry.shape, np.bool_)
+    box[4:9, 9:15, 16:24] = True
+    mask = Mask.from_array(volume.geometry, box)
+    outlined = replace(inputs, outlines=(Outline(mask, to_volume, (255, 0, 0)),))
+    scene = MipScene()
+    scene.render(outlined)
+    first = scene._shadows[mask][1]
+    scene.render(replace(outlined, crosshair_mm=None))
+    assert scene._shadows[mask][1] is first
+    for changed in (
+        replace(outlined, angle_deg=inputs.angle_deg + 40.0),
+        replace(outlined, mm_per_pixel=inputs.mm_per_pixel * 1.5),
+        replace(outlined, outlines=(replace(outlined.outlines[0], to_mask=Transform.identity()),)),
+    ):
+        np.testing.assert_array_equal(scene.render(changed), MipScene().render(changed))
+
+
 def test_beside_the_volume_nothing_is_found(inputs: MipInputs) -> None:
     scene = MipScene()
     assert scene.locate(1, 1) is None
