@@ -206,6 +206,9 @@ QHeaderView::section {{
 }}
 QTreeView {{ border: 1px solid {look.line}; alternate-background-color: {look.striped}; }}
 QTreeView::item {{ padding: 1px 2px; }}
+QAbstractItemView::indicator:unchecked, QCheckBox::indicator:unchecked {{
+    border: 1px solid {look.muted}; border-radius: 2px;
+}}
 QProgressBar {{ background: {look.raised}; border: none; border-radius: 3px; height: 8px; }}
 QProgressBar::chunk {{ background: {look.accent}; border-radius: 3px; }}
 QWidget#notice {{ background: {look.warning}; border-top: 1px solid {look.warning_line}; }}
