@@ -14,7 +14,7 @@ from fusionview.roi.uncertainty import asymmetry_index
 
 Value = str | float | int | None
 
-NOT_YET = "not computed yet"
+NOT_YET = "Not computed yet."
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

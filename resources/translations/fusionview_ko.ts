@@ -4566,6 +4566,10 @@
       <translation>PET 시리즈가 아닙니다.</translation>
     </message>
     <message>
+      <source>Not computed yet.</source>
+      <translation>아직 계산되지 않았습니다.</translation>
+    </message>
+    <message>
       <source>Not corrected for attenuation, as asked.</source>
       <translation>지정한 대로 감쇠 보정을 하지 않았습니다.</translation>
     </message>

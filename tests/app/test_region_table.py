@@ -149,7 +149,7 @@ def test_old_numbers_stay_while_newer_ones_are_computed_but_reach_no_file(
     cells = said(row)
     assert cells["mean"] is None
     assert cells["region"] == "Lesion"
-    assert cells["note"] == "not computed yet"
+    assert cells["note"] == "Not computed yet."
 
 
 def test_rows_in_which_nothing_changed_are_the_same_objects(
