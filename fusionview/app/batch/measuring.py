@@ -52,7 +52,7 @@ def _measured(case: Mapping[str, str]) -> list[Plain]:
                 f"There is no {name} {Path(case[name]).name}.", hint="Correct its path in the list."
             )
     settings = parse(case["text"])
-    series = pick(scan(Path(case["image"])), case["series"] or None)
+    series = _series(case)
     volume = load(series, quantity=Quantity(case["quantity"]) if case["quantity"] else None)
     found = read_regions(Path(case["region"]), volume)
     wanted = _wanted(found, case)
@@ -73,6 +73,15 @@ def _wanted(found: Sequence[Region], case: Mapping[str, str]) -> list[Region]:
             hint=f"There are {', '.join(one.name for one in found)}.",
         )
     return wanted
+
+
+def _series(case: Mapping[str, str]) -> Series:
+    try:
+        return pick(scan(Path(case["image"])), case["series"] or None)
+    except ReadError as error:  # a list has columns where the command line has options
+        raise ReadError(
+            error.message, hint=error.hint.replace("--series", "the column series")
+        ) from error
 
 
 def _of_region(
