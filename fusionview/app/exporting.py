@@ -20,6 +20,7 @@ from fusionview.app.workspace import Notice
 from fusionview.errors import FusionViewError, WriteError
 from fusionview.io.atomic import replacing
 from fusionview.io.tables import write_features, write_measurements
+from fusionview.texture.reporting import reporting_items
 
 
 class Exporting:
@@ -39,14 +40,15 @@ class Exporting:
     def texture(self, path: Path) -> None:
         """Write the texture of the selected region as CSV, with its settings beside it."""
         found = current_texture(self._store.workspace)
-        table = found.result.table if found is not None and found.result is not None else None
-        volumes = [found.volume] if found is not None else []
-        self._write(
-            path,
-            lambda: write_features(table, path, volumes) if table is not None else None,
-            table is not None,
-            "Select a region, and wait until its texture is there.",
-        )
+        result = found.result if found is not None else None
+
+        def write() -> None:
+            if found is not None and result is not None:
+                report = reporting_items(found.volume, result, found.settings)
+                write_features(result.table, path, [found.volume], report)
+
+        hint = "Select a region, and wait until its texture is there."
+        self._write(path, write, result is not None, hint)
 
     def marks(self, path: Path) -> None:
         """Write all measurements and texts as CSV."""

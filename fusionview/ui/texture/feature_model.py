@@ -298,7 +298,8 @@ def _tip(found: ShownFeature, column: Column) -> str:
     return "\n".join(
         one
         for one in (
-            f"{row.name} · {row.tag}",
+            row.name,
+            row.tag,
             translated(meaning_of(row.tag)),
             translated(row.family),
             note,

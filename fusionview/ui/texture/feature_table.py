@@ -111,6 +111,7 @@ class FeatureView(QTreeView):
         self.setUniformRowHeights(True)
         self.setIndentation(8)
         self.setMouseTracking(True)
+        self.setMinimumHeight(90)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         header = self.header()

@@ -19,7 +19,8 @@ from fusionview.app.texture.following_texture import wanted_texture
 from fusionview.app.texture.mapping import FEATURE, FILTER
 from fusionview.app.texture.shown_features import shown_features
 from fusionview.app.workspace import Workspace
-from fusionview.texture.filters.settings import used_fields
+from fusionview.model.setting import describe
+from fusionview.texture.filters.settings import FilterSettings, used_fields
 from fusionview.texture.meanings.of_feature import meaning_of
 from fusionview.ui.controls.number_box import NumberBox
 from fusionview.ui.texture.words import filter_name, way_text
@@ -104,9 +105,7 @@ class MapsTab(QWidget):
                 self.tr("No filter is chosen: the tab “Settings” has those of IBSI 2.")
             )
         else:
-            settings = [n for n in used_fields(chosen) if n not in ("kind", "boundary")]
-            told = ", ".join(f"{name} {getattr(chosen, name)}" for name in settings)
-            self.filter_text.setText(f"{filter_name(chosen.kind)}: {told}")
+            self.filter_text.setText(f"{filter_name(chosen.kind)}: {_told(chosen)}")
         running = {job.title for job in workspace.jobs}
         self.response.setEnabled(chosen is not None and FILTER not in running)
         self.run.setEnabled(wanted is not None and FEATURE not in running)
@@ -135,3 +134,16 @@ class MapsTab(QWidget):
         tag = self.feature.currentData()
         if tag:
             self._actions.mapping.feature(tag, self.radius.value())
+
+
+def _told(chosen: FilterSettings) -> str:
+    """The fields that count and are not off, as the form writes them."""
+    parts = []
+    for name in used_fields(chosen):
+        described, value = describe(chosen)[name], getattr(chosen, name)
+        if name in ("kind", "boundary") or value in (None, 0, False):
+            continue
+        label, unit = translated(described.label), translated(described.unit)
+        words = "" if value is True else f" {value:g}" if isinstance(value, float) else f" {value}"
+        parts.append(f"{label}{words} {unit}".rstrip())
+    return ", ".join(parts)

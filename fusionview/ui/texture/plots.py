@@ -57,7 +57,7 @@ class TexturePlots(QWidget):
         layout.setSpacing(2)
         layout.addLayout(plots, 1)
         layout.addWidget(self.hint)
-        self.setMinimumHeight(170)
+        self.setMinimumHeight(140)
 
     def render_workspace(self, workspace: Workspace) -> None:
         """Show what is there of the selected region; faded while a newer one is computed."""
