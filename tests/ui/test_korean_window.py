@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from fusionview.app.texture.following_texture import current_texture
 from fusionview.app.opening import show
+from fusionview.app.texture.following_texture import current_texture
 from fusionview.io.catalogue import scan
 from fusionview.io.load import load
 from fusionview.io.project.recovery import Recoverable
