@@ -11,8 +11,10 @@ from fusionview.app.curves import current_curve
 from fusionview.app.frames import counterpart, frame_label, framed, leading
 from fusionview.app.opening import show
 from fusionview.app.store import Store
+from fusionview.app.tools import Tool
 from fusionview.app.workspace import Workspace
 from fusionview.model.frames import FrameAxis, Frames
+from fusionview.model.plane import Plane
 from fusionview.model.region import COLOURS, Region
 from fusionview.model.study import Study
 from fusionview.model.volume import Volume
@@ -83,6 +85,20 @@ def test_after_the_last_frame_comes_the_first(
     assert shown(store)["pet"] == 0
     actions.framing.step(-1)
     assert shown(store)["pet"] == 3
+
+
+def test_a_region_says_on_which_frame_it_was_found(
+    actions: Actions, store: Store, dynamic: Workspace, hot: Volume
+) -> None:
+    spot = store.workspace.to_volume(hot).inverse().apply(hot.geometry.to_world((12, 11, 13)))
+    plane = Plane(spot, np.array((1.0, 0.0, 0.0)), np.array((0.0, 1.0, 0.0)), (9, 9))
+    actions.framing.show(2)
+    actions.drawing.choose_tool(Tool.PERCENT)
+    actions.drawing.press(plane, spot)
+    actions.drawing.release()
+    found = list(store.workspace.study.regions.values())[-1].provenance
+    assert found is not None
+    assert found.settings["frame"] == 2
 
 
 def test_without_frames_nothing_happens(actions: Actions, store: Store, opened: Workspace) -> None:

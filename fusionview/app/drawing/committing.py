@@ -160,4 +160,7 @@ def _without(
 
 def _how(stroke: Stroke) -> dict[str, object]:
     centre_mm = np.round(stroke.points_mm[0], 3).tolist()
-    return {"tool": str(stroke.tool), "centre_mm": centre_mm, **KINDS[stroke.tool].how(stroke)}
+    known = {"tool": str(stroke.tool), "centre_mm": centre_mm}
+    if stroke.volume.frames is not None:  # thresholds mean another region in another frame
+        known["frame"] = stroke.volume.frame
+    return {**known, **KINDS[stroke.tool].how(stroke)}
