@@ -35,8 +35,8 @@ class Tool(StrEnum):
 
 INTO = ("new_region", "add_to_selected", "take_from_selected")
 """Where the voxels go that a tool finds."""
-SEEDS = ("region_1", "region_2", "region_3", "region_4", "background")
-"""What seeds are painted of."""
+SEEDS = ("tissue_1", "tissue_2", "tissue_3", "tissue_4", "background")
+"""What seeds are painted of; not called regions, which have names of their own in the list."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +54,7 @@ class DrawingSettings:
     )
     one_slice: bool = switch(False, "This slice only")
     reach_mm: float = setting(30.0, "Reach", 1.0, 300.0, "mm")
-    seeds_of: str = choice("region_1", "Paint seeds of", SEEDS)
+    seeds_of: str = choice("tissue_1", "Paint seeds of", SEEDS)
     brush_mm: float = setting(5.0, "Brush radius", 0.5, 100.0, "mm")
     brush_3d: bool = switch(False, "In depth, too (ball)")
     adaptive: bool = switch(False, "Only what looks alike (stops at edges)")

@@ -5334,22 +5334,6 @@
       <translation>관심영역</translation>
     </message>
     <message>
-      <source>Region 1</source>
-      <translation>영역 1</translation>
-    </message>
-    <message>
-      <source>Region 2</source>
-      <translation>영역 2</translation>
-    </message>
-    <message>
-      <source>Region 3</source>
-      <translation>영역 3</translation>
-    </message>
-    <message>
-      <source>Region 4</source>
-      <translation>영역 4</translation>
-    </message>
-    <message>
       <source>Regions need an image to lie on.</source>
       <translation>관심영역을 얹을 영상이 필요합니다.</translation>
     </message>
@@ -7788,6 +7772,22 @@
     <message>
       <source>Time-of-flight sigma</source>
       <translation>TOF 시그마</translation>
+    </message>
+    <message>
+      <source>Tissue 1</source>
+      <translation>조직 1</translation>
+    </message>
+    <message>
+      <source>Tissue 2</source>
+      <translation>조직 2</translation>
+    </message>
+    <message>
+      <source>Tissue 3</source>
+      <translation>조직 3</translation>
+    </message>
+    <message>
+      <source>Tissue 4</source>
+      <translation>조직 4</translation>
     </message>
     <message>
       <source>To half</source>

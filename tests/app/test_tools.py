@@ -294,7 +294,7 @@ def test_seeds_of_three_tissues_make_two_regions_in_one_step(
     seeds = DrawingSettings(brush_mm=1.5)
     actions.drawing.choose_settings(seeds)
     stroke(actions, axial, (80, 78), (80, 82))
-    actions.drawing.choose_settings(replace(seeds, seeds_of="region_2"))
+    actions.drawing.choose_settings(replace(seeds, seeds_of="tissue_2"))
     stroke(actions, axial, (118, 118))
     sketch = store.workspace.sketch
     assert sketch is not None
