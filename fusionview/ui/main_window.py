@@ -244,7 +244,6 @@ class MainWindow(FileDialogs):
         self.tabs.addTab(self.reconstruct, self.tr("Reconstruct"))
         self.tabs.setCornerWidget(self.guidance.panel_button())
         area = QWidget()
-        area.setMinimumWidth(400)
         # notices come and go below the panels: the pictures must not jump under the hand
         beside = QVBoxLayout(area)
         beside.setContentsMargins(0, 0, 0, 0)

@@ -62,6 +62,16 @@ def test_the_new_widgets_work_and_the_old_ones_are_gone(window: MainWindow, qtbo
     qtbot.waitUntil(lambda: theme() is DARK)
 
 
+def test_larger_texts_cut_nothing_off(window: MainWindow, qtbot: QtBot) -> None:
+    old = window.regions
+    window.actions_.preferring.change(text_size="large")
+    qtbot.waitUntil(lambda: window.regions is not old)
+    window.tabs.setCurrentWidget(window.regions)
+    qtbot.waitUntil(lambda: window.regions.isVisible())
+    wanted = window.regions.minimumSizeHint().width()
+    qtbot.waitUntil(lambda: window.regions.visibleRegion().boundingRect().width() >= wanted)
+
+
 def test_switching_often_leaves_nothing_behind(window: MainWindow, qtbot: QtBot) -> None:
     counts = []
     for number in range(6):

@@ -1,6 +1,6 @@
 """How panels lie beside and above one another."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 
@@ -24,6 +24,12 @@ class _Scrolling(QScrollArea):
             return usual
         wide = panel.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         return QSize(max(usual.width(), wide), usual.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Ask for more room as soon as larger texts need it; Qt asks at the next resize only."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 def scrolling(panel: QWidget) -> QScrollArea:
