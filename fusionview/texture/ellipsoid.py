@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from fusionview.texture.hull import Hull
+from fusionview.texture.mesh import Matrix
 
 _TERMS = 20
 
@@ -18,7 +19,10 @@ _VIEWS = np.array([step for step in np.ndindex(3, 3, 3) if step > (1, 1, 1)]) - 
 """Directions to edges, faces and corners of a cube; the others are their opposites."""
 
 STEPS = 20_000
-"""Of the search; a few hundred are usual."""
+"""Of each round of the search; a few hundred are usual."""
+
+_ROUNDS, _ADDED = 100, 32
+"""Most points of a hull hold nothing: a round looks at those that may, and adds some."""
 
 
 class Ellipsoid(NamedTuple):
@@ -66,23 +70,39 @@ def enclosing(hull: Hull) -> Ellipsoid:
     Khachiyan, Math Oper Res 1996;21:307, with the steps away from needless points of Todd and
     Yildirim, Discrete Appl Math 2007;155:1731.
     """
-    # Numba: keeps the start-up lean
-    from fusionview.texture.hull_kernels import enclosing_shares  # noqa: PLC0415
-
     middle = hull.points_mm.mean(axis=0)
     scale = np.ptp(hull.points_mm, axis=0).max()
     points = (hull.points_mm - middle) / scale
-    lifted = np.column_stack([points, np.ones(len(points))])
-    # from the outermost points, as few hold the ellipsoid: each other would have to be let go
-    seen = points @ _VIEWS.T
-    outermost = np.unique([seen.argmax(axis=0), seen.argmin(axis=0)])
-    share = np.zeros(len(points))
-    share[outermost] = 1.0 / outermost.size
-    inverse = np.linalg.inv((lifted * share[:, None]).T @ lifted)
-    enclosing_shares(lifted, share, inverse, TOLERANCE, STEPS)
+    share = _shares(points)
     points -= share @ points
     scatter = (points * share[:, None]).T @ points
     # as large as it takes to enclose all, however far the search came
     largest = np.einsum("na,ab,nb->n", points, np.linalg.inv(scatter), points).max()
     c, b, a = scale * np.sqrt(largest * np.linalg.eigvalsh(scatter))
     return Ellipsoid(float(a), float(b), float(c))
+
+
+def _shares(points: Matrix) -> Matrix:
+    """Return how much each of ``(n, 3)`` points holds of the smallest ellipsoid about them."""
+    # Numba: keeps the start-up lean
+    from fusionview.texture.hull_kernels import enclosing_shares  # noqa: PLC0415
+
+    lifted = np.column_stack([points, np.ones(len(points))])
+    # from the outermost points, as few hold the ellipsoid: each other would have to be let go
+    seen = points @ _VIEWS.T
+    few = np.unique([seen.argmax(axis=0), seen.argmin(axis=0)])
+    share = np.zeros(len(points))
+    share[few] = 1.0 / few.size
+    for _ in range(_ROUNDS):
+        inverse = np.linalg.inv((lifted[few] * share[few, None]).T @ lifted[few])
+        held = share[few]
+        enclosing_shares(lifted[few], held, inverse, TOLERANCE, STEPS)
+        share[few] = held
+        distance = ((lifted @ inverse) * lifted).sum(axis=1)
+        if distance.max() <= 4.0 * (1.0 + 2.0 * TOLERANCE):
+            break
+        # those that hold it, and those that are farthest out of it
+        distance[share > 0.0] = np.inf
+        count = min(int(np.count_nonzero(share)) + _ADDED, len(points))
+        few = np.argpartition(-distance, count - 1)[:count]
+    return share

@@ -10,6 +10,10 @@ from numpy.typing import NDArray
 
 Matrix = NDArray[np.float64]
 Whole = NDArray[np.int64]
+Room = tuple[NDArray[np.bool_], Whole, Whole, Matrix, Matrix, Matrix]
+"""Which faces are lit; of an outline, the ends of its edges, and where a corner of the hull
+stands among its corners; both coordinates of these; of each edge its direction, and the least
+and greatest place of a corner along and across it."""
 
 
 @njit(nogil=True)
@@ -19,32 +23,66 @@ def _dot(one: Matrix, two: Matrix) -> float:
 
 @njit(nogil=True)
 def _outline(
-    points: Matrix,
-    triangles: Whole,
-    neighbours: Whole,
-    normals: Matrix,
-    plane: Matrix,
-    room: Matrix,
-) -> int:
-    """Write the edges of the shadow of a hull into ``room``: both ends along ``plane[1:]``.
+    points: Matrix, edges: Whole, normals: Matrix, plane: Matrix, room: Room
+) -> tuple[int, int]:
+    """Write the outline of the shadow of a hull into ``room``, along ``plane[1:]``.
 
-    They are those between faces towards the light, along ``plane[0]``, and faces away from it.
+    It is made of the edges between a face towards the light, along ``plane[0]``, and one away
+    from it.
+
+    Returns
+    -------
+    How many edges and corners it has.
     """
-    axis, u, v = plane[0], plane[1], plane[2]
-    lit = np.empty(len(normals), np.bool_)
-    for face in range(len(normals)):
-        towards = normals[face, 0] * axis[0] + normals[face, 1] * axis[1]
-        lit[face] = towards + normals[face, 2] * axis[2] > 1e-7
+    lit, ends, place, x, y, _ = room
+    axis, u, v = plane
+    for face in range(lit.size):
+        towards = normals[0, face] * axis[0] + normals[1, face] * axis[1]
+        lit[face] = towards + normals[2, face] * axis[2] > 1e-7
+    count = 0
+    for edge in range(len(edges)):
+        # without branches: which edges are on the outline cannot be foretold
+        ends[count, 0], ends[count, 1] = edges[edge, 2], edges[edge, 3]
+        count += lit[edges[edge, 0]] != lit[edges[edge, 1]]
     size = 0
-    for face in range(len(normals)):
-        for side in range(3):
-            if lit[face] and not lit[neighbours[face, side]]:
-                one = points[triangles[face, (side + 1) % 3]]
-                two = points[triangles[face, (side + 2) % 3]]
-                room[size, 0], room[size, 1] = _dot(one, u), _dot(one, v)
-                room[size, 2], room[size, 3] = _dot(two, u), _dot(two, v)
+    place[:] = -1
+    for n in range(count):
+        for end in range(2):
+            corner = ends[n, end]
+            if place[corner] < 0:
+                a, b, c = points[0, corner], points[1, corner], points[2, corner]
+                x[size] = a * u[0] + b * u[1] + c * u[2]
+                y[size] = a * v[0] + b * v[1] + c * v[2]
+                place[corner] = size
                 size += 1
-    return size
+            ends[n, end] = place[corner]
+    return count, size
+
+
+@njit(nogil=True)
+def _extents(room: Room, count: int, size: int, shortest: float) -> None:
+    """Write direction and extents of an outline along and across each of its edges.
+
+    An edge that is shorter than ``shortest`` has no direction.
+    """
+    ends, x, y, sides = room[1], room[3], room[4], room[5]
+    du, dv = sides[0, :count], sides[1, :count]
+    first, last, near, far = sides[2], sides[3], sides[4], sides[5]
+    for n in range(count):
+        one, two = ends[n]
+        length = math.hypot(x[two] - x[one], y[two] - y[one])
+        du[n] = (x[two] - x[one]) / length if length > shortest else np.nan
+        dv[n] = (y[two] - y[one]) / length if length > shortest else np.nan
+        first[n], last[n], near[n], far[n] = np.inf, -np.inf, np.inf, -np.inf
+    # for all edges at once, by vector instructions
+    for corner in range(size):
+        a, b = x[corner], y[corner]
+        for n in range(du.size):
+            along, across = a * du[n] + b * dv[n], b * du[n] - a * dv[n]
+            first[n] = along if along < first[n] else first[n]
+            last[n] = along if along > last[n] else last[n]
+            near[n] = across if across < near[n] else near[n]
+            far[n] = across if across > far[n] else far[n]
 
 
 @njit(nogil=True)
@@ -67,40 +105,31 @@ def _plane(axis: Matrix) -> Matrix:
 
 
 @njit(nogil=True)
+def _height(points: Matrix, axis: Matrix) -> float:
+    """Return the extent of ``(3, n)`` points along an axis."""
+    low, high = np.inf, -np.inf
+    for n in range(points.shape[1]):
+        at = points[0, n] * axis[0] + points[1, n] * axis[1] + points[2, n] * axis[2]
+        low = at if at < low else low
+        high = at if at > high else high
+    return high - low
+
+
+@njit(nogil=True)
 def _shadow_box(
-    points: Matrix,
-    triangles: Whole,
-    neighbours: Whole,
-    normals: Matrix,
-    axis: Matrix,
-    room: Matrix,
-    best: Matrix,
+    points: Matrix, edges: Whole, normals: Matrix, axis: Matrix, room: Room, best: Matrix
 ) -> None:
     """Write the smallest box with an edge along ``axis``: its axes and its edges, ``(3, 4)``."""
     plane = _plane(axis)
-    low, high = np.inf, -np.inf
-    for n in range(len(points)):
-        height = points[n, 0] * axis[0] + points[n, 1] * axis[1] + points[n, 2] * axis[2]
-        low, high = min(low, height), max(high, height)
-    outline = room[: _outline(points, triangles, neighbours, normals, plane, room)]
+    height = _height(points, axis)
+    count, size = _outline(points, edges, normals, plane, room)
+    _extents(room, count, size, 1e-9 * height)
     least = np.inf
-    for edge in range(len(outline)):
-        du, dv = outline[edge, 2] - outline[edge, 0], outline[edge, 3] - outline[edge, 1]
-        length = math.sqrt(du * du + dv * dv)
-        if length < 1e-9 * (high - low):
-            continue
-        du, dv = du / length, dv / length
-        first, last, near, far = np.inf, -np.inf, np.inf, -np.inf
-        # edges come in no order: either end may be the only one of its corner
-        for other in range(len(outline)):
-            for end in (0, 2):
-                x, y = outline[other, end], outline[other, end + 1]
-                along, across = x * du + y * dv, y * du - x * dv
-                first, last = min(first, along), max(last, along)
-                near, far = min(near, across), max(far, across)
+    for n in range(count):
+        du, dv, first, last, near, far = room[5][:, n]
         if (last - first) * (far - near) < least:
             least = (last - first) * (far - near)
-            best[0, 3], best[1, 3], best[2, 3] = high - low, last - first, far - near
+            best[0, 3], best[1, 3], best[2, 3] = height, last - first, far - near
             for row in range(3):
                 best[0, row] = axis[row]
                 best[1, row] = du * plane[1, row] + dv * plane[2, row]
@@ -108,15 +137,15 @@ def _shadow_box(
 
 
 @njit(cache=True, nogil=True)
-def shadow_boxes(
-    points: Matrix, triangles: Whole, neighbours: Whole, normals: Matrix, directions: Matrix
-) -> Matrix:
+def shadow_boxes(points: Matrix, edges: Whole, normals: Matrix, directions: Matrix) -> Matrix:
     """Return the smallest box with an edge along each direction.
 
     Parameters
     ----------
-    points, triangles, neighbours, normals
-        Of `fusionview.texture.hull.Hull`.
+    points, normals
+        ``(3, n)`` corners of the hull, ``(3, m)`` directions of its faces.
+    edges
+        ``(e, 4)`` two faces and the two corners they share.
     directions
         ``(n, 3)`` unit vectors.
 
@@ -126,10 +155,13 @@ def shadow_boxes(
     """
     boxes = np.zeros((len(directions), 3, 4))
     # made once: fresh memory costs more than the search
-    room = np.empty((3 * len(normals), 4))
+    corners = points.shape[1]
+    corners = points.shape[1]
+    lit, place = np.empty(normals.shape[1], np.bool_), np.empty(corners, np.int64)
+    ends, sides = np.empty((len(edges) + 1, 2), np.int64), np.empty((6, len(edges) + 1))
+    room = lit, ends, place, np.empty(corners), np.empty(corners), sides
     for index in range(len(directions)):
-        axis, box = directions[index], boxes[index]
-        _shadow_box(points, triangles, neighbours, normals, axis, room, box)
+        _shadow_box(points, edges, normals, directions[index], room, boxes[index])
     return boxes
 
 
@@ -164,24 +196,47 @@ def enclosing_shares(
     """
     distance = _inverse_distances(lifted, inverse)
     columns = np.empty((4, len(lifted)))
+    # few points hold anything: only they are looked through
+    holding, holders = np.empty(len(lifted), np.int64), 0
     for index in range(len(lifted)):
         for column in range(4):
             columns[column, index] = lifted[index, column]
+        holding[holders] = index
+        holders += share[index] > 0.0
     for _ in range(steps):
-        place, step = _next(distance, share, tolerance)
+        place, step = _next(distance, share, holding[:holders], tolerance)
         if place < 0:
             break
-        _move(columns, inverse, distance, share, place, step)
+        if share[place] == 0.0:
+            holding[holders] = place
+            holders += 1
+        for index in holding[:holders]:
+            share[index] *= 1.0 - step
+        share[place] += step
+        if share[place] <= 1e-12:
+            holders = _let_go(share, holding, holders, place)
+        _move(columns, inverse, distance, place, step)
 
 
 @njit(nogil=True)
-def _next(distance: Matrix, share: Matrix, tolerance: float) -> tuple[int, float]:
+def _let_go(share: Matrix, holding: Whole, holders: int, place: int) -> int:
+    """Take a point out of those that hold the ellipsoid; return how many are left."""
+    share[place] = 0.0
+    for n in range(holders):
+        if holding[n] == place:
+            holding[n] = holding[holders - 1]
+    return holders - 1
+
+
+@njit(nogil=True)
+def _next(distance: Matrix, share: Matrix, holding: Whole, tolerance: float) -> tuple[int, float]:
     """Return whose share grows or shrinks, and by how much; -1 where all is well."""
     far, near = 0, -1
-    for index in range(len(distance)):
+    for index in range(distance.size):
         if distance[index] > distance[far]:
             far = index
-        if share[index] > 1e-12 and (near < 0 or distance[index] < distance[near]):
+    for index in holding:
+        if near < 0 or distance[index] < distance[near]:
             near = index
     over, under = distance[far] / 4.0 - 1.0, 1.0 - distance[near] / 4.0
     if max(over, under) <= tolerance:
@@ -195,10 +250,8 @@ def _next(distance: Matrix, share: Matrix, tolerance: float) -> tuple[int, float
 
 
 @njit(nogil=True)
-def _move(
-    columns: Matrix, inverse: Matrix, distance: Matrix, share: Matrix, place: int, step: float
-) -> None:
-    """Move a part of all shares to one point, or back, and follow it with the rest."""
+def _move(columns: Matrix, inverse: Matrix, distance: Matrix, place: int, step: float) -> None:
+    """Follow a part of all shares that moved to one point, or back."""
     ratio = step / (1.0 - step)
     factor = ratio / (1.0 + ratio * distance[place])
     z = np.zeros(4)
@@ -211,9 +264,6 @@ def _move(
     for index in range(distance.size):
         dot = one[index] * z[0] + two[index] * z[1] + three[index] * z[2] + four[index] * z[3]
         distance[index] = (distance[index] - factor * dot * dot) * grow
-    for index in range(distance.size):
-        share[index] *= 1.0 - step
-    share[place] += step
     for a in range(4):
         for b in range(4):
             inverse[a, b] = (inverse[a, b] - factor * z[a] * z[b]) / (1.0 - step)
