@@ -71,6 +71,8 @@ _ALLOWED = {
     *("Page", "Up", "Down", "Left", "Right", "Return", "Enter", "Backspace"),
     *("MLEM", "OSL", "BSREM", "Bowsher", "PSF", "FWHM", "TEW", "DEW", "keV", "cps", "CPU"),
     *("NVIDIA", "GPU", "GB", "MB", "Kernel", "EM"),
+    *("SD", "MTV", "TLG", "AI", "LoG", "Laws", "Gabor", "Haar", "Db", "Coif", "Shannon"),
+    "Simoncelli",
 }
 _DATA = re.compile(
     r"\b(T1|FDG)\b|^Region \d|/|^\(\w{4},\w{4}\)|^https?:|^\d{4}-\d\d-\d\dT|\.nii\.gz$"
