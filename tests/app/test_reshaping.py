@@ -165,6 +165,25 @@ def test_islands_are_split_into_regions_of_their_own_named_after_it(
     np.testing.assert_array_equal((one.mask | two.mask).to_array(), islands.to_array())
 
 
+def test_names_say_what_a_region_was_made_of(
+    actions: Actions, store: Store, region: Region, hot: Volume, drain: Drain
+) -> None:
+    actions.drawing.rename(region.id, "Region 1")
+    mirror = ReshapeSettings(mirror_at="crosshair")
+    for operation in (Operation.DUPLICATE, Operation.DUPLICATE, Operation.MIRROR):
+        actions.reshaping.run(operation, region.id, mirror)
+        drain()
+    names = [one.name for one in store.workspace.study.regions.values()]
+    assert names == ["Region 1", "Region 1 copy", "Region 1 copy 2", "Region 1 mirrored"]
+    actions.drawing.add(two_islands(hot), hot, "Region 2")
+    islands_id = store.workspace.display.region_id
+    assert islands_id is not None
+    actions.reshaping.run(Operation.SPLIT, islands_id)
+    drain()
+    names = [one.name for one in store.workspace.study.regions.values()]
+    assert names[-2:] == ["Region 2.1", "Region 2.2"]
+
+
 def test_the_island_at_the_crosshair_is_kept(
     actions: Actions, store: Store, opened: Workspace, hot: Volume, drain: Drain
 ) -> None:

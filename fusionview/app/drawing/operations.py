@@ -67,6 +67,8 @@ class Deed:
         Settings that it uses.
     makes_new
         Whether regions are added instead of changing the one that was selected.
+    suffix
+        Added to the name of the region for the name of the one made of it.
     needs
         ``"region"`` for a second region, ``"volume"`` for another volume, or nothing.
     """
@@ -75,6 +77,7 @@ class Deed:
     run: Callable[[Subject], tuple[Mask, ...]]
     own: tuple[str, ...] = ()
     makes_new: bool = False
+    suffix: str = ""
     needs: str = ""
 
     @property
@@ -233,12 +236,20 @@ DEEDS: Mapping[Operation, Deed] = {
         label="Copy to {name}",
         run=lambda s: (carried(s.region.mask, s.volume.geometry, (s.to_region,)),),
         makes_new=True,
+        suffix="copy",
         needs="volume",
     ),
     Operation.MIRROR: Deed(
-        label="Mirror region", run=_mirrored, own=("mirror_at",), makes_new=True
+        label="Mirror region",
+        run=_mirrored,
+        own=("mirror_at",),
+        makes_new=True,
+        suffix="mirrored",
     ),
     Operation.DUPLICATE: Deed(
-        label="Duplicate region", run=lambda s: (s.region.mask,), makes_new=True
+        label="Duplicate region",
+        run=lambda s: (s.region.mask,),
+        makes_new=True,
+        suffix="copy",
     ),
 }

@@ -165,7 +165,8 @@ def _changed(
             return workspace
         return with_region(workspace, label, region.with_mask(mask, edited(region, label.lower())))
     taken = {one.name for one in workspace.study.regions.values()}
-    names, how = _names(region.name, len(found), taken), {"from": region.name}
+    names = _names(region.name, deed.suffix, len(found), taken)
+    how = {"from": region.name}
     if asked.operation is Operation.MIRROR:
         how[MIRROR_OF] = region.id  # names change
     done = with_new(workspace, label, subject.volume, found, how=how, names=names)
@@ -186,9 +187,12 @@ def _is_outdated(subject: Subject, study: Study) -> bool:
     )
 
 
-def _names(name: str, count: int, taken: set[str]) -> list[str]:
-    """Return "Lesion 2", "Lesion 3" … for what was made of "Lesion"."""
-    free = (f"{name} {n}" for n in itertools.count(2 if count == 1 else 1))
+def _names(name: str, suffix: str, count: int, taken: set[str]) -> list[str]:
+    """Name what was made: "Region 1 copy", "Region 1 copy 2"; islands "Region 1.1", "Region 1.2"."""
+    between = "." if name[-1:].isdigit() and not suffix else " "
+    stem = f"{name} {suffix}" if suffix else name
+    numbered = (f"{stem}{between}{n}" for n in itertools.count(2 if suffix else 1))
+    free = itertools.chain((stem,) if suffix else (), numbered)
     return list(itertools.islice((one for one in free if one not in taken), count))
 
 
