@@ -188,7 +188,7 @@ def _is_outdated(subject: Subject, study: Study) -> bool:
 
 
 def _names(name: str, suffix: str, count: int, taken: set[str]) -> list[str]:
-    """Name what was made: "Region 1 copy", "Region 1 copy 2"; islands "Region 1.1", "Region 1.2"."""
+    """Name what was made: "Region 1 copy", "Region 1 copy 2"; islands "Region 1.1" and on."""
     between = "." if name[-1:].isdigit() and not suffix else " "
     stem = f"{name} {suffix}" if suffix else name
     numbered = (f"{stem}{between}{n}" for n in itertools.count(2 if suffix else 1))
