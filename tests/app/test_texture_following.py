@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,14 @@ from fusionview.app.actions import Actions
 from fusionview.app.store import Store
 from fusionview.app.texture import following_texture
 from fusionview.app.texture.following_texture import current_texture, texture_so_far, wanted_texture
+from fusionview.app.texture.shown_features import shown_features
 from fusionview.app.tools import Tool
 from fusionview.app.workspace import Workspace
 from fusionview.model.features import FeatureValue
 from fusionview.model.mask import Mask
 from fusionview.model.plane import Plane
 from fusionview.model.progress import Cancelled, Progress
+from fusionview.model.region import Region
 from fusionview.model.volume import Volume
 from fusionview.roi.draw import ball
 from fusionview.texture.extract import TextureResult, describe
@@ -231,3 +234,43 @@ def test_a_region_that_cannot_be_measured_says_why(
     assert wanted is not None
     assert wanted.mask.voxels == 1
     assert values(store)["stat_mean"] is not None
+
+
+def edit_region(store: Store, region: Region) -> None:
+    store.update(lambda s: replace(s, study=s.study.with_region(region)))
+
+
+def test_edits_without_a_pause_show_the_quick_families_of_the_edit_before(
+    actions: Actions, store: Store, drawn: Mask, hot: Volume, drain: Drain, posted: list[Any]
+) -> None:
+    """A hand that goes on drawing gets numbers, grey ones, not none at all."""
+    actions.texturing.still_s = 5.0
+    middle = hot.geometry.to_world(HOT)
+    region_id = store.workspace.display.region_id or ""
+    first = values(store)["stat_mean"]
+
+    def shown_mean() -> tuple[float | None, bool]:
+        found = {one.row.tag: one for one in shown_features(store.workspace)}["stat_mean"]
+        return found.row.value, found.new
+
+    seen: set[float | None] = set()
+    deadline = time.monotonic() + 20
+    for turn in range(2000):
+        if time.monotonic() > deadline or len(seen) > 3:
+            break
+        region = store.workspace.study.regions[region_id]
+        grown = ball(hot.geometry, middle, 9.5 + 0.5 * (turn % 9))
+        edit_region(store, replace(region, mask=grown))
+        until = time.monotonic() + 0.005  # faster than anything is measured
+        while time.monotonic() < until:
+            while posted:
+                posted.pop(0)()
+            time.sleep(0.0005)
+        mean, is_new = shown_mean()
+        if mean != first and not is_new:
+            seen.add(mean)
+    assert len(seen) > 3
+    actions.texturing.still_s = 0.0
+    edit_region(store, replace(region, mask=drawn))
+    drain()
+    assert values(store)["stat_mean"] == first

@@ -19,7 +19,7 @@ from fusionview.errors import FusionViewError
 from fusionview.model.chain import Linear
 from fusionview.model.features import FeatureValue
 from fusionview.model.mask import Mask
-from fusionview.model.progress import Progress
+from fusionview.model.progress import Cancelled, Progress
 from fusionview.model.region import Region
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
@@ -36,6 +36,10 @@ SHOWN_EVERY_S = 0.15
 """Parts of a texture come at most so often: each redraws the table."""
 
 _LOOKED_UP_EVERY_S = 0.01
+
+PATIENCE_S = 0.4
+"""So long the quick families of an edit are finished though a newer edit waits: while a hand goes
+on drawing there is always a newer one, and nothing would ever be shown."""
 
 
 class FollowingTexture:
@@ -78,6 +82,14 @@ class FollowingTexture:
     ) -> Texture:
         """Measure a texture; what takes long does not keep the rest from being shown."""
         so_far, shown = wanted, 0.0
+        patient_until = time.monotonic() + PATIENCE_S
+
+        def patient(fraction: float, message: str = "") -> None:
+            try:
+                progress(fraction, message)
+            except Cancelled:
+                if time.monotonic() >= patient_until:
+                    raise
 
         def show(rows: tuple[FeatureValue, ...]) -> None:
             nonlocal so_far, shown
@@ -87,7 +99,8 @@ class FollowingTexture:
                 shown = time.monotonic()
 
         def pause(sample: Sample) -> None:
-            nonlocal so_far
+            nonlocal so_far, patient_until
+            patient_until = 0.0
             drawn = pictures(sample, wanted.settings)
             so_far = replace(so_far, sample=sample, pictures=drawn)
             self._jobs.post(lambda part=so_far: self._keep_part(part))  # type: ignore[misc]
@@ -98,7 +111,7 @@ class FollowingTexture:
         if known is not None:  # comes from a project: only what is drawn is missing
             sample = take_sample(wanted.volume, on_grid_of(wanted), wanted.settings, progress)
             return replace(known, sample=sample, pictures=pictures(sample, wanted.settings))
-        done = described(wanted, progress, show, pause)
+        done = described(wanted, patient, show, pause)
         return replace(done, sample=so_far.sample, pictures=so_far.pictures)
 
     def _keep(self, texture: Texture) -> None:
@@ -124,8 +137,10 @@ class FollowingTexture:
     def _keep_part(self, part: Texture) -> None:
         def keep(workspace: Workspace) -> Workspace:
             wanted = wanted_texture(workspace)
-            if wanted is None or not same_texture(part, wanted):  # edited meanwhile
+            if wanted is None or not same_way(part, wanted):
                 return workspace
+            if current_texture(workspace) is not None and not same_texture(part, wanted):
+                return workspace  # an edit that was taken back
             return replace(workspace, texture_so_far=part)
 
         self._store.update(keep)
@@ -232,6 +247,12 @@ def texture_so_far(workspace: Workspace) -> Texture | None:
     wanted = wanted_texture(workspace)
     found = workspace.texture_so_far
     return found if wanted is not None and same_texture(found, wanted) else None
+
+
+def latest_part(workspace: Workspace, wanted: Texture) -> Texture | None:
+    """Return the newest part that there is, maybe of an edit or two ago, else None."""
+    found = workspace.texture_so_far
+    return found if found is not None and same_way(found, wanted) else None
 
 
 def same_texture(found: Texture | None, wanted: Texture) -> bool:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fusionview.app.texture.following_texture import (
     current_texture,
+    latest_part,
+    same_texture,
     same_way,
-    texture_so_far,
     wanted_texture,
 )
 from fusionview.app.texture.perturbing import stability_is_current
@@ -62,12 +63,13 @@ def _rows(workspace: Workspace, wanted: Texture) -> list[tuple[FeatureValue, boo
     current = current_texture(workspace)
     if current is not None:
         return [(row, True) for row in _of(current)]
-    part, old = texture_so_far(workspace), workspace.texture
-    new = {row.tag: row for row in part.rows} if part is not None else {}
+    part, old = latest_part(workspace, wanted), workspace.texture
+    is_new = same_texture(part, wanted)
+    newer = {row.tag: row for row in part.rows} if part is not None else {}
     known = _of(old) if old is not None and same_way(old, wanted) else ()
-    rows = [(new.get(row.tag, row), row.tag in new) for row in known]
+    rows = [(newer.get(row.tag, row), is_new and row.tag in newer) for row in known]
     listed = {row.tag for row in known}
-    return rows + [(row, True) for tag, row in new.items() if tag not in listed]
+    return rows + [(row, is_new) for tag, row in newer.items() if tag not in listed]
 
 
 def _of(texture: Texture) -> tuple[FeatureValue, ...]:

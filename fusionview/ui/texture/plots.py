@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 from fusionview.app.actions import Actions
 from fusionview.app.texture.following_texture import (
     current_texture,
+    latest_part,
+    same_texture,
     same_way,
-    texture_so_far,
     wanted_texture,
 )
 from fusionview.app.texture_state import LitCell, Texture
@@ -62,10 +63,11 @@ class TexturePlots(QWidget):
     def render_workspace(self, workspace: Workspace) -> None:
         """Show what is there of the selected region; faded while a newer one is computed."""
         wanted, current = wanted_texture(workspace), current_texture(workspace)
-        part = texture_so_far(workspace)
+        part = None if wanted is None else latest_part(workspace, wanted)
         found = current if current is not None else part
-        new = found is not None and found.sample is not None
-        if not new:
+        drawn = found is not None and found.sample is not None
+        new = drawn and wanted is not None and same_texture(found, wanted)
+        if not drawn:
             old = workspace.texture
             found = (
                 old if old is not None and wanted is not None and same_way(old, wanted) else None
