@@ -241,9 +241,22 @@ def edit_region(store: Store, region: Region) -> None:
 
 
 def test_edits_without_a_pause_show_the_quick_families_of_the_edit_before(
-    actions: Actions, store: Store, drawn: Mask, hot: Volume, drain: Drain, posted: list[Any]
+    actions: Actions,
+    store: Store,
+    drawn: Mask,
+    hot: Volume,
+    drain: Drain,
+    posted: list[Any],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A hand that goes on drawing gets numbers, grey ones, not none at all."""
+
+    def slowly(*what: Any, **more: Any) -> TextureResult:
+        time.sleep(0.03)
+        what[3](0.0, "")  # a newer edit waits by now
+        return describe(*what, **more)
+
+    monkeypatch.setattr(following_texture, "describe", slowly)
     actions.texturing.still_s = 5.0
     middle = hot.geometry.to_world(HOT)
     region_id = store.workspace.display.region_id or ""
