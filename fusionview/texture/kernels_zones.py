@@ -45,12 +45,19 @@ def _join(
 
 @njit(cache=True, nogil=True)
 def sweep_zones(
-    flat: Levels, spans: Places, offsets: Places, distance: NDArray[np.uint16], voxels: int
+    flat: Levels,
+    spans: Places,
+    ways: tuple[Places, Levels],
+    distance: NDArray[np.uint16],
+    voxels: int,
 ) -> tuple[Counts, Counts, Counts, Counts, Counts]:
     """Join neighbours of equal level to zones (union-find, in array order).
 
     Parameters
     ----------
+    ways
+        Steps in ``flat`` to neighbours; and which of those before a voxel it has to be joined to,
+        for each set of them that has its level, in bits.
     distance
         Of each voxel of the flat box to the border of the region.
 
@@ -59,6 +66,7 @@ def sweep_zones(
     ``(Z,)`` level, voxels, least distance and span of each zone, and ``(voxels,)`` the zone of
     each voxel, in array order.
     """
+    offsets, apart = ways
     parent = np.empty(voxels + 1, np.int32)
     number = np.empty(flat.size, np.int32)
     lowest = lowest_bits(offsets.size)
@@ -77,6 +85,7 @@ def sweep_zones(
         for i in range(n):
             number[p + i] = q
             parent[q] = q
+            back[i] = apart[back[i]]
             joined[several] = p + i
             several += (here[i] > 0) & (back[i] > 0)
             q += here[i] > 0
@@ -89,22 +98,25 @@ def _measured(
     flat: Levels, spans: Places, distance: NDArray[np.uint16], parent: Counts
 ) -> tuple[Counts, Counts, Counts, Counts, Counts]:
     """Number the trees of ``parent`` in array order, and measure them."""
-    level, size = np.empty(parent.size, np.int32), np.zeros(parent.size, np.int32)
-    near, span = np.full(parent.size, 65535, np.int32), np.empty(parent.size, np.int32)
+    room = parent.size + 1
+    level, size = np.empty(room, np.int32), np.empty(room, np.int32)
+    near, span = np.empty(room, np.int32), np.empty(room, np.int32)
     zones, q = 0, 0
     for s in range(len(spans)):
         p, n = spans[s, 0], spans[s, 1]
         for i in range(p, p + n):
             if flat[i] == 0:
                 continue
+            # without branches: the next zone is written beforehand, and counts if this is a root
+            level[zones], size[zones], near[zones], span[zones] = flat[i], 0, 65535, s
             # a parent comes before its children, and by now holds the number of its zone
-            is_root = parent[q] == q
-            zone = zones if is_root else np.int64(parent[parent[q]])
+            above = np.int64(parent[q])
+            is_root = above == q
+            known = np.int64(parent[above])
+            zone = known + (zones - known) * is_root
             zones += is_root
-            level[zone] = flat[i]
             size[zone] += 1
             near[zone] = min(near[zone], np.int32(distance[i]))
-            span[zone] = s
             parent[q] = zone
             q += 1
     return level[:zones], size[:zones], near[:zones], span[:zones], parent

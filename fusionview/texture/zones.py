@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,9 +49,24 @@ def find_zones(field: Field, morphological: NDArray[np.bool_], *, in_slices: boo
 
     distance = kernels_zones.distances(np.ascontiguousarray(morphological), in_slices)
     offsets = field.offsets(IN_SLICE if in_slices else DIRECTIONS)
-    return Zones(
-        *kernels_zones.sweep_zones(field.flat, field.spans, offsets, distance, field.voxels)
-    )
+    ways = offsets, _apart(in_slices)
+    return Zones(*kernels_zones.sweep_zones(field.flat, field.spans, ways, distance, field.voxels))
+
+
+@cache
+def _apart(in_slices: bool) -> NDArray[np.uint16]:
+    """Return for each set of a voxel's neighbours, in bits, some that it must be joined to.
+
+    Neighbours of one level that touch each other are in one zone already.
+    """
+    steps = IN_SLICE if in_slices else DIRECTIONS
+    sets = np.arange(1 << len(steps), dtype=np.uint16)
+    kept = sets.copy()
+    for bit, step in enumerate(steps):
+        touching = np.abs(steps[:bit] - step).max(axis=1) <= 1
+        others = np.uint16((touching << np.arange(bit)).sum())
+        kept[(sets & others) > 0] &= np.uint16(0xFFFF ^ (1 << bit))
+    return kept
 
 
 def matrices(field: Field, zones: Zones, key: str, way: Way) -> Cells:
