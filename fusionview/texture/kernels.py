@@ -129,6 +129,15 @@ def _note(here: Levels, sums: tuple[Any, Any, Any], tone: Any, depend: Any, shar
             tone[here[i], i % LANES] += abs(here[i] - total[i] * share[met[i]])
 
 
+@njit(nogil=True)
+def _reciprocals(most: int) -> NDArray[np.float64]:
+    """One over each number up to ``most``; 1 for none."""
+    share = np.ones(most + 1)
+    for number in range(2, share.size):
+        share[number] = 1.0 / number
+    return share
+
+
 @njit(cache=True, nogil=True)
 def sweep(
     flat: Levels, spans: Places, offsets: Places, alpha: int, width: int, tables: int
@@ -137,10 +146,8 @@ def sweep(
 
     Parameters
     ----------
-    alpha
-        How much levels may differ and depend on each other; −1: count pairs only.
-    width
-        Highest level.
+    alpha, width
+        How much levels may differ and depend (−1: count pairs only); the highest level.
     tables
         Tables of pairs: as many as ``offsets``, 1 for all of them together, 0 for none.
 
@@ -156,9 +163,7 @@ def sweep(
     longest = longest_of(spans)
     total, met = np.zeros(longest, np.int32), np.zeros(longest, np.uint16)
     alike = np.zeros(longest, np.uint16)
-    share = np.ones(MOST_NEIGHBOURS + 1)
-    for neighbours in range(2, share.size):
-        share[neighbours] = 1.0 / neighbours
+    share = _reciprocals(MOST_NEIGHBOURS)
     for s in range(len(spans)):
         p, n = spans[s, 0], spans[s, 1]
         here, sums = flat[p : p + n], (total[:n], met[:n], alike[:n])

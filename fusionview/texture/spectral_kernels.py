@@ -177,6 +177,16 @@ def _apply(
                 result[5] += weight**2 if i == 0 else 0.0
 
 
+@njit(nogil=True)
+def _turned(
+    to_patient: NDArray[np.float64], fk: float, fj: float, fi: float
+) -> tuple[float, float, float]:
+    x = to_patient[0, 0] * fk + to_patient[0, 1] * fj + to_patient[0, 2] * fi
+    y = to_patient[1, 0] * fk + to_patient[1, 1] * fj + to_patient[1, 2] * fi
+    z = to_patient[2, 0] * fk + to_patient[2, 1] * fj + to_patient[2, 2] * fi
+    return x, y, z
+
+
 @njit(cache=True, nogil=True)
 def sum_power(
     spectrum: NDArray[np.complex64],
@@ -211,13 +221,8 @@ def sum_power(
         fk = (k if 2 * k <= nk else k - nk) / nk
         for j in range(nj):
             fj = (j if 2 * j <= nj else j - nj) / nj
-            x0 = to_patient[0, 0] * fk + to_patient[0, 1] * fj
-            y0 = to_patient[1, 0] * fk + to_patient[1, 1] * fj
-            z0 = to_patient[2, 0] * fk + to_patient[2, 1] * fj
             for i in range(ni):
-                x = x0 + to_patient[0, 2] * (i / last)
-                y = y0 + to_patient[1, 2] * (i / last)
-                z = z0 + to_patient[2, 2] * (i / last)
+                x, y, z = _turned(to_patient, fk, fj, i / last)
                 frequency = math.sqrt(x * x + y * y + z * z)
                 if frequency < bounds[0]:
                     continue
