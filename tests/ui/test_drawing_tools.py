@@ -198,6 +198,24 @@ def test_escape_closes_the_form(window: MainWindow, axial: SliceView, hot: Volum
     assert not window.regions.reshape.isVisible()
 
 
+def test_a_margin_is_typed_and_applied_with_enter_and_given_up_with_escape(
+    window: MainWindow, hot: Volume, qtbot: QtBot
+) -> None:
+    window.actions_.drawing.add(ball(hot.geometry, hot.geometry.to_world(HOT), 8.0), hot)
+    window._loop.render_now()
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
+        window.menus.action("region.margin").trigger()
+        window._loop.render_now()
+        field = window.regions.reshape.form.fields["margin_mm"]
+        assert window.focusWidget() is field
+        QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(field, "5")
+        QTest.keyClick(field, key)
+        qtbot.waitUntil(lambda: not window.regions.reshape.isVisible())
+    qtbot.waitUntil(lambda: window.store.workspace.past[-1].label == "Margin 5 mm")
+    assert len(window.store.workspace.past) == 3
+
+
 def _look_at_the_projection(window: MainWindow, hot: Volume, qtbot: QtBot) -> None:
     to_view = window.store.workspace.to_volume(hot).inverse()
     window.actions_.viewing.crosshair(to_view.apply(hot.geometry.to_world(HOT)))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from fusionview.app.actions import Actions
-from fusionview.app.drawing.operations import DEEDS
+from fusionview.app.drawing.operations import DEEDS, Deed
 from fusionview.app.reshape import Reshape, ReshapeSettings
 from fusionview.app.workspace import Workspace
 from fusionview.ui.controls.settings_form import SettingsForm
@@ -86,25 +88,43 @@ class ReshapeBox(QGroupBox):
         self.result.setText(text)
         if before is None:
             self.opened.emit()
+            self._first_field(deed).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Apply with Enter and give up with Esc, from any field."""
+        on_button = isinstance(self.focusWidget(), QPushButton)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not on_button:
+            self._on_apply()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._actions.reshaping.abandon()
+        else:
+            super().keyPressEvent(event)
+
+    def _first_field(self, deed: Deed) -> QWidget:
+        """Where to type at once."""
+        if deed.own:
+            return self.form.fields[deed.own[0]]
+        return self.other if deed.needs == "region" else self.volume
 
     def _there(self, workspace: Workspace) -> bool:
         return self._asked is not None and self._asked.region_id in workspace.study.regions
 
     def _on_settings(self, settings: ReshapeSettings) -> None:
+        self._change(settings=settings)
+
+    def _change(self, **values: Any) -> None:
+        """Ask for something else; Enter applies it, even before it is shown."""
         if self._asked is not None:
-            self._actions.reshaping.change(replace(self._asked, settings=settings))
+            self._asked = replace(self._asked, **values)
+            self._actions.reshaping.change(self._asked)
 
     @Slot(int)
     def _on_other(self, _: int) -> None:
-        if self._asked is not None:
-            chosen = self.other.currentData()
-            self._actions.reshaping.change(replace(self._asked, other_region_id=chosen))
+        self._change(other_region_id=self.other.currentData())
 
     @Slot(int)
     def _on_volume(self, _: int) -> None:
-        if self._asked is not None:
-            chosen = self.volume.currentData()
-            self._actions.reshaping.change(replace(self._asked, volume_id=chosen))
+        self._change(volume_id=self.volume.currentData())
 
     @Slot()
     def _on_apply(self) -> None:
