@@ -244,10 +244,16 @@ def hull_ends(padded: Bits) -> tuple[Ends, Ends]:
 @njit(cache=True, nogil=True)
 def farthest(points: NDArray[np.float64]) -> float:
     """Return the largest squared distance between any two of ``(n, 3)`` points."""
-    best = 0.0
-    for one in range(points.shape[0]):
-        x, y, z = points[one, 0], points[one, 1], points[one, 2]
+    x, y, z = np.empty((3, len(points)))
+    far = np.zeros(len(points))
+    for one in range(len(points)):
+        x[one], y[one], z[one] = points[one]
         for two in range(one):
-            dx, dy, dz = points[two, 0] - x, points[two, 1] - y, points[two, 2] - z
-            best = max(best, dx * dx + dy * dy + dz * dz)
+            # the farthest of each point, not of all: vector instructions
+            dx, dy, dz = x[two] - x[one], y[two] - y[one], z[two] - z[one]
+            square = dx * dx + dy * dy + dz * dz
+            far[two] = square if square > far[two] else far[two]
+    best = 0.0
+    for one in range(len(points)):
+        best = max(best, far[one])
     return best

@@ -69,13 +69,17 @@ class Sample:
     @cached_property
     def values(self) -> NDArray[np.float64]:
         """``(n,)`` intensities of the voxels that are measured, in array order."""
-        return np.asarray(self.image[self.intensity], np.float64)
+        return np.asarray(self._stored, np.float64)
 
     @cached_property
     def ordered(self) -> NDArray[np.float64]:
         """The same intensities, ascending: several families look for percentiles."""
         # sorted as they are stored: single precision takes half the time
-        return np.asarray(np.sort(self.image[self.intensity]), np.float64)
+        return np.asarray(np.sort(self._stored), np.float64)
+
+    @cached_property
+    def _stored(self) -> NDArray[np.floating]:
+        return self.image[self.intensity]
 
     @cached_property
     def levels(self) -> NDArray[np.uint16]:
