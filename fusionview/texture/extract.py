@@ -37,8 +37,6 @@ class TextureResult:
     glcm, glcm_edges
         ``(m, m)`` merged co-occurrence probabilities from the lowest to the highest level that
         occurs, m ≤ 256; ``(m + 1,)`` the bounds of its rows in the volume's unit.
-    sample
-        What was measured; None in a result that was read from a project.
     """
 
     table: FeatureTable
@@ -46,7 +44,17 @@ class TextureResult:
     bin_edges: NDArray[np.float64]
     glcm: NDArray[np.float64]
     glcm_edges: NDArray[np.float64]
-    sample: Sample | None = None
+
+    def without_sample(self) -> TextureResult:
+        """Return what projects keep: the voxels are taken again where they are needed."""
+        return TextureResult(self.table, self.histogram, self.bin_edges, self.glcm, self.glcm_edges)
+
+
+@dataclass(frozen=True, eq=False)
+class MeasuredTexture(TextureResult):
+    """The same, with the voxels that were measured."""
+
+    sample: Sample
 
 
 def extract(
@@ -63,7 +71,7 @@ def describe(
     progress: Progress = no_progress,
     on_rows: OnRows | None = None,
     on_quick: OnQuick | None = None,
-) -> TextureResult:
+) -> MeasuredTexture:
     """Measure the texture of a region of a volume.
 
     A feature that this region cannot have (a flat one has no skewness, a single voxel no
@@ -101,7 +109,7 @@ def describe(
     )
     table = FeatureTable(tuple(sorted(rows, key=_place)), provenance)
     picture, edges = _picture(sample, settings)
-    return TextureResult(table, sample.level_counts, sample.grey.edges, picture, edges, sample)
+    return MeasuredTexture(table, sample.level_counts, sample.grey.edges, picture, edges, sample)
 
 
 def _measured(

@@ -14,7 +14,7 @@ import numpy as np
 
 from fusionview.model.provenance import software
 from fusionview.model.volume import Volume
-from fusionview.texture.extract import TextureResult
+from fusionview.texture.extract import MeasuredTexture, TextureResult
 from fusionview.texture.normalise import AIR, spread_of
 from fusionview.texture.sample import Sample
 from fusionview.texture.settings import TextureSettings
@@ -31,7 +31,7 @@ def reporting_items(
     volume: Volume, result: TextureResult, settings: TextureSettings
 ) -> dict[str, Any]:
     """Return the items by section, plain values; None where the computation has no such step."""
-    sample = result.sample
+    sample = result.sample if isinstance(result, MeasuredTexture) else None
     return {
         "image": _image(volume),
         "normalisation": _normalisation(volume, settings),

@@ -47,7 +47,7 @@ def test_all_six_matrices_are_drawn_also_of_a_texture_that_comes_from_a_file(
     texture = store.workspace.texture
     assert texture is not None
     assert texture.result is not None
-    read = replace(texture, sample=None, pictures=(), result=replace(texture.result, sample=None))
+    read = replace(texture, sample=None, pictures=(), result=texture.result.without_sample())
     store.update(lambda s: replace(s, texture=read))
     drain()
     assert keys() == six

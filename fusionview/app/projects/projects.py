@@ -228,8 +228,7 @@ def _saved_texture(workspace: Workspace, texture: Texture) -> SavedTexture | Non
         region_id=region_id,
         volume_id=texture.volume.id,
         settings=texture.settings,
-        # the voxels that were measured are taken again where they are needed
-        result=None if texture.result is None else replace(texture.result, sample=None),
+        result=None if texture.result is None else texture.result.without_sample(),
         note=texture.note,
     )
 

@@ -281,5 +281,5 @@ def _lacks_pictures(found: Texture | None) -> bool:
 
 def _without_voxels(old: Texture) -> Texture:
     """Keep the numbers of a texture, and free what they were measured from."""
-    result = None if old.result is None else replace(old.result, sample=None)
+    result = None if old.result is None else old.result.without_sample()
     return replace(old, result=result, sample=None, pictures=())
