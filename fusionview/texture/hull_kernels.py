@@ -35,7 +35,7 @@ def _outline(
     How many edges and corners it has.
     """
     lit, ends, place, x, y, _ = room
-    axis, u, v = plane
+    axis, u, v = plane[0], plane[1], plane[2]
     for face in range(lit.size):
         towards = normals[0, face] * axis[0] + normals[1, face] * axis[1]
         lit[face] = towards + normals[2, face] * axis[2] > 1e-7
@@ -45,7 +45,8 @@ def _outline(
         ends[count, 0], ends[count, 1] = edges[edge, 2], edges[edge, 3]
         count += lit[edges[edge, 0]] != lit[edges[edge, 1]]
     size = 0
-    place[:] = -1
+    for corner in range(place.size):
+        place[corner] = -1
     for n in range(count):
         for end in range(2):
             corner = ends[n, end]
@@ -69,7 +70,7 @@ def _extents(room: Room, count: int, size: int, shortest: float) -> None:
     du, dv = sides[0, :count], sides[1, :count]
     first, last, near, far = sides[2], sides[3], sides[4], sides[5]
     for n in range(count):
-        one, two = ends[n]
+        one, two = ends[n, 0], ends[n, 1]
         length = math.hypot(x[two] - x[one], y[two] - y[one])
         du[n] = (x[two] - x[one]) / length if length > shortest else np.nan
         dv[n] = (y[two] - y[one]) / length if length > shortest else np.nan
@@ -124,12 +125,13 @@ def _shadow_box(
     height = _height(points, axis)
     count, size = _outline(points, edges, normals, plane, room)
     _extents(room, count, size, 1e-9 * height)
-    least = np.inf
+    sides, least = room[5], np.inf
     for n in range(count):
-        du, dv, first, last, near, far = room[5][:, n]
-        if (last - first) * (far - near) < least:
-            least = (last - first) * (far - near)
-            best[0, 3], best[1, 3], best[2, 3] = height, last - first, far - near
+        du, dv = sides[0, n], sides[1, n]
+        along, across = sides[3, n] - sides[2, n], sides[5, n] - sides[4, n]
+        if along * across < least:
+            least = along * across
+            best[0, 3], best[1, 3], best[2, 3] = height, along, across
             for row in range(3):
                 best[0, row] = axis[row]
                 best[1, row] = du * plane[1, row] + dv * plane[2, row]

@@ -244,10 +244,10 @@ def hull_ends(padded: Bits) -> tuple[Ends, Ends]:
 @njit(cache=True, nogil=True)
 def farthest(points: NDArray[np.float64]) -> float:
     """Return the largest squared distance between any two of ``(n, 3)`` points."""
-    x, y, z = np.empty((3, len(points)))
+    x, y, z = np.empty(len(points)), np.empty(len(points)), np.empty(len(points))
     far = np.zeros(len(points))
     for one in range(len(points)):
-        x[one], y[one], z[one] = points[one]
+        x[one], y[one], z[one] = points[one, 0], points[one, 1], points[one, 2]
         for two in range(one):
             # the farthest of each point, not of all: vector instructions
             dx, dy, dz = x[two] - x[one], y[two] - y[one], z[two] - z[one]
