@@ -14,8 +14,8 @@ from fusionview.errors import FusionViewError
 from fusionview.model.progress import Progress
 from fusionview.model.region import Region
 from fusionview.model.volume import Volume
+from fusionview.roi.measuring.time_curve import time_curve
 from fusionview.roi.resample import resample_mask
-from fusionview.roi.time_curve import time_curve
 
 Key = tuple[str, str]
 

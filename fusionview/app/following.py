@@ -17,8 +17,8 @@ from fusionview.model.mask import Mask
 from fusionview.model.progress import Progress
 from fusionview.model.region import Region
 from fusionview.model.volume import Volume
+from fusionview.roi.measuring.statistics import measure
 from fusionview.roi.resample import resample_mask
-from fusionview.roi.statistics import measure
 
 Key = tuple[str, str]
 

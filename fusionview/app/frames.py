@@ -11,7 +11,7 @@ from fusionview.app.store import Store
 from fusionview.app.workspace import Workspace
 from fusionview.model.frames import FrameAxis, Frames
 from fusionview.model.volume import Volume
-from fusionview.roi.time_curve import frame_positions
+from fusionview.roi.measuring.time_curve import frame_positions
 
 SLOWEST_PER_S, FASTEST_PER_S = 0.5, 30.0
 

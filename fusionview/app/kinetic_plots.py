@@ -8,7 +8,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from fusionview.errors import FusionViewError
-from fusionview.roi.kinetics import Input, LineFit, PlasmaInput, TissueCurve, logan, patlak
+from fusionview.roi.measuring.kinetics import (
+    Input,
+    LineFit,
+    PlasmaInput,
+    TissueCurve,
+    logan,
+    patlak,
+)
 
 COLUMNS = (
     "region",

@@ -18,7 +18,7 @@ from fusionview.io.curve_file import read_samples
 from fusionview.model.frames import FrameAxis
 from fusionview.model.region import Region
 from fusionview.model.volume import Volume
-from fusionview.roi.kinetics import Input, PlasmaInput, TissueCurve, frame_times, minutes
+from fusionview.roi.measuring.kinetics import Input, PlasmaInput, TissueCurve, frame_times, minutes
 
 
 class KineticPlots:

@@ -8,7 +8,7 @@ from typing import Any
 
 from fusionview.model.setting import check, choice, setting
 from fusionview.model.volume import Volume
-from fusionview.roi.lesions import MIN_ML, SUV_THRESHOLD, Candidate
+from fusionview.roi.finding.lesions import MIN_ML, SUV_THRESHOLD, Candidate
 
 FIXED, LIVER, BLOOD_POOL = "fixed_value", "PERCIST_liver", "PERCIST_blood_pool"
 BASES = (FIXED, LIVER, BLOOD_POOL)

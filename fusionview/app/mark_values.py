@@ -13,7 +13,7 @@ from fusionview.model.chain import joined
 from fusionview.model.kind import Kind
 from fusionview.model.mark import Mark, MarkKind
 from fusionview.model.volume import Volume
-from fusionview.roi.profile import Profile, profiles
+from fusionview.roi.measuring.profile import Profile, profiles
 
 COLUMNS = ("mark", "text", "measure", "layer", "value", "unit", "space", "points_lps_mm")
 PROFILE_COLUMNS = ("distance_mm", "x_mm", "y_mm", "z_mm")

@@ -10,7 +10,7 @@ from fusionview.app.region_table import TableRow
 from fusionview.app.workspace import Workspace
 from fusionview.model.region import Region
 from fusionview.model.volume import Volume
-from fusionview.roi.statistics import Statistics
+from fusionview.roi.measuring.statistics import Statistics
 
 
 def region_rows(workspace: Workspace, before: Sequence[TableRow] = ()) -> tuple[TableRow, ...]:

@@ -9,8 +9,8 @@ from typing import Any
 
 from fusionview.model.region import Region
 from fusionview.model.volume import Volume
-from fusionview.roi.statistics import Statistics
-from fusionview.roi.uncertainty import asymmetry_index
+from fusionview.roi.measuring.statistics import Statistics
+from fusionview.roi.measuring.uncertainty import asymmetry_index
 
 Value = str | float | int | None
 

@@ -33,8 +33,8 @@ from fusionview.model.transform import Transform, Triple
 from fusionview.model.volume import Volume
 from fusionview.registration.motion import Motion
 from fusionview.registration.result import RegistrationResult
-from fusionview.roi.statistics import Statistics
-from fusionview.roi.time_curve import TimeCurve
+from fusionview.roi.measuring.statistics import Statistics
+from fusionview.roi.measuring.time_curve import TimeCurve
 from fusionview.texture.settings import TextureSettings
 
 

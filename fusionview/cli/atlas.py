@@ -15,8 +15,8 @@ from fusionview.io.tables import write_measurements
 from fusionview.io.transform_file import read_chain
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
-from fusionview.roi.atlas import AtlasRegion, atlas_regions
-from fusionview.roi.statistics import measure
+from fusionview.roi.finding.atlas import AtlasRegion, atlas_regions
+from fusionview.roi.measuring.statistics import measure
 
 COLUMNS = (
     "label",

@@ -15,7 +15,7 @@ from fusionview.cli.terminal import number, print_json, print_line, print_note
 from fusionview.errors import ReadError
 from fusionview.io.curve_file import CurveTable, read_curves, read_samples
 from fusionview.io.tables import write_measurements
-from fusionview.roi.kinetics import FrameTimes, PlasmaInput, TissueCurve, minutes
+from fusionview.roi.measuring.kinetics import FrameTimes, PlasmaInput, TissueCurve, minutes
 
 
 def kinetics(

@@ -20,9 +20,9 @@ from fusionview.io.tables import write_measurements
 from fusionview.model.mask import Mask
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
-from fusionview.roi.burden import Burden, burden
-from fusionview.roi.lesions import Order, find_lesions
-from fusionview.roi.percist import liver_reference, propose_liver
+from fusionview.roi.finding.lesions import Order, find_lesions
+from fusionview.roi.finding.percist import liver_reference, propose_liver
+from fusionview.roi.measuring.burden import Burden, burden
 
 
 def lesions(

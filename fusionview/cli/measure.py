@@ -19,8 +19,8 @@ from fusionview.model.kind import Kind
 from fusionview.model.quantity import Quantity
 from fusionview.model.region import Region
 from fusionview.model.volume import Volume
-from fusionview.roi import statistics
-from fusionview.roi.statistics import Statistics
+from fusionview.roi.measuring import statistics
+from fusionview.roi.measuring.statistics import Statistics
 
 TABLE = (".csv", ".json")
 PRINTED = ("volume_ml", "mean", "mean_pm", "sd", "max", "suv_peak")

@@ -19,7 +19,7 @@ from fusionview.model.mark import Mark, MarkKind
 from fusionview.model.quantity import Quantity
 from fusionview.model.transform import Transform, Triple
 from fusionview.model.volume import Volume
-from fusionview.roi.profile import Profile, profiles
+from fusionview.roi.measuring.profile import Profile, profiles
 
 CSV = (".csv",)
 

@@ -106,7 +106,7 @@ def lesions(
     dmax_mm is between centroids.
     """
     from fusionview.cli import lesions as verb
-    from fusionview.roi.lesions import Order
+    from fusionview.roi.finding.lesions import Order
 
     verb.lesions(
         image,

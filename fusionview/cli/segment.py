@@ -18,13 +18,13 @@ from fusionview.model.mask import Mask
 from fusionview.model.quantity import Quantity
 from fusionview.model.transform import Triple
 from fusionview.model.volume import Volume
-from fusionview.roi.background_adapted import threshold_adapted, threshold_contrast
-from fusionview.roi.draw import ball
-from fusionview.roi.edge import pet_edge
-from fusionview.roi.growing import grow_range, grow_tolerance
-from fusionview.roi.neighbourhood import hottest_near
-from fusionview.roi.statistics import measure
-from fusionview.roi.threshold import threshold_fixed, threshold_percent
+from fusionview.roi.finding.background_adapted import threshold_adapted, threshold_contrast
+from fusionview.roi.finding.edge import pet_edge
+from fusionview.roi.finding.growing import grow_range, grow_tolerance
+from fusionview.roi.finding.neighbourhood import hottest_near
+from fusionview.roi.finding.threshold import threshold_fixed, threshold_percent
+from fusionview.roi.measuring.statistics import measure
+from fusionview.roi.shapes.draw import ball
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,7 +20,7 @@ from fusionview.model.region import COLOURS, Region
 from fusionview.model.study import Study
 from fusionview.model.volume import Volume
 from fusionview.phantom.shapes import Point
-from fusionview.roi.draw import ball
+from fusionview.roi.shapes.draw import ball
 
 Array = NDArray[np.float32]
 Law = Callable[[float, float], float]

@@ -13,14 +13,19 @@ from fusionview.model.mask import Mask
 from fusionview.model.progress import Progress, no_progress
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
-from fusionview.roi.edge import pet_edge
-from fusionview.roi.growing import grow_range
-from fusionview.roi.seeds import grow_from_seeds
+from fusionview.roi.finding.edge import pet_edge
+from fusionview.roi.finding.growing import grow_range
+from fusionview.roi.finding.seeds import grow_from_seeds
 
-_KERNELS = "fusionview.roi.flood_kernels"
+_KERNELS = "fusionview.roi.finding.flood_kernels"
 _READY_WHEN_IMPORTED = tuple(
     f"fusionview.roi.{name}"
-    for name in ("fill_kernel", "spread_kernel", "distance_kernel", "wire_kernel")
+    for name in (
+        "shapes.fill_kernel",
+        "shapes.spread_kernel",
+        "shapes.wire_kernel",
+        "editing.distance_kernel",
+    )
 )
 """Kernels whose signatures are written out: importing them compiles them."""
 

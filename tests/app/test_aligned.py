@@ -17,7 +17,7 @@ from fusionview.model.region import Region
 from fusionview.model.study import Study
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
-from fusionview.roi.statistics import Statistics
+from fusionview.roi.measuring.statistics import Statistics
 from tests.aligned_patient import (
     SHIFT_MM,
     TURN,

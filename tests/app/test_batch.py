@@ -30,7 +30,7 @@ from fusionview.model.geometry import Geometry
 from fusionview.model.kind import Kind
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
-from fusionview.roi.draw import ball
+from fusionview.roi.shapes.draw import ball
 from fusionview.texture.extract import extract
 from fusionview.texture.settings import parse
 from tests.io.region_cases import region, series_of, shell

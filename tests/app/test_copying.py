@@ -11,7 +11,7 @@ from fusionview.model.alignment import Alignment
 from fusionview.model.geometry import Geometry
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
-from fusionview.roi.draw import ball
+from fusionview.roi.shapes.draw import ball
 from tests.app.conftest import Drain
 
 SHIFT = (40.0, -30.0, 20.0)

@@ -11,7 +11,7 @@ from fusionview.app.workspace import Workspace
 from fusionview.model.plane import Orientation, Plane, picture_axes
 from fusionview.model.region import Region
 from fusionview.model.volume import Volume
-from fusionview.roi.statistics import measure
+from fusionview.roi.measuring.statistics import measure
 from tests.app.conftest import Drain
 
 HOT = (11.5, 10.5, 13.0)

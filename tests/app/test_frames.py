@@ -18,8 +18,8 @@ from fusionview.model.plane import Plane
 from fusionview.model.region import COLOURS, Region
 from fusionview.model.study import Study
 from fusionview.model.volume import Volume
-from fusionview.roi.draw import ball
-from fusionview.roi.statistics import measure
+from fusionview.roi.measuring.statistics import measure
+from fusionview.roi.shapes.draw import ball
 from tests.app.conftest import Drain
 
 STARTS_S, LASTS_S = (0.0, 10.0, 40.0, 100.0), (10.0, 30.0, 60.0, 300.0)

@@ -20,7 +20,7 @@ from fusionview.model.quantity import Quantity
 from fusionview.model.region import Region
 from fusionview.model.study import Study
 from fusionview.model.volume import Volume
-from fusionview.roi.draw import ball
+from fusionview.roi.shapes.draw import ball
 from tests.app.conftest import Drain
 
 KI, SPACE, LEVEL = 0.03, 0.4, 12.0

@@ -37,7 +37,7 @@ from fusionview.model.quantity import Quantity
 from fusionview.model.study import Study
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
-from fusionview.roi.burden import burden
+from fusionview.roi.measuring.burden import burden
 from tests.app.conftest import Drain
 
 LIVER_AT = (30, 12, 12)

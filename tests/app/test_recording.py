@@ -17,7 +17,7 @@ from fusionview.io.pacs import Query
 from fusionview.model.plane import Plane
 from fusionview.model.volume import Volume
 from fusionview.registration.settings import RigidSettings, Start
-from fusionview.roi.draw import ball
+from fusionview.roi.shapes.draw import ball
 from fusionview.texture.settings import TextureSettings
 from tests.app.conftest import Drain
 

@@ -14,7 +14,7 @@ from fusionview.model.mask import Mask
 from fusionview.model.plane import Orientation
 from fusionview.model.region import Region
 from fusionview.model.volume import Volume
-from fusionview.roi.draw import ball
+from fusionview.roi.shapes.draw import ball
 from tests.app.conftest import Drain
 
 MIDDLE = (11.5, 10.5, 13.0)

@@ -18,7 +18,7 @@ from fusionview.io.sidecar import sidecar_path
 from fusionview.model.features import Form
 from fusionview.model.mask import Mask
 from fusionview.model.volume import Volume
-from fusionview.roi.draw import ball
+from fusionview.roi.shapes.draw import ball
 from fusionview.screen.scenes import LIT_COLOUR, outlines
 from fusionview.texture.filters.settings import FilterSettings
 from fusionview.texture.settings import TextureSettings

@@ -23,7 +23,7 @@ from fusionview.model.plane import Plane
 from fusionview.model.progress import Cancelled, Progress
 from fusionview.model.region import Region
 from fusionview.model.volume import Volume
-from fusionview.roi.draw import ball
+from fusionview.roi.shapes.draw import ball
 from fusionview.texture.extract import TextureResult, describe
 from fusionview.texture.settings import TextureSettings
 from tests.app.conftest import Drain

@@ -18,7 +18,7 @@ from fusionview.model.mask import Mask
 from fusionview.model.plane import Orientation, Plane, picture_axes
 from fusionview.model.region import Region
 from fusionview.model.volume import Volume
-from fusionview.roi.draw import ball, brush_ball, brush_disc
+from fusionview.roi.shapes.draw import ball, brush_ball, brush_disc
 from tests.app.conftest import Drain
 
 HOT = (11.5, 10.5, 13.0)

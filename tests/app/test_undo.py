@@ -8,7 +8,7 @@ from fusionview.app.store import Store
 from fusionview.app.workspace import Workspace
 from fusionview.model.study import Study
 from fusionview.model.volume import Volume
-from fusionview.roi.draw import ball
+from fusionview.roi.shapes.draw import ball
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from fusionview.model.display import Solo
 from fusionview.model.frames import FrameAxis, Frames
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
-from fusionview.roi.draw import ball
+from fusionview.roi.shapes.draw import ball
 from tests.app.conftest import Drain
 
 

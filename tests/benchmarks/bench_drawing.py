@@ -31,7 +31,7 @@ from fusionview.model.plane import Orientation, Plane, picture_axes
 from fusionview.model.quantity import Quantity
 from fusionview.model.study import Study
 from fusionview.model.volume import Volume
-from fusionview.roi.draw import ball
+from fusionview.roi.shapes.draw import ball
 
 SIZE, LESION_MM, PIXELS, MM = 256, 15.0, 512, 0.5
 VARIANTS: tuple[tuple[str, Tool, DrawingSettings], ...] = (

@@ -13,13 +13,13 @@ from fusionview.model.geometry import Geometry
 from fusionview.model.kind import Kind
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
-from fusionview.roi.background_adapted import threshold_adapted, threshold_contrast
-from fusionview.roi.draw import ball
-from fusionview.roi.edge import pet_edge
-from fusionview.roi.growing import grow_range
-from fusionview.roi.lesions import find_lesions
-from fusionview.roi.seeds import grow_from_seeds
-from fusionview.roi.uncertainty import peak_uncertainty, uncertainty
+from fusionview.roi.finding.background_adapted import threshold_adapted, threshold_contrast
+from fusionview.roi.finding.edge import pet_edge
+from fusionview.roi.finding.growing import grow_range
+from fusionview.roi.finding.lesions import find_lesions
+from fusionview.roi.finding.seeds import grow_from_seeds
+from fusionview.roi.measuring.uncertainty import peak_uncertainty, uncertainty
+from fusionview.roi.shapes.draw import ball
 from fusionview.roi.warm_up import warm_up
 
 

@@ -21,17 +21,17 @@ from fusionview.model.plane import Plane
 from fusionview.model.quantity import Quantity
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
-from fusionview.roi.adaptive import adaptive_piece, likeness_at
-from fusionview.roi.algebra import Algebra, combined
-from fusionview.roi.between_slices import between_planes, between_slices
-from fusionview.roi.draw import ball, brush_ball, brush_disc, ellipsoid, plane_axes
-from fusionview.roi.islands import fill_holes, keep_largest
-from fusionview.roi.live_wire import LiveWire, WirePicture
-from fusionview.roi.margin import with_margin
-from fusionview.roi.mid_sagittal import mid_sagittal
-from fusionview.roi.mirror import MirrorPlane, mirrored
-from fusionview.roi.polygon import polygon
-from fusionview.roi.smooth import smoothed
+from fusionview.roi.editing.algebra import Algebra, combined
+from fusionview.roi.editing.between_slices import between_planes, between_slices
+from fusionview.roi.editing.islands import fill_holes, keep_largest
+from fusionview.roi.editing.margin import with_margin
+from fusionview.roi.editing.mid_sagittal import mid_sagittal
+from fusionview.roi.editing.mirror import MirrorPlane, mirrored
+from fusionview.roi.editing.smooth import smoothed
+from fusionview.roi.shapes.adaptive import adaptive_piece, likeness_at
+from fusionview.roi.shapes.draw import ball, brush_ball, brush_disc, ellipsoid, plane_axes
+from fusionview.roi.shapes.live_wire import LiveWire, WirePicture
+from fusionview.roi.shapes.polygon import polygon
 from fusionview.roi.warm_up import warm_up
 
 TURN = Rotation.from_euler("ZXY", (20, -12, 8), degrees=True).as_matrix()

@@ -41,7 +41,7 @@ from fusionview.model.plane import Plane
 from fusionview.model.progress import Cancelled
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
-from fusionview.roi.draw import ball, brush_disc
+from fusionview.roi.shapes.draw import ball, brush_disc
 from fusionview.texture.extract import describe
 from fusionview.texture.sample import Sample
 from fusionview.texture.settings import IBSI_FAMILIES, TextureSettings, usual
@@ -159,8 +159,8 @@ def pyradiomics(volume: Volume, mask: Mask, families: tuple[str, ...]) -> Run | 
     if find_spec("radiomics") is None:
         return None
     sitk = import_module("SimpleITK")
-    classes = {"glcm": [], "glrlm": [], "glszm": [], "ngtdm": [], "gldm": []}
-    more = {} if families == MATRICES else {"firstorder": [], "shape": []}
+    classes: dict[str, list[str]] = {"glcm": [], "glrlm": [], "glszm": [], "ngtdm": [], "gldm": []}
+    more: dict[str, list[str]] = {} if families == MATRICES else {"firstorder": [], "shape": []}
     extractor = import_module("radiomics.featureextractor").RadiomicsFeatureExtractor(binCount=BINS)
     extractor.disableAllFeatures()
     extractor.enableFeaturesByName(**classes, **more)

@@ -30,7 +30,7 @@ from fusionview.model.kind import Kind
 from fusionview.model.quantity import Quantity
 from fusionview.model.study import Study
 from fusionview.model.volume import Volume
-from fusionview.roi.draw import ball
+from fusionview.roi.shapes.draw import ball
 from fusionview.texture.settings import TextureSettings
 from fusionview.texture.warm_up import warm_up
 from fusionview.ui.application import application, wait_for_jobs

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from fusionview.roi.kinetics import FrameTimes, TissueCurve, logan
+from fusionview.roi.measuring.kinetics import FrameTimes, TissueCurve, logan
 from tests.cli.conftest import Cli
 
 START = np.concatenate([np.arange(0, 10, 1.0), np.arange(10, 60, 5.0)])

@@ -13,8 +13,8 @@ from fusionview.io.transform_file import write_transform
 from fusionview.model.geometry import Geometry
 from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
-from fusionview.roi.draw import ball
-from fusionview.roi.statistics import measure
+from fusionview.roi.measuring.statistics import measure
+from fusionview.roi.shapes.draw import ball
 from tests.cli.conftest import Cli
 
 SLOPE = np.array((0.31, -0.22, 0.17))

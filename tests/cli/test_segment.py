@@ -11,9 +11,9 @@ from fusionview.io.nifti import read_mask, write_volume
 from fusionview.model.geometry import Geometry
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
-from fusionview.roi.draw import ball
-from fusionview.roi.edge import pet_edge
-from fusionview.roi.percist import liver_reference
+from fusionview.roi.finding.edge import pet_edge
+from fusionview.roi.finding.percist import liver_reference
+from fusionview.roi.shapes.draw import ball
 from tests.cli.conftest import Cli
 from tests.roi.blurred import ball_ml, blurred_ball
 

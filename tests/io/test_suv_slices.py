@@ -19,8 +19,9 @@ from fusionview.io.suv.rescale import rescaled
 from fusionview.io.suv.series import offered
 from fusionview.model.pet_header import InjectionCorrections
 from fusionview.model.quantity import Quantity
+from tests.io.nm_objects import item
 from tests.io.series_writer import injection, write_series
-from tests.io.test_nm import item, recon
+from tests.io.test_nm import recon
 
 PHILIPS, GE = "Philips PET Private Group", "GEMS_PETD_01"
 USUAL = 70_000 / (350e6 * 0.5 ** (3600 / 6586.2))

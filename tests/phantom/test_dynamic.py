@@ -10,8 +10,8 @@ from fusionview.model.alignment import AlignmentState
 from fusionview.model.study import Study
 from fusionview.phantom import dynamic
 from fusionview.phantom.dynamic import BALLS, DURATIONS_S, Ball, dynamic_study
+from fusionview.roi.measuring.time_curve import time_curve
 from fusionview.roi.resample import resample_mask
-from fusionview.roi.time_curve import time_curve
 
 
 @pytest.fixture(scope="module")

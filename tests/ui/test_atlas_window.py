@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from fusionview.app.atlas_state import Atlas
@@ -70,7 +71,7 @@ def test_what_was_searched_for_and_ticked_is_added(
     assert shown_names(panel) == ["Label 3  (3)"]
     qtbot.waitUntil(panel.add.isEnabled)
     assert not panel.register_.isVisible()
-    qtbot.mouseClick(panel.add, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.add, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(window.store.workspace.study.regions) == 2)
     names = [one.name for one in window.store.workspace.study.regions.values()]
     assert names == ["Left putamen", "Right putamen"]

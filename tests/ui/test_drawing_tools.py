@@ -14,7 +14,7 @@ from fusionview.app.tools import Tool
 from fusionview.model.layout import PaneKind
 from fusionview.model.plane import Orientation
 from fusionview.model.volume import Volume
-from fusionview.roi.draw import ball
+from fusionview.roi.shapes.draw import ball
 from fusionview.ui.main_window import MainWindow
 from fusionview.ui.tool_words import tool_name, tool_tip
 from fusionview.ui.views.slice_view import SliceView

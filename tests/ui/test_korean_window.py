@@ -32,7 +32,7 @@ from fusionview.io.project.recovery import Recoverable
 from fusionview.model.study import Study
 from fusionview.model.volume import Volume
 from fusionview.phantom.suv_objects import OBJECTS, CheckResult, write_object
-from fusionview.roi.draw import ball
+from fusionview.roi.shapes.draw import ball
 from fusionview.ui.controls.numbers import number_text, short_number, written
 from fusionview.ui.dialogs.check_dialog import CheckDialog
 from fusionview.ui.dialogs.pacs_server_dialog import PacsServerDialog

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from fusionview.app.lesion_state import LesionSettings
@@ -32,7 +33,7 @@ def finder(window: MainWindow, qtbot: QtBot, hot: Volume) -> Iterator[LesionWind
     panel = window.region_windows.lesions
     assert panel is not None
     qtbot.waitUntil(panel.run.isEnabled)
-    qtbot.mouseClick(panel.run, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.run, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: panel.table.model().rowCount() == 2)
     yield panel
     if window.region_windows.lesions is not None:
@@ -51,14 +52,14 @@ def test_keys_of_the_list_judge_and_the_total_follows(
     finder.table.setCurrentIndex(finder.table.model().index(0, 0))
     assert window.store.workspace.display.crosshair_mm != (0.0, 0.0, 0.0)
     before = window.store.workspace.display.crosshair_mm
-    qtbot.keyClick(finder.table, Qt.Key.Key_R)
+    QTest.keyClick(finder.table, Qt.Key.Key_R)
     assert accepted(window) == (False, True)
     qtbot.waitUntil(lambda: "1 of 2" in finder.total.text())
-    qtbot.keyClick(finder.table, Qt.Key.Key_Down)
+    QTest.keyClick(finder.table, Qt.Key.Key_Down)
     assert window.store.workspace.display.crosshair_mm != before
-    qtbot.keyClick(finder.table, Qt.Key.Key_Space)
+    QTest.keyClick(finder.table, Qt.Key.Key_Space)
     assert accepted(window) == (False, False)
-    qtbot.keyClick(finder.table, Qt.Key.Key_A)
+    QTest.keyClick(finder.table, Qt.Key.Key_A)
     assert accepted(window) == (False, True)
 
 
@@ -82,15 +83,15 @@ def test_a_click_in_a_slice_rejects_and_a_drag_does_not(
     crosshair = np.array(window.store.workspace.display.crosshair_mm)
     row, column = view.plane.to_pixel(crosshair) / view.scale
     spot = QPoint(round(column), round(row))
-    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot)
     assert accepted(window) == (False, True)
-    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=spot)
-    qtbot.mouseMove(view, spot + QPoint(30, 20))
-    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=spot + QPoint(30, 20))
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseMove(view, spot + QPoint(30, 20))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=spot + QPoint(30, 20))
     assert accepted(window) == (False, True)
     finder.by_click.click()
     window._loop.render_now()
-    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot)
     assert accepted(window) == (False, True)
 
 
@@ -105,7 +106,7 @@ def test_a_click_in_the_projection_rejects(
     assert inputs is not None
     row, column = inputs.plane.to_pixel(crosshair) / window.mip.scale
     spot = QPoint(round(column), round(row))
-    qtbot.mouseClick(window.mip, Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseClick(window.mip, Qt.MouseButton.LeftButton, pos=spot)
     assert accepted(window) == (False, True)
 
 
@@ -114,7 +115,7 @@ def test_keeping_closes_the_window_and_closing_forgets_the_candidates(
 ) -> None:
     finder.joint.setChecked(True)
     qtbot.waitUntil(finder.keep.isEnabled)
-    qtbot.mouseClick(finder.keep, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(finder.keep, Qt.MouseButton.LeftButton)
     names = [one.name for one in window.store.workspace.study.regions.values()]
     assert names == ["Tumour volume", "Lesion 1", "Lesion 2"]
     assert window.region_windows.lesions is None

@@ -17,7 +17,7 @@ from fusionview.model.plane import Orientation
 from fusionview.model.region import COLOURS, Region
 from fusionview.model.study import Study
 from fusionview.model.volume import Volume
-from fusionview.roi.draw import ball
+from fusionview.roi.shapes.draw import ball
 from fusionview.ui.main_window import MainWindow
 from fusionview.ui.views.slice_view import SliceView
 

@@ -13,7 +13,7 @@ from fusionview.app.actions import Actions
 from fusionview.app.tools import Tool
 from fusionview.model.plane import Orientation
 from fusionview.model.volume import Volume
-from fusionview.roi.draw import ball
+from fusionview.roi.shapes.draw import ball
 from fusionview.ui.commands.command import Command
 from fusionview.ui.commands.keys import RESERVED, holder_of, keys_of, with_key, with_usual_key
 from fusionview.ui.dialogs.command_palette import CommandPalette

@@ -16,8 +16,8 @@ from fusionview.app.workspace import Workspace
 from fusionview.model.mask import Mask
 from fusionview.model.region import Region
 from fusionview.model.volume import Volume
-from fusionview.roi.draw import ball
-from fusionview.roi.statistics import measure
+from fusionview.roi.measuring.statistics import measure
+from fusionview.roi.shapes.draw import ball
 from fusionview.ui.main_window import MainWindow
 from fusionview.ui.regions.table import RegionView
 from fusionview.ui.regions.table_model import RegionModel, RegionOrder

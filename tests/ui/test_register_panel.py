@@ -28,7 +28,7 @@ from fusionview.registration.result import (
     Rung,
     StartUsed,
 )
-from fusionview.roi.draw import ball
+from fusionview.roi.shapes.draw import ball
 from fusionview.ui.main_window import MainWindow
 from fusionview.ui.registering.nudge_dialog import NudgeDialog
 from fusionview.ui.views.captions import alignment_text

@@ -15,7 +15,7 @@ from fusionview.app.workspace import Workspace
 from fusionview.model.features import Form
 from fusionview.model.mask import Mask
 from fusionview.model.volume import Volume
-from fusionview.roi.draw import ball
+from fusionview.roi.shapes.draw import ball
 from fusionview.texture.filters.settings import FilterSettings
 from fusionview.texture.presets import PRESETS
 from fusionview.texture.settings import TextureSettings

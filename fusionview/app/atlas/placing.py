@@ -27,7 +27,7 @@ from fusionview.model.chain import Chain
 from fusionview.model.kind import Kind
 from fusionview.model.progress import Progress
 from fusionview.model.volume import Volume
-from fusionview.roi.atlas import AtlasRegion, atlas_regions
+from fusionview.roi.finding.atlas import AtlasRegion, atlas_regions
 
 ADD = "Atlas regions"
 READ = "Read atlas"

@@ -9,8 +9,8 @@ from fusionview.app.stroke import Stroke
 from fusionview.app.tools import DrawingSettings
 from fusionview.model.mask import Mask
 from fusionview.model.progress import Progress
-from fusionview.roi.adaptive import Likeness, adaptive_piece, likeness_at
-from fusionview.roi.draw import brush_ball, brush_disc
+from fusionview.roi.shapes.adaptive import Likeness, adaptive_piece, likeness_at
+from fusionview.roi.shapes.draw import brush_ball, brush_disc
 
 
 def dab(stroke: Stroke, so_far: Mask | None) -> Mask:

@@ -17,10 +17,10 @@ from fusionview.errors import RegionError
 from fusionview.model.mask import Mask
 from fusionview.model.progress import Progress
 from fusionview.model.region import COLOURS, Colour
-from fusionview.roi.draw import ball, brush_ball, brush_disc
-from fusionview.roi.edge import pet_edge
-from fusionview.roi.growing import grow_tolerance
-from fusionview.roi.seeds import grow_from_seeds
+from fusionview.roi.finding.edge import pet_edge
+from fusionview.roi.finding.growing import grow_tolerance
+from fusionview.roi.finding.seeds import grow_from_seeds
+from fusionview.roi.shapes.draw import ball, brush_ball, brush_disc
 
 LOCAL_MM = 20.0
 """Tolerances are shares of the range of values so near to the seed."""

@@ -19,14 +19,14 @@ from fusionview.model.mask import Mask
 from fusionview.model.plane import Orientation, Plane
 from fusionview.model.region import Region
 from fusionview.model.volume import Volume
-from fusionview.roi.algebra import Algebra, combined
-from fusionview.roi.between_slices import between_planes, between_slices
-from fusionview.roi.carry import carried
-from fusionview.roi.islands import fill_holes, keep_at, keep_largest, split, without_small
-from fusionview.roi.margin import with_margin
-from fusionview.roi.mid_sagittal import mid_sagittal
-from fusionview.roi.mirror import MirrorPlane, mirrored
-from fusionview.roi.smooth import smoothed
+from fusionview.roi.editing.algebra import Algebra, combined
+from fusionview.roi.editing.between_slices import between_planes, between_slices
+from fusionview.roi.editing.carry import carried
+from fusionview.roi.editing.islands import fill_holes, keep_at, keep_largest, split, without_small
+from fusionview.roi.editing.margin import with_margin
+from fusionview.roi.editing.mid_sagittal import mid_sagittal
+from fusionview.roi.editing.mirror import MirrorPlane, mirrored
+from fusionview.roi.editing.smooth import smoothed
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -12,9 +12,9 @@ from fusionview.errors import RegionError
 from fusionview.model.mask import Mask
 from fusionview.model.plane import Plane
 from fusionview.model.progress import Progress
-from fusionview.roi.live_wire import LiveWire as Wire
-from fusionview.roi.live_wire import WirePicture
-from fusionview.roi.polygon import polygon
+from fusionview.roi.shapes.live_wire import LiveWire as Wire
+from fusionview.roi.shapes.live_wire import WirePicture
+from fusionview.roi.shapes.polygon import polygon
 
 MOST_PIXELS = 640
 """Of a picture that is searched for edges, in a direction."""

@@ -11,9 +11,9 @@ from fusionview.app.stroke import Sketch, Stroke
 from fusionview.app.tools import DrawingSettings
 from fusionview.model.mask import Mask
 from fusionview.model.progress import Progress
-from fusionview.roi.background_adapted import threshold_adapted
-from fusionview.roi.draw import ball, ellipse, ellipsoid, plane_axes
-from fusionview.roi.threshold import threshold_fixed, threshold_percent
+from fusionview.roi.finding.background_adapted import threshold_adapted
+from fusionview.roi.finding.threshold import threshold_fixed, threshold_percent
+from fusionview.roi.shapes.draw import ball, ellipse, ellipsoid, plane_axes
 
 MOST_AT_ONCE = 400_000
 """Voxels that are compared and labelled within a frame."""

@@ -14,7 +14,7 @@ from fusionview.model.mask import Mask
 from fusionview.model.progress import Progress
 from fusionview.model.region import Region
 from fusionview.model.volume import Volume
-from fusionview.roi.carry import carried
+from fusionview.roi.editing.carry import carried
 
 COPY = "Copy all regions"
 

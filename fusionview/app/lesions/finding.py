@@ -29,7 +29,7 @@ from fusionview.model.progress import Progress
 from fusionview.model.provenance import Provenance, settings_of
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
-from fusionview.roi.lesions import Candidate, find_lesions
+from fusionview.roi.finding.lesions import Candidate, find_lesions
 
 FIND = "Find lesions"
 KEEP = "Keep lesions"

@@ -21,7 +21,7 @@ from fusionview.model.progress import Progress
 from fusionview.model.provenance import Provenance
 from fusionview.model.region import Region
 from fusionview.model.volume import Volume
-from fusionview.roi.percist import (
+from fusionview.roi.finding.percist import (
     BLOOD_MM,
     LIVER_MM,
     Reference,

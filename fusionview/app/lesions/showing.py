@@ -15,8 +15,8 @@ from fusionview.model.mask import Mask
 from fusionview.model.region import Colour
 from fusionview.model.transform import Triple
 from fusionview.model.volume import Volume
-from fusionview.roi.distance import squared_distance
-from fusionview.roi.lesions import Candidate
+from fusionview.roi.editing.distance import squared_distance
+from fusionview.roi.finding.lesions import Candidate
 
 ACCEPTED: Colour = (90, 220, 90)
 REJECTED: Colour = (140, 140, 150)

@@ -9,8 +9,8 @@ import numpy as np
 from fusionview.app.lesion_state import LesionSearch
 from fusionview.model.mask import Mask
 from fusionview.model.volume import Volume
-from fusionview.roi.burden import Burden, bsa_du_bois_m2, farthest_mm
-from fusionview.roi.lesions import Candidate
+from fusionview.roi.finding.lesions import Candidate
+from fusionview.roi.measuring.burden import Burden, bsa_du_bois_m2, farthest_mm
 
 COLUMNS = (
     "lesion",
@@ -35,9 +35,9 @@ COLUMNS = (
 def total(search: LesionSearch) -> Burden | None:
     """Sum up the accepted candidates; None if there is none.
 
-    Equals `fusionview.roi.burden.burden`, but for ``dmax_voxels_mm``, which is left at that of
-    the centroids: the candidates of one search share no voxel, so that sums of what is known
-    already will do, at every click.
+    Equals `fusionview.roi.measuring.burden.burden`, but for ``dmax_voxels_mm``, which is left at
+    that of the centroids: the candidates of one search share no voxel, so that sums of what is
+    known already will do, at every click.
     """
     kept = search.kept
     if not kept:

@@ -27,8 +27,8 @@ from fusionview.model.progress import Progress, no_progress
 from fusionview.model.provenance import Provenance
 from fusionview.model.study import Study
 from fusionview.model.volume import Volume
-from fusionview.roi.statistics import Statistics
-from fusionview.roi.uncertainty import PlusMinus
+from fusionview.roi.measuring.statistics import Statistics
+from fusionview.roi.measuring.uncertainty import PlusMinus
 from fusionview.texture.extract import TextureResult
 from fusionview.texture.filters.settings import FilterSettings
 from fusionview.texture.settings import TextureSettings

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from fusionview.app.lesion_state import LesionSearch
 from fusionview.app.readout import directions
-from fusionview.roi.lesions import Candidate
+from fusionview.roi.finding.lesions import Candidate
 from fusionview.ui.controls.numbers import number_text, written
 from fusionview.ui.theme import theme
 from fusionview.ui.translation import translated

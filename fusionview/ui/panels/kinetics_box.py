@@ -22,7 +22,7 @@ from fusionview.app.kinetic_plots import Kinetics, Plot, Plotted
 from fusionview.app.kinetics import plots, plottable
 from fusionview.app.workspace import Workspace
 from fusionview.model.region import Region
-from fusionview.roi.kinetics import LineFit
+from fusionview.roi.measuring.kinetics import LineFit
 from fusionview.ui.controls.number_box import NumberBox
 from fusionview.ui.controls.numbers import number_text, spread_text, written
 from fusionview.ui.controls.stacked_plot import Line, StackedPlot

@@ -19,7 +19,7 @@ from fusionview.app.frames import framed, leading
 from fusionview.app.workspace import RegionCurve, Workspace
 from fusionview.model.frames import FrameAxis
 from fusionview.model.region import Region
-from fusionview.roi.time_curve import frame_positions
+from fusionview.roi.measuring.time_curve import frame_positions
 from fusionview.ui.controls.stacked_plot import Line, StackedPlot
 from fusionview.ui.panels.kinetics_box import KineticsBox
 from fusionview.ui.translation import translated
