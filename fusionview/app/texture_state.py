@@ -13,12 +13,12 @@ from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
 from fusionview.texture.comparison import Change
 from fusionview.texture.extract import TextureResult
-from fusionview.texture.matrices import MatrixPicture
+from fusionview.texture.matrices.matrices import MatrixPicture
 from fusionview.texture.sample import Sample
 from fusionview.texture.settings import TextureSettings
 
 if TYPE_CHECKING:  # a lean start-up: most sessions perturb nothing
-    from fusionview.texture.stability import FeatureStability
+    from fusionview.texture.stability.stability import FeatureStability
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -57,7 +57,7 @@ class LitCell:
     Attributes
     ----------
     matrix
-        Key of the matrix, as in `fusionview.texture.matrices`.
+        Key of the matrix, as in `fusionview.texture.matrices.matrices`.
     row, column
         Place in its picture.
     voxels

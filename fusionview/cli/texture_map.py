@@ -10,7 +10,7 @@ from fusionview.cli.terminal import number, print_line, progress_bar
 from fusionview.cli.texture import read_settings
 from fusionview.io.nifti import read_mask, write_volume
 from fusionview.model.quantity import Quantity
-from fusionview.texture.feature_map import feature_map
+from fusionview.texture.maps.feature_map import feature_map
 
 
 def texture_map(

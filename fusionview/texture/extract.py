@@ -16,7 +16,7 @@ from fusionview.model.volume import Volume
 from fusionview.texture.cautions import cautions
 from fusionview.texture.families import GROUPS, PREFIXES, Group
 from fusionview.texture.first_run import loading_kernels
-from fusionview.texture.matrices import glcm_picture
+from fusionview.texture.matrices.matrices import glcm_picture
 from fusionview.texture.prepare import take_sample
 from fusionview.texture.sample import Sample
 from fusionview.texture.settings import FAMILIES, TextureSettings

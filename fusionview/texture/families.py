@@ -7,21 +7,13 @@ from typing import NamedTuple
 
 from fusionview.model.features import FeatureValue
 from fusionview.model.progress import Progress
-from fusionview.texture import (
-    glrlm,
-    histogram,
-    ivh,
-    local_intensity,
-    morphology,
-    neighbours,
-    spatial,
-    spectral,
-    statistics,
-    structural,
-    zones,
-)
+from fusionview.texture.intensity import histogram, ivh, local_intensity, statistics
+from fusionview.texture.matrices import glrlm, neighbours, zones
 from fusionview.texture.sample import Sample
 from fusionview.texture.settings import TextureSettings
+from fusionview.texture.shape import morphology, spatial
+from fusionview.texture.spectral import spectral
+from fusionview.texture.structural import structural
 
 
 class Group(NamedTuple):

@@ -13,7 +13,7 @@ from fusionview.model.progress import Progress, no_progress
 from fusionview.model.quantity import Quantity
 from fusionview.model.volume import Volume
 from fusionview.texture.extract import extract
-from fusionview.texture.feature_map import feature_map
+from fusionview.texture.maps.feature_map import feature_map
 from fusionview.texture.settings import TextureSettings
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 import numpy as np
 from numpy.typing import NDArray
 
-from fusionview.texture.cells import Cells
+from fusionview.texture.matrices.cells import Cells
 from fusionview.texture.neighbourhood import DIRECTIONS, IN_SLICE
 
 Index = tuple[int, int, int]

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from fusionview.model.features import FeatureValue
 from fusionview.model.geometry import Geometry
 from fusionview.model.progress import no_progress
-from fusionview.texture import glrlm, neighbours, zones
 from fusionview.texture.discretise import GreyLevels
+from fusionview.texture.matrices import glrlm, neighbours, zones
 from fusionview.texture.sample import Sample
 from fusionview.texture.settings import TextureSettings
 

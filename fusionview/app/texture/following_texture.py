@@ -25,7 +25,7 @@ from fusionview.model.transform import Transform
 from fusionview.model.volume import Volume
 from fusionview.roi.resample import resample_mask
 from fusionview.texture.extract import OnQuick, OnRows, describe
-from fusionview.texture.matrices import pictures
+from fusionview.texture.matrices.matrices import pictures
 from fusionview.texture.prepare import take_sample
 from fusionview.texture.sample import Sample
 from fusionview.texture.settings import usual

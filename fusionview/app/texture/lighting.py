@@ -38,7 +38,7 @@ class Lighting:
             return
 
         def work(progress: Progress) -> LitCell | None:
-            from fusionview.texture.matrix_voxels import (  # noqa: PLC0415 - only on a click
+            from fusionview.texture.matrices.matrix_voxels import (  # noqa: PLC0415 - only on a click
                 cell_voxels,
             )
 

@@ -58,7 +58,7 @@ class TextureMaps:
             return
 
         def work(progress: Progress) -> Volume:
-            from fusionview.texture.feature_map import feature_map  # noqa: PLC0415 - Numba: lean
+            from fusionview.texture.maps.feature_map import feature_map  # noqa: PLC0415 - Numba: lean
 
             return feature_map(
                 wanted.volume,

@@ -37,7 +37,7 @@ class Perturbing:
             return
 
         def work(progress: Progress) -> Stability:
-            from fusionview.texture.stability import stability  # noqa: PLC0415 - ndimage: lean
+            from fusionview.texture.stability.stability import stability  # noqa: PLC0415 - ndimage: lean
 
             found = stability(
                 wanted.volume,

@@ -17,7 +17,7 @@ from fusionview.app.workspace import Workspace
 from fusionview.model.features import FeatureValue
 
 if TYPE_CHECKING:
-    from fusionview.texture.stability import FeatureStability
+    from fusionview.texture.stability.stability import FeatureStability
 
 
 class ShownFeature(NamedTuple):

@@ -7,7 +7,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from fusionview.texture.matrices import MatrixPicture
+from fusionview.texture.matrices.matrices import MatrixPicture
 from fusionview.ui.controls.numbers import short_number
 from fusionview.ui.theme import theme
 from fusionview.ui.translation import translated

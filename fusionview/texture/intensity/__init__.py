@@ -1,0 +1,1 @@
+"""Features of intensities, wherever they lie: statistics, histograms, peaks."""

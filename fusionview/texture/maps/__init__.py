@@ -1,0 +1,1 @@
+"""A feature about each voxel, as an image."""

@@ -1,0 +1,1 @@
+"""Features of grey levels that are neighbours: the six matrices of IBSI."""

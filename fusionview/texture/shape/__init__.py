@@ -1,0 +1,1 @@
+"""The shape of a region, and how intensities lie in it."""

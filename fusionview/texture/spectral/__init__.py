@@ -1,0 +1,1 @@
+"""Power of spatial frequencies; not part of IBSI."""

@@ -1,0 +1,1 @@
+"""How stable features are when a region is drawn and measured again."""

@@ -1,0 +1,1 @@
+"""Patterns, sizes, dimensions and gaps; not part of IBSI."""
