@@ -53,8 +53,11 @@ class Processes:
         with _executor(self.workers) as executor:
             while waiting or under_way:
                 while waiting and len(under_way) < self.workers:
-                    case = waiting.pop()
-                    under_way[executor.submit(measure_case, case[1])] = case
+                    try:
+                        future = executor.submit(measure_case, waiting[-1][1])
+                    except BrokenProcessPool:  # a process died since we looked
+                        return list(under_way.values())
+                    under_way[future] = waiting.pop()
                 for future in wait(under_way, return_when=FIRST_COMPLETED).done:
                     if isinstance(future.exception(), BrokenProcessPool):
                         return list(under_way.values())
