@@ -163,10 +163,15 @@ class RegionOrder(QSortFilterProxyModel):
         return all(rows) and rows[0].region.id == rows[1].region.id  # type: ignore[union-attr]
 
 
+_NAMES = ("region", "volume")
+"""Columns whose words are the user's own: a region called liver stays liver in every language."""
+
+
 def _text(row: TableRow, column: Column) -> str:
     value = column.value(row)
     if column.is_text:
-        return translated(str(value or ""))
+        text = str(value or "")
+        return text if column.key in _NAMES else translated(text)
     if isinstance(value, int):
         return str(value)
     if value is None and row.waiting:
