@@ -14,7 +14,8 @@ from fusionview.model.geometry import Geometry
 from fusionview.model.mask import Mask
 from fusionview.model.plane import Plane
 from fusionview.view.layers import Outline
-from fusionview.view.reslice import IndexReslice, pixel_to_index
+from fusionview.view.reslice import FiniteValues, pixel_to_index
+from fusionview.view.slab import FLAT
 
 Segments = NDArray[np.float64]
 
@@ -42,9 +43,9 @@ class _Source:
     def __init__(self, mask: Mask) -> None:
         affine = mask.geometry.affine.copy()
         affine[:3, 3] = mask.geometry.to_world(np.array(mask.start) - 1)
-        box = np.pad(mask.box.astype(np.uint8), 1)
+        box = np.pad(mask.box.astype(np.float32), 1)
         self.geometry = Geometry((box.shape[0], box.shape[1], box.shape[2]), affine)
-        self._reslice = IndexReslice(box)
+        self._values = FiniteValues.of(box)
         self._held: WeakValueDictionary[tuple[bytes, tuple[int, int]], Segments] = (
             WeakValueDictionary()
         )
@@ -70,7 +71,8 @@ class _Source:
             return NOTHING
         moved = to_index.copy()
         moved[:3, 3] += to_index[:3, 0] * left + to_index[:3, 1] * top
-        inside = np.nan_to_num(self._reslice.cut(moved, (1, rows, columns))[0], nan=0.0)
+        inside = self._values.cut(moved, (rows, columns), "linear", FLAT)
+        np.nan_to_num(inside, copy=False, nan=0.0)
         return np.asarray(iso_lines(inside) + np.array((top, left)))
 
 

@@ -101,7 +101,7 @@ class _Source:
         arrays = [np.ascontiguousarray(data, np.float32)]
         if not known.all():
             arrays = [np.where(known, data, np.float32(0)), known.astype(np.float32)]
-        self._parts = [_Part(array, IndexReslice(array)) for array in arrays]
+        self._parts = [FiniteValues.of(array) for array in arrays]
         self._held: WeakValueDictionary[tuple[object, ...], Values] = WeakValueDictionary()
 
     def values(
@@ -154,11 +154,16 @@ class _Source:
         return values
 
 
-class _Part(NamedTuple):
+class FiniteValues(NamedTuple):
     """Finite values, for VTK and for the kernel."""
 
     data: Values
     by_vtk: IndexReslice
+
+    @classmethod
+    def of(cls, data: Values) -> FiniteValues:
+        """Take a contiguous float32 array."""
+        return cls(data, IndexReslice(data))
 
     def cut(
         self,

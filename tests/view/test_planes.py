@@ -36,8 +36,8 @@ def pair(
 
 @pytest.fixture
 def counts(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
-    done = {"cut": 0, "quantise": 0, "iso_lines": 0}
-    for owner, name in ((reslice._Part, "cut"), (levels, "quantise"), (contour, "iso_lines")):
+    done = {"_cut": 0, "quantise": 0, "iso_lines": 0}
+    for owner, name in ((reslice._Source, "_cut"), (levels, "quantise"), (contour, "iso_lines")):
         original = getattr(owner, name)
 
         def counted(*args: object, name: str = name, original: Callable[..., object] = original):  # type: ignore[no-untyped-def]  # noqa: ANN202
@@ -69,10 +69,10 @@ def test_nine_views_cut_and_quantise_as_often_as_three(
     planes = SharedPlanes()
     scenes = [SliceScene(planes) for _ in range(9)]
     for offset_mm in (0.0, 0.5):
-        counts.update(cut=0, quantise=0)
+        counts.update(_cut=0, quantise=0)
         for scene, inputs in zip(scenes, nine(pair, offset_mm), strict=True):
             scene.render(inputs)
-        assert counts == {"cut": 6, "quantise": 6, "iso_lines": 0}
+        assert counts == {"_cut": 6, "quantise": 6, "iso_lines": 0}
 
 
 def test_shared_views_show_what_they_would_alone(pair: tuple[Layer, Layer]) -> None:
