@@ -40,21 +40,27 @@ def dicom_series(headers: Sequence[Header], *, kind: Kind | None = None) -> list
     """
     kept = _without_copies(headers)
     found_kind = classify(kept[0]).kind
+    copies = len(headers) - len(kept)
     if not found_kind.is_image or kept[0].count("Rows") == 0:
-        return [_raw(kept) if found_kind is Kind.NM_RAW else _object(kept, found_kind)]
+        single = _raw(kept) if found_kind is Kind.NM_RAW else _object(kept, found_kind)
+        return _with_copies([single], copies)
     split = nm_planes if found_kind is Kind.SPECT else frames_of
     planes = [plane for header in kept for plane in split(header)]
-    found = [_image(stack, kind) for stack in split_stacks(planes)]
-    copies = len(headers) - len(kept)
-    if copies:
-        count = "1 file is an exact copy" if copies == 1 else f"{copies} files are exact copies"
-        note = f"{count} of another one and left out."
-        found = [replace(series, problems=(*series.problems, note)) for series in found]
+    found = _with_copies([_image(stack, kind) for stack in split_stacks(planes)], copies)
     if len(found) == 1:
         return found
     return [
         replace(series, id=f"{series.id}-{number}") for number, series in enumerate(found, start=1)
     ]
+
+
+def _with_copies(found: list[Series], copies: int) -> list[Series]:
+    """Say of each series how many files were left out because another one is the same."""
+    if not copies:
+        return found
+    count = "1 file is an exact copy" if copies == 1 else f"{copies} files are exact copies"
+    note = f"{count} of another one and left out."
+    return [replace(series, problems=(*series.problems, note)) for series in found]
 
 
 def _object(headers: Sequence[Header], kind: Kind) -> Series:
