@@ -3450,6 +3450,10 @@
       <translation>{0}입니다. 2–4차원의 단일 값만 열 수 있습니다.</translation>
     </message>
     <message>
+      <source>It is 1 if all voxels have one grey level, and less the more levels share them.</source>
+      <translation>모든 복셀의 회색조가 하나이면 1이고, 여러 회색조가 나누어 가질수록 작아집니다.</translation>
+    </message>
+    <message>
       <source>It is a whole number.</source>
       <translation>정수여야 합니다.</translation>
     </message>

@@ -39,7 +39,8 @@ INTENSITIES = {
     "ih_cov": "Standard deviation over mean of the grey levels.",
     "ih_qcod": "Spread of the middle half of the grey levels over its size.",
     "ih_entropy": "Disorder of the grey levels in bits: 0 if all voxels have one level.",
-    "ih_uniformity": "1 if all voxels have one grey level; less the more levels share them.",
+    "ih_uniformity": "It is 1 if all voxels have one grey level, and less the more levels share "
+    "them.",
     "ih_max_grad": "Steepest rise of the histogram from one grey level to the next.",
     "ih_max_grad_g": "The grey level at which the histogram rises most steeply.",
     "ih_min_grad": "Steepest fall of the histogram from one grey level to the next.",
