@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath
 
 from fusionview.model.layout import Layout, Pane, PaneKind, Shows
 from fusionview.model.plane import Orientation
+from fusionview.ui.controls.drawn_icon import drawn_icon
 
 SIZE = QSize(40, 30)
-SCALES = (1, 2, 4)
-"""For tool bar and menu, on ordinary and on dense screens."""
 
 _FRAME = QColor("#6b7480")
 _DARK, _LIGHT = QColor("#101215"), QColor("#e8e8e8")
@@ -19,17 +18,7 @@ _TISSUE, _UPTAKE, _GREY = QColor("#8d949c"), QColor("#ff9a2e"), QColor("#4a4f55"
 
 def layout_icon(layout: Layout) -> QIcon:
     """Draw every pane in its place: grey for anatomy, white for uptake alone, orange for both."""
-    icon = QIcon()
-    for scale in SCALES:
-        pixmap = QPixmap(SIZE * scale)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.scale(scale, scale)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _draw(painter, layout)
-        painter.end()
-        icon.addPixmap(pixmap)
-    return icon
+    return drawn_icon(SIZE, lambda painter: _draw(painter, layout))
 
 
 def _draw(painter: QPainter, layout: Layout) -> None:

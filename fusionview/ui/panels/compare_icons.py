@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QIcon, QLinearGradient, QPainter, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QIcon, QLinearGradient, QPainter, QPen
 
 from fusionview.model.comparison import Overlay
+from fusionview.ui.controls.drawn_icon import drawn_icon
 
 SIZE = QSize(26, 20)
-SCALES = (1, 2, 4)
 
 _LOWER, _UPPER, _LINE = QColor("#8d949c"), QColor("#ff9a2e"), QColor("#ffe27a")
 _BOX = QRectF(0.5, 0.5, SIZE.width() - 1.0, SIZE.height() - 1.0)
@@ -18,19 +18,13 @@ _BOX = QRectF(0.5, 0.5, SIZE.width() - 1.0, SIZE.height() - 1.0)
 
 def compare_icon(overlay: Overlay) -> QIcon:
     """Draw a way: grey is the lower image, orange the upper one."""
-    icon = QIcon()
-    for scale in SCALES:
-        pixmap = QPixmap(SIZE * scale)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.scale(scale, scale)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def draw(painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.fillRect(_BOX, _LOWER)
         _DRAWN[overlay](painter)
-        painter.end()
-        icon.addPixmap(pixmap)
-    return icon
+
+    return drawn_icon(SIZE, draw)
 
 
 def _fade(painter: QPainter) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPolygonF
 
 from fusionview.app.tools import Tool
+from fusionview.ui.controls.drawn_icon import drawn_icon
 from fusionview.ui.theme import theme
 
 SIZE = QSize(26, 20)
-SCALES = (1, 2, 4)
 
 _FILL, _SPOT = QColor(0, 200, 255, 90), QColor("#ff9a2e")
 _MIDDLE = QPointF(13, 10)
@@ -20,19 +20,13 @@ _ROUND = Qt.PenCapStyle.RoundCap
 
 def tool_icon(tool: Tool) -> QIcon:
     """Draw a tool in the colours of the theme; blue is what it makes, orange is uptake."""
-    icon = QIcon()
-    for scale in SCALES:
-        pixmap = QPixmap(SIZE * scale)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.scale(scale, scale)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def draw(painter: QPainter) -> None:
         painter.setPen(_pen())
         painter.setBrush(_FILL)
         _DRAWN[tool](painter)
-        painter.end()
-        icon.addPixmap(pixmap)
-    return icon
+
+    return drawn_icon(SIZE, draw)
 
 
 def _pen(width: float = 1.4) -> QPen:
